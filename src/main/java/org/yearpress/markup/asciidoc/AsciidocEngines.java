@@ -21,8 +21,8 @@ final class AsciidocEngines {
   private final AtomicInteger started = new AtomicInteger();
 
   /**
-   * Whether the engine is on the class path. Its jars are nearly half of the program and may be left
-   * out where nobody writes AsciiDoc. Nothing of it is loaded to see that.
+   * Whether the engine is on the class path. Its jars are nearly half of the program and may be
+   * left out where nobody writes AsciiDoc. Nothing of it is loaded to see that.
    */
   static boolean areThere() {
     ClassLoader loader = AsciidocEngines.class.getClassLoader();
