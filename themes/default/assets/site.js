@@ -155,7 +155,7 @@
     // From the link of a row the arrow keys lead along its cells.
     document.addEventListener("keydown", function (event) {
       var step = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
-      var here = event.target.closest && event.target.closest("tr[data-row] > *");
+      var here = event.target.closest && event.target.closest(".statistics tbody tr > *");
       if (!here || !event.target.matches("a.anchor, td[data-state]")) {
         return;
       }
@@ -175,6 +175,33 @@
     });
   }
 
+  function offerAddress(place, id, words) {
+    var link = document.createElement("a");
+    link.className = "anchor";
+    link.href = "#" + encodeURIComponent(id);
+    link.textContent = "#";
+    link.setAttribute("aria-label", words);
+    place.appendChild(link);
+    return link;
+  }
+
+  // Each row of a table of statistics offers its address.
+  function linkRows() {
+    var place = document.querySelector("[data-say-row]");
+    if (!place) {
+      return;
+    }
+    all(".statistics tbody tr[id]").forEach(function (row) {
+      var table = row.closest("table");
+      var path = row.id.slice(2), of = table.id.slice(2) + "-";
+      path = path.indexOf(of) === 0 ? path.slice(of.length) : path;
+      var link = offerAddress(row.cells[0], row.id, place.getAttribute("data-say-row").replace("{}", path));
+      if (table.lang) {
+        link.lang = root.lang;
+      }
+    });
+  }
+
   // Each heading of the text offers its address.
   function linkHeadings() {
     var place = document.querySelector("[data-say-link]");
@@ -182,12 +209,7 @@
       return;
     }
     all(".prose h2[id], .prose h3[id], .text > section > h2[id]").forEach(function (heading) {
-      var link = document.createElement("a");
-      link.className = "anchor";
-      link.href = "#" + encodeURIComponent(heading.id);
-      link.textContent = "#";
-      link.setAttribute("aria-label", place.getAttribute("data-say-link").replace("{}", heading.textContent));
-      heading.appendChild(link);
+      offerAddress(heading, heading.id, place.getAttribute("data-say-link").replace("{}", heading.textContent));
     });
   }
 
@@ -431,6 +453,7 @@
   copyLinks();
   offerCode();
   openContents();
+  linkRows();
   linkCells();
   linkHeadings();
   completeCitations();

@@ -20,6 +20,9 @@ public record FigureView(
     caveats = List.copyOf(caveats);
   }
 
+  /** The kind of a cell that needs no class: most are a figure and nothing else. */
+  static final String PLAIN = "value";
+
   /** A word in place of a figure, where there is no report or no such row. */
   public static FigureView absent(String word) {
     return new FigureView(word, "", "absent", Address.NONE, List.of());
@@ -44,19 +47,25 @@ public record FigureView(
    * @param beside a text beside it, such as the change on the year before; may be empty
    */
   public void writeTo(Html out, String beside) {
-    boolean plain = caveats.isEmpty() && beside.isEmpty();
-    out.raw("<td class=\"is-").raw(kind);
-    out.raw(plain ? "\">" : "\"><span class=\"noted\"><span>");
+    boolean noted = !caveats.isEmpty() || !beside.isEmpty();
+    boolean alone = !noted && text.equals(value);
+    out.raw("<td");
+    if (noted || !kind.equals(PLAIN)) {
+      out.raw(" class=\"is-").raw(kind).raw("\"");
+    }
+    out.raw(noted ? "><span class=\"noted\"><span>" : ">");
     if (!href.isEmpty()) {
       out.raw("<a").href(href).raw(">");
     }
-    if (value.isEmpty()) {
+    if (alone) {
+      out.text(text);
+    } else if (value.isEmpty()) {
       out.raw("<span class=\"word\">").text(text).raw("</span>");
     } else {
       out.raw("<data").attribute("value", value).raw(">").text(text).raw("</data>");
     }
     out.raw(href.isEmpty() ? "" : "</a>");
-    if (!plain) {
+    if (noted) {
       out.raw("</span>");
       writeCaveats(out);
       if (!beside.isEmpty()) {
