@@ -9,17 +9,18 @@
 
   // A choice of colour scheme, remembered.
   function offerSchemes() {
-    var place = document.querySelector("[data-scheme-choice]");
+    var place = document.querySelector(".scheme[data-say]");
     if (!place) {
       return;
     }
     var label = document.createElement("label");
     var select = document.createElement("select");
-    label.textContent = place.getAttribute("data-say-label") + " ";
-    ["auto", "light", "dark"].forEach(function (scheme) {
+    var words = place.getAttribute("data-say").split("|");
+    label.textContent = words[0] + " ";
+    ["auto", "light", "dark"].forEach(function (scheme, i) {
       var option = document.createElement("option");
       option.value = scheme;
-      option.textContent = place.getAttribute("data-say-" + scheme);
+      option.textContent = words[i + 1];
       select.appendChild(option);
     });
     select.value = root.getAttribute("data-scheme") || "auto";

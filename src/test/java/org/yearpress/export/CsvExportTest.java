@@ -30,14 +30,14 @@ class CsvExportTest {
         .isEqualTo(
             """
             form,form-version,body,body-name,year,edition,scope,table,row,column,label,unit,state,value,raw,note,finding,comparable,key,definition,path,role,unit-code,unit-multiplier,period-from,period-to,body-parent,body-identifiers,observation-status,break
-            sample,2,shili/kjj,kjj,2017,1,office,main,1,value,申请数,件,value,3,３,,T1 R2,,1,1,一、申请数,value,{item},1,2017-01-01,2017-12-31,shili,,A,
-            sample,2,shili/kjj,kjj,2017,1,office,main,1.1,value,当面申请数,件,value,3,3,含更正,,,1.1,1.1,（一）当面申请数,value,{item},1,2017-01-01,2017-12-31,shili,,A,
-            sample,2,shili/kjj,kjj,2017,1,office,main,1.2,value,信函申请数,件,blank,,,,,,1.2,1.2,（二）信函申请数,value,{item},1,2017-01-01,2017-12-31,shili,,O,
-            sample,2,shili/kjj,kjj,2017,1,office,main,2.1,value,收费总额,件,text,,'=1+1,,,,2.1,2.1,二、收费 > 1.收费总额,value,{item},1,2017-01-01,2017-12-31,shili,,O,
-            sample,2,shili/kjj,kjj,2017,1,office,parts,x,a,"第一""处"" / 收到",,value,-1.50,-1.50,,,,parts:x@a,parts:@a,"第一""处"" > 收到",value,,,2017-01-01,2017-12-31,shili,,A,
-            sample,2,shili/kjj,kjj,2017,1,office,parts,x,b,"第一""处"" / 办结",,blank,,,,,,parts:x@b,parts:@b,"第一""处"" > 办结",value,,,2017-01-01,2017-12-31,shili,,O,
-            sample,2,shili/kjj,kjj,2017,1,office,parts,total,a,合计 / 收到,,value,12345678901234567890.10,12345678901234567890.10,,,,parts:total@a,parts:@a,合计 > 收到,total,,,2017-01-01,2017-12-31,shili,,A,
-            sample,2,shili/kjj,kjj,2017,1,office,parts,total,b,合计 / 办结,,blank,,,,,,parts:total@b,parts:@b,合计 > 办结,total,,,2017-01-01,2017-12-31,shili,,O,
+            sample,2,shili/kjj,kjj,2017,1,office,main,1,value,申请数,件,value,3,３,,T1 R2,,1,1,,value,{item},1,2017-01-01,2017-12-31,shili,,A,
+            sample,2,shili/kjj,kjj,2017,1,office,main,1.1,value,当面申请数,件,value,3,3,含更正,,,1.1,1.1,,value,{item},1,2017-01-01,2017-12-31,shili,,A,
+            sample,2,shili/kjj,kjj,2017,1,office,main,1.2,value,信函申请数,件,blank,,,,,,1.2,1.2,,value,{item},1,2017-01-01,2017-12-31,shili,,O,
+            sample,2,shili/kjj,kjj,2017,1,office,main,2.1,value,收费总额,件,text,,'=1+1,,,,2.1,2.1,二、收费,value,{item},1,2017-01-01,2017-12-31,shili,,O,
+            sample,2,shili/kjj,kjj,2017,1,office,parts,x,a,"第一""处"" / 收到",,value,-1.50,-1.50,,,,parts:x@a,parts:@a,,value,,,2017-01-01,2017-12-31,shili,,A,
+            sample,2,shili/kjj,kjj,2017,1,office,parts,x,b,"第一""处"" / 办结",,blank,,,,,,parts:x@b,parts:@b,,value,,,2017-01-01,2017-12-31,shili,,O,
+            sample,2,shili/kjj,kjj,2017,1,office,parts,total,a,合计 / 收到,,value,12345678901234567890.10,12345678901234567890.10,,,,parts:total@a,parts:@a,,total,,,2017-01-01,2017-12-31,shili,,A,
+            sample,2,shili/kjj,kjj,2017,1,office,parts,total,b,合计 / 办结,,blank,,,,,,parts:total@b,parts:@b,,total,,,2017-01-01,2017-12-31,shili,,O,
             """
                 .replace("\n", "\r\n"));
   }

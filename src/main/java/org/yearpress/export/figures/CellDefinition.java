@@ -12,7 +12,8 @@ import org.yearpress.model.CellKey;
  * @param key address of the cell within a report
  * @param definition key of the line of {@code forms.csv} that explains the cell; empty without a
  *     form
- * @param path labels from the section of the form down to the row and the column
+ * @param path labels above the row and the column, from the section of the form down; what a line
+ *     says of the cell itself is its label, which is not repeated here
  * @param role whether the figure is a sum of others or a part of another
  * @param unit what it is counted in
  */
@@ -51,22 +52,18 @@ public record CellDefinition(String key, String definition, String path, Role ro
     return new CellKey(table.id(), "", column.path()).toString();
   }
 
-  /** The labels above a row, its own, and those of a column. */
-  static String path(Table table, String row, String ownLabel, Column column) {
+  /** The labels of the rows above a row, then of the columns above a column. */
+  static String path(Table table, String row, Column column) {
     StringBuilder path = new StringBuilder();
     for (Row above : table.way(row)) {
-      below(above.printed(), path);
-      if (above.path().equals(row)) {
-        return withColumn(table, column, path);
+      if (!above.path().equals(row)) {
+        below(above.printed(), path);
       }
     }
-    below(ownLabel, path);
-    return withColumn(table, column, path);
-  }
-
-  private static String withColumn(Table table, Column column, StringBuilder path) {
-    for (Column each : table.wayTo(column)) {
-      below(each.label(), path);
+    for (Column above : table.wayTo(column)) {
+      if (!above.path().equals(column.path())) {
+        below(above.label(), path);
+      }
     }
     return path.toString();
   }

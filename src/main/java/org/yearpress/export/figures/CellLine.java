@@ -35,7 +35,7 @@ public record CellLine(
   public static CellLine withoutForm(
       Cell cell, String label, String unit, UnitCode code, String findings) {
     CellDefinition definition =
-        new CellDefinition(cell.at().toString(), "", label, CellDefinition.Role.VALUE, code);
+        new CellDefinition(cell.at().toString(), "", "", CellDefinition.Role.VALUE, code);
     return new CellLine(cell, label, "", unit, -1, findings, "", "", definition);
   }
 

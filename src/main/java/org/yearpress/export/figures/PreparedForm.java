@@ -71,7 +71,7 @@ public final class PreparedForm {
     return new CellDefinition(
         key,
         key,
-        CellDefinition.path(table, row.path(), row.label(), slot.column()),
+        CellDefinition.path(table, row.path(), slot.column()),
         ofWhich
             ? CellDefinition.Role.OF_WHICH
             : totals.contains(slot.key()) ? CellDefinition.Role.TOTAL : CellDefinition.Role.VALUE,
@@ -101,7 +101,7 @@ public final class PreparedForm {
     return new CellDefinition(
         slot.key().toString(),
         CellDefinition.ofOpenRows(table, slot.column()),
-        CellDefinition.path(table, row.path(), row.label(), slot.column()),
+        CellDefinition.path(table, row.path(), slot.column()),
         row.path().equals(table.closing()) ? CellDefinition.Role.TOTAL : CellDefinition.Role.VALUE,
         units.of(slot.unit()));
   }

@@ -90,7 +90,7 @@ final class DataQueries {
         new Query(
             "corrected",
             """
-            select c.body, c.year, c.corrected, f.path, c."from", c."to", c.reason
+            select c.body, c.year, c.corrected, f.path, f.label, c."from", c."to", c.reason
             from corrections c
             left join figures f
               on f.body = c.body and f.year::int = c.year::int and f.key = c.key
