@@ -41,7 +41,7 @@
     return search.inflate(bytes, length);
   }
 
-  var index = new Index(read, inflate);
+  var index = new Index(read, inflate), words = search.lexicon(box.dataset.searchAsk || "", box.dataset.searchSame || "");
 
   async function start() {
     var read = await index.start();
@@ -122,8 +122,9 @@
     var made = make("a"), marks = new Set();
     [unit.heading, unit.text].forEach((original) =>
       places(original, terms, result.table).slice(0, 9).forEach((hit) => marks.size < 3 && marks.add(original.slice(hit[0], hit[1]))));
-    var query = Array.from(marks, (mark) => "hl=" + encodeURIComponent(mark)).join("&");
-    made.href = new URL(result.url, root).href + (query && "?" + query) + (unit.anchor && "#" + unit.anchor);
+    // a page below may stand before the anchor
+    made.href = new URL(unit.anchor.replace(/^[^#]+$/, "#$&"), new URL(result.url, root));
+    made.search = Array.from(marks, (mark) => "hl=" + encodeURIComponent(mark)).join("&");
     return made;
   }
 
@@ -142,7 +143,7 @@
   }
 
   function valueOf(unit) {
-    return unit.text && unit.item && unit.item.columns.length === 1 ? unit.text + " " + unit.item.unit : unit.text;
+    return unit.text && unit.item && unit.item.columns.length === 1 ? search.withUnit(unit.text, unit.item.unit) : unit.text;
   }
 
   function entry(result, terms) {
@@ -181,11 +182,42 @@
       found.items.map(({ form, item }) => ["items/" + form.id + "/" + item.anchor.slice(2), item.label, dotted([say("kind-item"), form.label])]),
     ].forEach((some) => some.forEach((one, i) => {
       var item = make("li"), named = marked(fill(make("a"), one[1], terms, site.names.table));
-      named.href = new URL(path(one[0] + "/" + (site.root.file || "")), root).href;
+      named.href = new URL(path(one[0] + "/" + (site.root.file || "")), root);
       item.append(named, make("p", "search-meta", one[2]));
       if (i < 3) list.append(item);
       else fold(list.lastChild, "others", item);
     }));
+  }
+
+  // What is asked for: a figure with its unit, or a statistic with its figures, by body over years.
+  function showLeads(leads) {
+    leads.forEach((lead) => {
+      var item = make("li", "search-answer"), one = lead.one, label = one.item.label || one.item.about, named = make("a", "", label);
+      named.href = new URL(lead.url, root).href + (lead.anchor ? "#" + lead.anchor : "");
+      item.append(marked(named));
+      if (lead.report) {
+        item.append(make("p", "search-figure", lead.text), make("p", "search-meta", dotted([nameOf(lead.report.body), lead.report.year, lead.head])));
+      } else {
+        item.append(make("p", "search-meta", dotted([say("kind-item"), one.form.label])));
+        var bodies = new Map();
+        lead.figures.forEach((each) => bodies.set(each.report.body, (bodies.get(each.report.body) || []).concat(each)));
+        bodies.forEach((some, body) => {
+          var line = make("p", "search-figures", nameOf(body));
+          some.forEach((each) => {
+            var link = make("a", "", each.report.year + ": " + each.text);
+            link.href = new URL(each.url, root).href + "#" + each.anchor;
+            line.append(" ", link);
+          });
+          item.append(line);
+        });
+      }
+      list.append(item);
+    });
+  }
+
+  function nameOf(path) {
+    var body = site.names.bodyByPath.get(path);
+    return body ? body.names[0] : path;
   }
 
   // ---- Asking ----
@@ -213,7 +245,12 @@
     setTimeout(() => !stale() && !state.textContent && (state.textContent = say("loading")), 300);
     try {
       await start();
-      if (!stale()) await answer(terms, stale, query);
+      var asked = search.understand(query, site, words), others = search.readings(query, site, asked);
+      var count = stale() || (await answer(terms, stale, query, { asked, isLast: !others.length }));
+      // where not all words are found, most of them are enough
+      for (var i = 0; i < others.length && !stale() && count === 0; i++) {
+        count = await answer(others[i].terms, stale, others[i].text, { isMost: true, isLast: i + 1 === others.length });
+      }
     } catch (error) {
       if (stale()) return;
       finish("error", say(navigator.onLine === false ? "offline" : "error"));
@@ -221,9 +258,21 @@
     }
   }
 
-  async function answer(terms, stale, query, isFolded) {
+  // Gives how much was found.
+  async function answer(terms, stale, query, { asked, isMost, isLast, isFolded }) {
     var question = new Question(index, site, terms, filter(), stale), named = question.entities();
-    var found = [], shown = 0, groups = new Map(), entities = named.items.length + named.bodies.length, isEnd = false;
+    var found = [], shown = 0, groups = new Map(), entities = named.items.length + named.bodies.length, isEnd = false, leads = [];
+
+    async function findLeads() {
+      var only = filter();
+      if (!asked || !asked.items.length || (only.kind && only.kind !== "statistics")) return;
+      try {
+        var passes = (report) => question.isYear(report.year) && question.isBody(report.body) && (!only.language || only.language === report.language);
+        leads = search.lead(site, asked, await search.figures(index, site, asked, passes, stale));
+      } catch (error) {
+        // The results are there without them.
+      }
+    }
 
     var texts = () => found.filter((one) => one.table).length;
 
@@ -242,23 +291,25 @@
       list.textContent = "";
       groups.clear();
       shown = 0;
+      showLeads(leads);
       showEntities(named, terms);
       if (filter().sort !== "year") found.sort((a, b) => b.score - a.score || b.report.year - a.report.year || a.page.first - b.page.first);
       paint(found);
     }
 
     function report() {
-      var some = entities + found.length, total = some, parts = question.manifest ? question.manifest.parts : 1;
+      var some = entities + found.length + leads.length, total = some, parts = question.manifest ? question.manifest.parts : 1;
       if (!isEnd) {
         // those to come answer as often as those before
         var rate = 1 - question.failed / (question.looked + 1), all = question.segments.reduce((sum, segment) => sum + segment.parts, parts);
         total += Math.round((question.pending.length * rate * all) / parts);
       }
-      var text = say(!total ? "none" : !isEnd ? "about" : total === 1 ? "one" : "many", { n: total, q: query, s: some });
+      if (!total && !isLast && !question.damaged) return;
+      var text = isMost && total ? say("most", { q: query }) : say(!total ? "none" : !isEnd ? "about" : total === 1 ? "one" : "many", { n: total, q: query, s: some });
       if (question.damaged) text = total ? text + " " + say("damaged") : say("error");
       show(question.damaged && !total ? "error" : "done", text, total, !isEnd);
       tell(question.facets, !question.segments.length);
-      offerMore(!isEnd && (() => look(() => found.length >= some - entities + 20, true)), "more");
+      offerMore(!isEnd && (() => look(() => found.length >= some - entities - leads.length + 20, true)), "more");
     }
 
     // Looks at pages until they are enough, or there are no more, or nobody waits for them.
@@ -269,7 +320,7 @@
           if (!stale() && !isFolded && question.mayFold()) {
             var table = await index.fold(site.root), other = terms.map((term) => ({ ...term, text: simplified(term.text, table) }));
             isFolded = true;
-            if (!stale() && other.some((term, i) => term.text !== terms[i].text)) return answer(other, stale, query, true);
+            if (!stale() && other.some((term, i) => term.text !== terms[i].text)) return (redone = answer(other, stale, query, { asked, isMost, isLast, isFolded: true }));
           }
         } catch (error) {
           question.damaged = true;
@@ -293,13 +344,21 @@
       if (!question.segments.length && question.looked + question.pending.length <= MOST) look(() => false, true);
     }
 
+    var redone, leading = findLeads();
     await look(() => {
       var left = question.pending.length;
       // where the words of a form answer, texts that do not are not read for ever
       if (texts() < ENOUGH && (found.length < ENOUGH || question.looked <= FEW)) return false;
       return question.looked + left > FEW || (!left && question.segments.length);
     });
+    if (redone) return redone;
+    await leading;
+    if (!stale() && leads.length) {
+      repaint();
+      report();
+    }
     setTimeout(idle, 1000);
+    return stale() ? -1 : entities + found.length + leads.length;
   }
 
   // ---- Address and keys ----

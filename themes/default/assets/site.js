@@ -45,7 +45,7 @@
   // A region that does not scroll is no stop for the keyboard, and needs no cue.
   function markRegions() {
     all(".scroll").forEach(function (region) {
-      var scrolls = region.scrollWidth > region.clientWidth + 1;
+      var scrolls = region.scrollWidth > region.clientWidth + 1 || region.scrollHeight > region.clientHeight + 1;
       region.classList.toggle("scrolls", scrolls);
       if (scrolls) {
         region.setAttribute("tabindex", "0");
@@ -257,13 +257,13 @@
     });
   }
 
-  // Where there is room beside the text, the list of its headings is open.
+  // What is folded on a small screen is open from the width on that it names.
   function openContents() {
-    if (matchMedia("(min-width: 84em)").matches) {
-      all("[data-opens]").forEach(function (list) {
+    all("[data-opens]").forEach(function (list) {
+      if (matchMedia("(min-width: " + (list.getAttribute("data-opens") || "84em") + ")").matches) {
         list.open = true;
-      });
-    }
+      }
+    });
   }
 
   // Another year opens at the part that is being read.

@@ -58,8 +58,10 @@ public record Series(
    * @param after last year before the break
    * @param before first year after it
    * @param joined whether the same thing is counted on both sides, so that the line may go on
+   * @param continuity how the figure after it compares with that before it; {@link Continuity#SAME}
+   *     where only years without a report lie between
    */
-  public record Break(int after, int before, boolean joined, Text reason) {}
+  public record Break(int after, int before, boolean joined, Continuity continuity, Text reason) {}
 
   /** A series of one cell of one form. */
   public static Series of(Form form, CellKey cell, List<Year> years, Crosswalks crosswalks) {
@@ -117,7 +119,7 @@ public record Series(
         String there = years.get(i).form().reference();
         Optional<List<CellKey>> next = crosswalks.exact(here, there, cells);
         if (!here.equals(there)) {
-          broken(i, step, here, there, cells, next.isPresent());
+          broken(i, step, here, there, cells);
         }
         if (next.isEmpty()) {
           return;
@@ -127,19 +129,25 @@ public record Series(
       }
     }
 
-    private void broken(
-        int at, int step, String here, String there, List<CellKey> cells, boolean joined) {
+    private void broken(int at, int step, String here, String there, List<CellKey> cells) {
       Year earlier = years.get(step > 0 ? at - 1 : at);
       Year later = years.get(step > 0 ? at : at + 1);
+      Continuity continuity = Continuity.of(crosswalks, here, there, false, cells);
+      boolean joined = continuity == Continuity.NEW_FORM;
       List<Crosswalk.Pair> partial =
-          crosswalks.pairs(here, there, cells).stream().filter(pair -> !pair.exact()).toList();
+          continuity == Continuity.PARTLY ? crosswalks.pairs(here, there, cells) : List.of();
       String key =
-          joined ? "form.break-form" : partial.isEmpty() ? "form.break-none" : "form.break-partial";
+          switch (continuity) {
+            case PARTLY -> "form.break-partial";
+            case NONE -> "form.break-none";
+            default -> "form.break-form";
+          };
       breaks.add(
           new Break(
               earlier.year(),
               later.year(),
               joined,
+              continuity,
               Text.of(
                   key,
                   "year",
@@ -149,8 +157,11 @@ public record Series(
                   "to",
                   later.form().title(),
                   "note",
-                  partial.stream().map(Crosswalk.Pair::note).collect(Collectors.joining("; ")))));
-      if (!joined && !partial.isEmpty()) {
+                  partial.stream()
+                      .map(Crosswalk.Pair::note)
+                      .filter(note -> !note.isEmpty())
+                      .collect(Collectors.joining("; ")))));
+      if (!partial.isEmpty()) {
         beside(at, step, there, partial.get(0).to());
       }
     }
@@ -172,6 +183,7 @@ public record Series(
                 earlier.year(),
                 later.year(),
                 false,
+                Continuity.SAME,
                 Text.of(
                     "form.break-gap",
                     "from",

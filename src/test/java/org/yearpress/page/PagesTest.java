@@ -44,7 +44,6 @@ class PagesTest {
             "items/index.html",
             "items/list-2017/2.2/index.html",
             "items/matrix/t1-2.1/index.html",
-            "items/matrix/t2-late/index.html",
             "city/index.html",
             "city/office/index.html",
             "city/office/2018/index.html",
@@ -158,7 +157,7 @@ class PagesTest {
     assertThat(tables.select(entry).text()).contains("1230", "1234", "漏计4条");
     assertThat(Jsoup.parse(sink.text("corrections/index.html")).text())
         .contains("漏计4条", "2019年4月8日");
-    assertThat(Jsoup.parse(sink.text("years/2018/index.html")).select("abbr.mark").text())
+    assertThat(Jsoup.parse(sink.text("years/2018/index.html")).select("td a.mark").text())
         .isEqualTo("[更正]");
   }
 

@@ -136,7 +136,7 @@ class FiguresOnPagesTest {
         String name = "seed " + SEED + ", " + body + ", " + trend.select("h3").text();
         for (Element row : trend.select("tbody tr")) {
           int year = Integer.parseInt(row.select("th a").text());
-          boolean partly = row.text().contains("[部分可比]");
+          boolean partly = !row.select("[data-caveat=beside]").isEmpty();
           if (!partly) {
             assertThat(number(row.select("td").first()))
                 .as("%s, %d", name, year)
@@ -297,7 +297,7 @@ class FiguresOnPagesTest {
       Element row = grid.select("tbody tr").get(b);
       for (int i = 0; i < years.size(); i++) {
         Element cell = row.select("td").get(i);
-        if (!cell.text().contains("[部分可比]")) {
+        if (cell.select("[data-caveat=beside]").isEmpty()) {
           assertThat(number(cell))
               .as(name + ", " + years.get(i))
               .isEqualTo(expected.get(Integer.valueOf(years.get(i))));
@@ -407,7 +407,7 @@ class FiguresOnPagesTest {
               + " "
               + site.sum(body, year, pair.to())
               + " "
-              + (pair.exact() ? "完全可比" : "部分可比"));
+              + (pair.exact() ? "[换表]" : "[部分可比]"));
     }
     Set<String> shown = new HashSet<>();
     for (Element row : rows) {
@@ -417,7 +417,7 @@ class FiguresOnPagesTest {
               + " "
               + number(cells.get(2))
               + " "
-              + cells.get(3).select(".tag").text());
+              + cells.get(3).select(".mark").text());
     }
     assertThat(shown).as("seed %d, %s %d", SEED, body, year).isEqualTo(expected);
     assertThat(page.select(".change")).isEmpty();

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.form.Continuity;
 import org.yearpress.form.Crosswalks;
 import org.yearpress.form.Form;
 import org.yearpress.model.CellKey;
@@ -18,7 +19,7 @@ final class Comparability {
   private final boolean otherScope;
   private final Crosswalks crosswalks;
   // Asked for each report of a year in which the form changed.
-  private final Map<CellKey, String> words = new ConcurrentHashMap<>();
+  private final Map<CellKey, Continuity> byCell = new ConcurrentHashMap<>();
 
   /**
    * @param form null where none applies
@@ -40,7 +41,7 @@ final class Comparability {
 
   /** {@code exact}, {@code partial} or {@code none}; empty where nothing changed. */
   String word(CellKey cell) {
-    return isSame() ? "" : otherScope ? "none" : ofForm(cell);
+    return isSame() ? "" : otherScope ? Continuity.NONE.word() : ofForm(cell).word();
   }
 
   /**
@@ -50,19 +51,12 @@ final class Comparability {
     if (isSame()) {
       return "";
     }
-    boolean otherForm = !form.equals(before) && !ofForm(cell).equals("exact");
+    boolean otherForm = ofForm(cell).compareTo(Continuity.NEW_FORM) > 0;
     return otherForm && otherScope ? "form scope" : otherForm ? "form" : otherScope ? "scope" : "";
   }
 
-  private String ofForm(CellKey cell) {
-    return words.computeIfAbsent(cell, this::compare);
-  }
-
-  private String compare(CellKey cell) {
-    List<CellKey> cells = List.of(cell);
-    if (crosswalks.exact(form, before, cells).isPresent()) {
-      return "exact";
-    }
-    return crosswalks.pairs(form, before, cells).isEmpty() ? "none" : "partial";
+  private Continuity ofForm(CellKey cell) {
+    return byCell.computeIfAbsent(
+        cell, key -> Continuity.of(crosswalks, form, before, false, List.of(key)));
   }
 }

@@ -72,9 +72,11 @@ public record Chart(
   /**
    * A rule between two years.
    *
+   * @param kind {@code exact}, {@code partial}, {@code none}: how figures on its sides compare;
+   *     {@code name} where only the body's name changed
    * @param label short words at its top
    */
-  record Rule(int after, int before, String label) {}
+  record Rule(int after, int before, String kind, String label) {}
 
   /** Whether there is anything to see: two figures at least. */
   boolean isWorthDrawing() {

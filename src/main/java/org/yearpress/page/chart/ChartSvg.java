@@ -114,7 +114,15 @@ final class ChartSvg {
       int y = 13 + row * LABEL_HEIGHT;
       before = x;
       line("chart-break", x, y + 5, x, TOP + plot);
-      word("chart-break-label", x, y, "middle", rule.label());
+      out.raw("<text class=\"chart-break-label\"");
+      percent("x", x);
+      out.attribute("y", y)
+          .raw(" text-anchor=\"middle\"")
+          .attribute("data-before", rule.before())
+          .attribute("data-caveat", rule.kind())
+          .raw(">")
+          .text(rule.label())
+          .raw("</text>");
     }
   }
 

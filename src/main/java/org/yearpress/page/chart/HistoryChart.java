@@ -2,23 +2,30 @@ package org.yearpress.page.chart;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.form.Continuity;
 import org.yearpress.form.Series;
 import org.yearpress.model.Catalogue;
 import org.yearpress.model.CellKey;
+import org.yearpress.page.context.Caveats;
 import org.yearpress.page.context.CellHistory;
 import org.yearpress.page.context.Change;
 import org.yearpress.page.context.Language;
-import org.yearpress.page.context.RenderContext;
 
 /** Turns cell histories into charts and their descriptions. */
 public final class HistoryChart {
+  /** Bodies that are named where a break is not one of all. */
+  private static final int MAX_NAMED = 3;
+
   private final Language language;
 
   public HistoryChart(Language language) {
@@ -34,7 +41,7 @@ public final class HistoryChart {
     Series.Point last = null;
     Chart.Look look = Chart.Look.FILLED;
     for (Series.Point point : history.points()) {
-      if (last != null && history.isBrokenBefore(point.year())) {
+      if (last != null && history.continuity(point.year()) != Continuity.SAME) {
         look = look.turned();
       }
       if (point.value() != null) {
@@ -61,13 +68,13 @@ public final class HistoryChart {
         join);
   }
 
-  public static boolean isCorrected(CellHistory history, Series.Point point) {
+  private static boolean isCorrected(CellHistory history, Series.Point point) {
     Catalogue.Entry entry = history.timeline().filled().get(point.year());
     if (entry == null || entry.report().corrections().isEmpty()) {
       return false;
     }
     for (CellKey cell : point.cells()) {
-      if (RenderContext.isCorrected(entry.report(), history.timeline().form(point.year()), cell)) {
+      if (Caveats.isCorrected(entry.report(), history.timeline().form(point.year()), cell)) {
         return true;
       }
     }
@@ -79,10 +86,16 @@ public final class HistoryChart {
     if (last == null || last.value() == null || point.year() - last.year() != 1) {
       return Chart.Join.NONE;
     }
-    if (!history.isBrokenBefore(point.year())) {
-      return Chart.Join.LINE;
-    }
-    return history.joins(point.year()) ? Chart.Join.ACROSS : Chart.Join.NONE;
+    return join(history.continuity(point.year()));
+  }
+
+  /** How a line goes on. */
+  static Chart.Join join(Continuity continuity) {
+    return switch (continuity) {
+      case SAME -> Chart.Join.LINE;
+      case NEW_FORM -> Chart.Join.ACROSS;
+      default -> Chart.Join.NONE;
+    };
   }
 
   /** Every year from the first to the last of some histories, also those without a report. */
@@ -107,39 +120,79 @@ public final class HistoryChart {
     return years;
   }
 
-  /** The rules of a chart: one for each pair of years, gaps apart, which need none. */
+  /**
+   * The rules of a chart: one for each pair of years between which a line is broken, gaps apart,
+   * which need none. Where lines differ, it names the break that compares least.
+   */
   public List<Chart.Rule> rules(List<CellHistory> histories) {
     List<Chart.Year> years = years(histories);
-    Map<Integer, Chart.Rule> rules = new LinkedHashMap<>();
+    Map<Integer, CellHistory.Break> rules = new TreeMap<>();
+    Map<Integer, Set<Continuity>> differing = new HashMap<>();
     for (CellHistory history : histories) {
       for (CellHistory.Break one : history.breaks()) {
         if (one.cause() != CellHistory.Cause.GAP
             && !years.isEmpty()
             && one.after() >= years.get(0).year()
             && one.before() <= years.get(years.size() - 1).year()) {
-          rules.putIfAbsent(one.before(), new Chart.Rule(one.after(), one.before(), label(one)));
+          rules.merge(
+              one.before(),
+              one,
+              (known, other) ->
+                  other.continuity().compareTo(known.continuity()) > 0 ? other : known);
         }
       }
     }
-    return rules.values().stream().sorted(Comparator.comparingInt(Chart.Rule::before)).toList();
-  }
-
-  private String label(CellHistory.Break one) {
-    return language.format(
-        switch (one.cause()) {
-          case NAME -> "page.chart.break-name";
-          case FORM -> one.joined() ? "page.chart.break-form" : "page.chart.break";
-          default -> "page.chart.break";
-        });
-  }
-
-  /** Why lines are broken, each reason once. */
-  public List<String> reasons(List<CellHistory> histories) {
-    Set<String> reasons = new LinkedHashSet<>();
     for (CellHistory history : histories) {
-      history.breaks().forEach(one -> reasons.add(reason(one)));
+      for (int year : rules.keySet()) {
+        if (history.point(year) != null) {
+          differing
+              .computeIfAbsent(year, key -> EnumSet.noneOf(Continuity.class))
+              .add(history.continuity(year));
+        }
+      }
     }
-    return List.copyOf(reasons);
+    return rules.values().stream()
+        .map(one -> rule(one, differing.getOrDefault(one.before(), Set.of()).size() > 1))
+        .toList();
+  }
+
+  private Chart.Rule rule(CellHistory.Break one, boolean some) {
+    String kind = one.continuity() == Continuity.SAME ? "name" : one.continuity().word();
+    String label = language.format("page.chart.break-" + kind);
+    return new Chart.Rule(
+        one.after(),
+        one.before(),
+        kind,
+        some ? language.format("page.chart.break-some", "break", label) : label);
+  }
+
+  /** Why lines are broken, each reason once; with the names of the bodies where it is not all. */
+  public List<String> reasons(List<CellHistory> histories) {
+    Map<String, Set<String>> reasons = new LinkedHashMap<>();
+    for (CellHistory history : histories) {
+      for (CellHistory.Break one : history.breaks()) {
+        reasons
+            .computeIfAbsent(reason(one), key -> new LinkedHashSet<>())
+            .add(history.timeline().body().shortName());
+      }
+    }
+    List<String> texts = new ArrayList<>();
+    reasons.forEach(
+        (reason, bodies) ->
+            texts.add(bodies.size() == histories.size() ? reason : of(bodies, reason)));
+    return texts;
+  }
+
+  private String of(Set<String> bodies, String reason) {
+    List<String> named = bodies.stream().limit(MAX_NAMED).toList();
+    return language.format(
+        bodies.size() > MAX_NAMED ? "page.break.of-more" : "page.break.of",
+        "bodies",
+        String.join(language.format("page.list-separator"), named),
+        "n",
+        Integer.toString(bodies.size() - MAX_NAMED),
+        "reason",
+        reason);
   }
 
   /** What a chart is said to show: the finding, then the breaks. */

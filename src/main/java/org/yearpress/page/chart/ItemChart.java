@@ -2,12 +2,13 @@ package org.yearpress.page.chart;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.form.Continuity;
 import org.yearpress.form.Series;
 import org.yearpress.model.Body;
 import org.yearpress.page.context.CellHistory;
@@ -80,18 +81,22 @@ public final class ItemChart {
   /** The highest, the middle and the lowest of those that have given a figure. */
   private @Nullable ChartView spread(List<CellHistory> histories, List<Chart.Year> years) {
     List<List<Chart.Dot>> dots = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-    Set<Integer> broken = new HashSet<>();
-    charts.rules(histories).forEach(rule -> broken.add(rule.before()));
+    Map<Integer, Continuity> broken = new HashMap<>();
+    for (CellHistory history : histories) {
+      for (Chart.Year year : years) {
+        broken.merge(year.year(), history.continuity(year.year()), Continuity::and);
+      }
+    }
     Chart.Look look = Chart.Look.FILLED;
     for (Chart.Year year : years) {
       List<BigDecimal> values = values(histories, year.year());
-      boolean across = broken.contains(year.year());
-      look = across ? look.turned() : look;
+      Continuity continuity = broken.getOrDefault(year.year(), Continuity.SAME);
+      look = continuity == Continuity.SAME ? look : look.turned();
       if (!values.isEmpty()) {
         List<BigDecimal> three =
             List.of(values.get(values.size() - 1), median(values), values.get(0));
         for (int i = 0; i < three.size(); i++) {
-          add(dots.get(i), year.year(), three.get(i), look, across);
+          add(dots.get(i), year.year(), three.get(i), look, continuity);
         }
       }
     }
@@ -111,9 +116,9 @@ public final class ItemChart {
   }
 
   private void add(
-      List<Chart.Dot> dots, int year, BigDecimal value, Chart.Look look, boolean across) {
+      List<Chart.Dot> dots, int year, BigDecimal value, Chart.Look look, Continuity continuity) {
     boolean follows = !dots.isEmpty() && dots.get(dots.size() - 1).year() == year - 1;
-    Chart.Join join = !follows ? Chart.Join.NONE : across ? Chart.Join.ACROSS : Chart.Join.LINE;
+    Chart.Join join = !follows ? Chart.Join.NONE : HistoryChart.join(continuity);
     dots.add(new Chart.Dot(year, value, language.number(value), look, false, join));
   }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Text;
+import org.yearpress.form.Continuity;
 import org.yearpress.form.Form;
 import org.yearpress.form.Series;
 import org.yearpress.model.Catalogue;
@@ -43,8 +44,10 @@ public record CellHistory(
    * @param after last year before it
    * @param before first year after it
    * @param joined whether the same thing is counted on both sides
+   * @param continuity how a figure after it compares with one before it
    */
-  public record Break(int after, int before, boolean joined, Cause cause, Text reason) {}
+  public record Break(
+      int after, int before, boolean joined, Continuity continuity, Cause cause, Text reason) {}
 
   public static CellHistory of(RenderContext context, Timeline timeline, Form form, CellKey cell) {
     Series series = Series.of(form, cell, timeline.series(), context.crosswalks());
@@ -56,6 +59,7 @@ public record CellHistory(
               one.after(),
               one.before(),
               one.joined(),
+              one.continuity(),
               gap ? Cause.GAP : Cause.FORM,
               gap ? gap(timeline, one) : one.reason()));
     }
@@ -96,33 +100,20 @@ public record CellHistory(
     return null;
   }
 
-  /**
-   * Whether a line may be drawn from the year before: both are figures and nothing lies between.
-   */
-  public boolean isBrokenBefore(int year) {
+  /** How the figure of a year compares with that of the report before. */
+  public Continuity continuity(int year) {
+    Continuity all = Continuity.SAME;
     for (Break one : breaks) {
-      if (one.before() == year) {
-        return true;
-      }
+      all = one.before() == year ? all.and(one.continuity()) : all;
     }
-    return false;
-  }
-
-  /** Whether the same thing is counted in a year and the one before, so that a line may join. */
-  public boolean joins(int year) {
-    for (Break one : breaks) {
-      if (one.before() == year && !one.joined()) {
-        return false;
-      }
-    }
-    return true;
+    return all;
   }
 
   /** The change on the year before; null where there is none to speak of, and across a break. */
   public @Nullable Change change(int year) {
     Series.Point now = point(year);
     Series.Point before = point(year - 1);
-    return now == null || before == null || isBrokenBefore(year)
+    return now == null || before == null || continuity(year) != Continuity.SAME
         ? null
         : Change.between(before.value(), now.value());
   }

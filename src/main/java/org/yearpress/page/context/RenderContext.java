@@ -19,12 +19,12 @@ import org.yearpress.diagnostic.Messages;
 import org.yearpress.form.Crosswalk;
 import org.yearpress.form.Crosswalks;
 import org.yearpress.form.Form;
+import org.yearpress.form.StatisticsPages;
 import org.yearpress.model.Address;
 import org.yearpress.model.Body;
 import org.yearpress.model.Catalogue;
 import org.yearpress.model.Cell;
 import org.yearpress.model.CellKey;
-import org.yearpress.model.Correction;
 import org.yearpress.model.OrdinaryPage;
 import org.yearpress.model.Permalinks;
 import org.yearpress.model.Report;
@@ -69,6 +69,7 @@ public final class RenderContext {
   private final Optional<LocalDate> changed;
   private final RowCache<TableView.Line> statisticsRows = new RowCache<>();
   private final RowCache<ComparePage.CompareLine> compareRows = new RowCache<>();
+  private final Caveats caveats = new Caveats();
   private final SiteChrome chrome;
   private final PageMenu menu;
 
@@ -262,32 +263,28 @@ public final class RenderContext {
   public FigureView figure(Links links, Catalogue.Entry entry, CellKey cell, Language language) {
     Report report = entry.report();
     if (report.status() == Report.Status.WITHDRAWN) {
-      return new FigureView(
-          language.format("page.grid.withdrawn"), "", "absent", Address.NONE, false);
+      return FigureView.absent(language.format("page.grid.withdrawn"));
     }
     FormLayout layout = layout(entry.form(), language);
     boolean several =
         FormLayout.severalTables(layout == null ? null : layout.form(), entry.statistics());
     Cell found = entry.statistics().cell(cell).orElse(null);
     return found == null
-        ? new FigureView(language.format("page.grid.no-row"), "", "absent", Address.NONE, false)
+        ? FigureView.absent(language.format("page.grid.no-row"))
         : new FigureView(
             FigureFormat.text(found, language),
             FigureFormat.value(found),
             FigureFormat.kind(found),
-            links.page(Permalinks.statistics(report), Permalinks.cellAnchor(several, cell)),
-            isCorrected(report, layout == null ? null : layout.form(), cell));
+            links.page(
+                StatisticsPages.of(layout == null ? null : layout.form(), entry.statistics())
+                    .page(report, cell),
+                Permalinks.cellAnchor(several, cell)),
+            caveats.of(links, language, entry, layout == null ? null : layout.form(), cell));
   }
 
-  public static boolean isCorrected(Report report, @Nullable Form form, CellKey cell) {
-    return !report.corrections().isEmpty()
-        && report.corrections().stream()
-            .map(Correction::cell)
-            .anyMatch(
-                address ->
-                    form == null
-                        ? address.equals(cell.toString())
-                        : form.cell(address).equals(Optional.of(cell)));
+  /** What readers must know of figures. */
+  public Caveats caveats() {
+    return caveats;
   }
 
   /** What the page that links start from has in common with others. */

@@ -3,10 +3,12 @@ package org.yearpress.page.context;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Text;
+import org.yearpress.form.StatisticsPages;
 import org.yearpress.model.Acceptance;
 import org.yearpress.model.Address;
 import org.yearpress.model.Body;
@@ -88,7 +90,22 @@ public record ReportPageContext(
         trail,
         report().isSuperseded() || report().status() != Report.Status.PUBLISHED,
         new ReportSubject(this, links),
-        report().changed().map(language::date).orElse(""));
+        changed());
+  }
+
+  /** When the text changed last and, where that is later, when the notes on it did. */
+  private String changed() {
+    LocalDate text = report().changed().orElse(null);
+    LocalDate notes =
+        checked.acceptedFindings().stream()
+            .map(finding -> Objects.requireNonNull(finding.acceptance()).on())
+            .max(LocalDate::compareTo)
+            .orElse(null);
+    if (text == null || notes == null || !notes.isAfter(text)) {
+      return text == null ? "" : language.date(text);
+    }
+    return language.format(
+        "page.changed-text", "on", language.date(text), "notes", language.date(notes));
   }
 
   /** The name of the report's page: that of its year, of a superseded edition its number. */
@@ -223,9 +240,7 @@ public record ReportPageContext(
   private CorrectionView correction(Links links, Correction correction, int number) {
     Optional<CellKey> cell = cell(correction.cell());
     String what = cell.map(this::label).orElse(correction.cell());
-    Address href =
-        cell.map(key -> links.page(Permalinks.statistics(report()), anchor(key)))
-            .orElse(Address.NONE);
+    Address href = cell.map(key -> place(links, key)).orElse(Address.NONE);
     if (!correction.section().isEmpty()) {
       Optional<org.yearpress.model.Section> section = report().section(correction.section());
       what = section.map(s -> s.title()).orElse(correction.section());
@@ -266,6 +281,16 @@ public record ReportPageContext(
     return CellName.of(layout.form(), cell, true);
   }
 
+  /** On which pages the tables of the report stand. */
+  public StatisticsPages pages() {
+    return StatisticsPages.of(layout == null ? null : layout.form(), checked.statistics());
+  }
+
+  /** A link to where a cell of the report stands. */
+  private Address place(Links links, CellKey cell) {
+    return links.page(pages().page(report(), cell), anchor(cell));
+  }
+
   public String anchor(CellKey cell) {
     return Permalinks.cellAnchor(severalTables(), cell);
   }
@@ -280,7 +305,7 @@ public record ReportPageContext(
         "yp-note-" + number,
         language.format("page.note.number", "n", Integer.toString(number)),
         message.contains(label) ? "" : label,
-        cell == null ? Address.NONE : links.page(Permalinks.statistics(report()), anchor(cell)),
+        cell == null ? Address.NONE : place(links, cell),
         message,
         finding.detailsForReaders().stream().map((Text detail) -> language.format(detail)).toList(),
         acceptance == null ? "" : acceptance.reason(),

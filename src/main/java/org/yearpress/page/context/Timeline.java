@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Text;
+import org.yearpress.form.Continuity;
 import org.yearpress.form.Form;
 import org.yearpress.form.Series;
 import org.yearpress.model.Body;
@@ -65,6 +66,7 @@ public record Timeline(
               last.year(),
               report.year(),
               false,
+              Continuity.NONE,
               CellHistory.Cause.SCOPE,
               Text.of("page.break.scope-" + report.figures().scope(), "year", year)));
     }
@@ -76,6 +78,7 @@ public record Timeline(
               last.year(),
               report.year(),
               true,
+              Continuity.SAME,
               CellHistory.Cause.NAME,
               Text.of("page.break.name", "year", year, "from", before, "to", now)));
     }

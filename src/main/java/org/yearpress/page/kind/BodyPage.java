@@ -3,24 +3,30 @@ package org.yearpress.page.kind;
 import io.pebbletemplates.pebble.extension.escaper.SafeString;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.yearpress.model.Address;
 import org.yearpress.model.Body;
 import org.yearpress.model.Catalogue;
+import org.yearpress.model.CellKey;
 import org.yearpress.model.Lines;
 import org.yearpress.model.Permalinks;
 import org.yearpress.model.Report;
 import org.yearpress.model.Site;
+import org.yearpress.page.context.Caveats;
+import org.yearpress.page.context.CellHistory;
 import org.yearpress.page.context.FormLayout;
 import org.yearpress.page.context.Html;
 import org.yearpress.page.context.Language;
 import org.yearpress.page.context.Links;
 import org.yearpress.page.context.RenderContext;
+import org.yearpress.page.context.Timeline;
 import org.yearpress.page.metadata.BodySubject;
 import org.yearpress.page.metadata.Feed;
+import org.yearpress.page.view.FigureView;
 import org.yearpress.page.view.GridView;
 import org.yearpress.page.view.LinkView;
 import org.yearpress.page.view.PageShell;
@@ -47,7 +53,7 @@ final class BodyPage implements PageKind {
    * @param names other names it has or had
    * @param kind which sort of body it is, as the form prints it; may be empty
    * @param trends link to the figures over the years; empty without
-   * @param figures the latest; null without a report that has any
+   * @param figures for each form those shown first, the newest form first
    * @param files its figures and its feed
    */
   record BodyView(
@@ -57,13 +63,14 @@ final class BodyPage implements PageKind {
       String kind,
       List<ReportLine> reports,
       Address trends,
-      @Nullable GridView figures,
+      List<GridView> figures,
       List<BodiesPage.BodyLine> children,
       List<LinkView> files)
       implements View {
     BodyView {
       names = List.copyOf(names);
       reports = List.copyOf(reports);
+      figures = List.copyOf(figures);
       children = List.copyOf(children);
       files = List.copyOf(files);
     }
@@ -136,10 +143,20 @@ final class BodyPage implements PageKind {
       Links links,
       Language language,
       List<Catalogue.Entry> entries,
-      FormLayout.Highlight highlight) {
+      CellHistory history,
+      CellKey cell,
+      Set<String> seen) {
     Html cells = new Html();
     for (Catalogue.Entry entry : entries) {
-      context.figure(links, entry, highlight.cell(), language).writeTo(cells, language);
+      FigureView figure = context.figure(links, entry, cell, language);
+      if (entry != entries.get(entries.size() - 1)) { // the last has none beside it to compare with
+        figure =
+            Caveats.of(history.continuity(entry.report().year()), language)
+                .map(figure::with)
+                .orElse(figure);
+      }
+      figure.caveats().forEach(caveat -> seen.add(caveat.kind()));
+      figure.writeTo(cells);
     }
     return cells.done();
   }
@@ -158,36 +175,59 @@ final class BodyPage implements PageKind {
     return layout == null ? "" : layout.form().kinds().getOrDefault(body.kind(), "");
   }
 
-  /** The first figures of the latest report and of those before it that use the same form. */
-  private static @Nullable GridView figures(
+  /** The first figures of each form that the body has used, the newest form first. */
+  private static List<GridView> figures(
       RenderContext context, Links links, Language language, List<Catalogue.Entry> newest) {
     List<Catalogue.Entry> filled =
         newest.stream()
             .filter(RenderContext::hasStatistics)
             .filter(entry -> entry.report().status() != Report.Status.WITHDRAWN)
             .toList();
-    FormLayout layout = filled.isEmpty() ? null : context.layout(filled.get(0).form(), language);
-    if (layout == null || layout.highlights().isEmpty()) {
-      return null;
+    List<GridView> grids = new ArrayList<>();
+    for (String form : filled.stream().map(Catalogue.Entry::form).distinct().toList()) {
+      FormLayout layout = context.layout(form, language);
+      if (layout != null && !layout.highlights().isEmpty()) {
+        grids.add(grid(context, links, language, layout, filled, grids.size() + 1));
+      }
     }
+    return grids;
+  }
+
+  private static GridView grid(
+      RenderContext context,
+      Links links,
+      Language language,
+      FormLayout layout,
+      List<Catalogue.Entry> filled,
+      int number) {
     List<Catalogue.Entry> shown =
         filled.stream()
             .filter(entry -> entry.form().equals(layout.form().id()))
             .limit(MAX_YEARS)
             .toList();
+    Timeline timeline = context.timeline(context.catalogue().body(filled.get(0).report().body()));
+    Set<String> seen = new LinkedHashSet<>();
     List<GridView.Row> rows = new ArrayList<>();
     for (FormLayout.Highlight highlight : layout.highlights()) {
       rows.add(
           new GridView.Row(
               YearPage.item(links, language, layout, highlight),
               highlight.unit(),
-              cells(context, links, language, shown, highlight)));
+              cells(
+                  context,
+                  links,
+                  language,
+                  shown,
+                  CellHistory.of(context, timeline, layout.form(), highlight.cell()),
+                  highlight.cell(),
+                  seen)));
     }
     return new GridView(
-        "yp-figures",
+        number == 1 ? "yp-figures" : "yp-figures-" + number,
         language.format("page.body.figures"),
         Lines.join(layout.form().title()),
         language.format("page.table.row"),
+        Caveats.legend(seen, language),
         shown.stream()
             .map(
                 entry ->

@@ -17,8 +17,10 @@ import org.yearpress.page.context.Links;
 import org.yearpress.page.context.RenderContext;
 import org.yearpress.page.context.ReportPageContext;
 import org.yearpress.page.context.Timeline;
+import org.yearpress.page.view.CaveatView;
 import org.yearpress.page.view.LinkView;
 import org.yearpress.page.view.PageShell;
+import org.yearpress.page.view.TableView;
 import org.yearpress.page.view.View;
 
 /**
@@ -131,10 +133,12 @@ public final class ComparePage implements PageKind {
   /**
    * Figures of two forms; none where both reports use the same.
    *
+   * @param legend what the signs mean that occur
    * @param left how many figures have no counterpart; empty where both use the same form
    */
-  record Across(List<PairRow> pairs, String left) {
+  record Across(List<PairRow> pairs, List<TableView.Legend> legend, String left) {
     Across {
+      legend = List.copyOf(legend);
       pairs = List.copyOf(pairs);
     }
   }
@@ -144,17 +148,22 @@ public final class ComparePage implements PageKind {
    *
    * @param lang language of the form's words; empty when it is that of the page
    * @param about unit, and how to read a cell that holds two years
+   * @param legend what the signs mean that occur
    * @param heads of the columns after the first
+   * @param wide whether it may be wider than the screen
    */
   record CompareTable(
       String id,
       String title,
       String lang,
       String about,
+      List<TableView.Legend> legend,
       String corner,
       List<LinkView> heads,
+      boolean wide,
       List<CompareRow> rows) {
     CompareTable {
+      legend = List.copyOf(legend);
       heads = List.copyOf(heads);
       rows = List.copyOf(rows);
     }
@@ -190,7 +199,7 @@ public final class ComparePage implements PageKind {
    * Figures of two forms that may be compared.
    *
    * @param cells the two as HTML
-   * @param exact whether both count the same thing the same way
+   * @param compares how the later one compares with the earlier one
    * @param note what differs; may be empty
    * @param lang language of the note; empty when it is that of the page
    */
@@ -198,7 +207,7 @@ public final class ComparePage implements PageKind {
       LinkView earlier,
       LinkView later,
       SafeString cells,
-      boolean exact,
+      CaveatView compares,
       String note,
       String lang) {}
 
@@ -227,7 +236,7 @@ public final class ComparePage implements PageKind {
                 : null,
             notices(language, pair),
             pair.sameForm() ? new CompareTables(page, links, pair).of() : List.of(),
-            pair.sameForm() ? new Across(List.of(), "") : across(page, links, pair),
+            pair.sameForm() ? new Across(List.of(), List.of(), "") : across(page, links, pair),
             neighbour(page, links, pair, -1),
             neighbour(page, links, pair, 1));
     return new Page(Permalinks.file(path), language, view);
@@ -235,7 +244,8 @@ public final class ComparePage implements PageKind {
 
   private static Across across(ReportPageContext page, Links links, Pair pair) {
     ComparePairs pairs = new ComparePairs(page.context(), links, page.language(), pair);
-    return new Across(pairs.rows(), pairs.left());
+    List<PairRow> rows = pairs.rows();
+    return new Across(rows, pairs.legend(), pairs.left());
   }
 
   private static List<String> notices(Language language, Pair pair) {

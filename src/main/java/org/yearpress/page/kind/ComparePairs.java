@@ -7,9 +7,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.yearpress.form.Continuity;
 import org.yearpress.form.Crosswalk;
 import org.yearpress.form.Form;
 import org.yearpress.form.Row;
+import org.yearpress.form.StatisticsPages;
 import org.yearpress.form.Table;
 import org.yearpress.model.Address;
 import org.yearpress.model.Catalogue;
@@ -17,20 +19,25 @@ import org.yearpress.model.Cell;
 import org.yearpress.model.CellKey;
 import org.yearpress.model.CellState;
 import org.yearpress.model.Permalinks;
+import org.yearpress.page.context.Caveats;
 import org.yearpress.page.context.CellName;
 import org.yearpress.page.context.FigureFormat;
 import org.yearpress.page.context.Html;
 import org.yearpress.page.context.Language;
 import org.yearpress.page.context.Links;
 import org.yearpress.page.context.RenderContext;
+import org.yearpress.page.view.CaveatView;
 import org.yearpress.page.view.FigureView;
 import org.yearpress.page.view.LinkView;
+import org.yearpress.page.view.TableView;
 
 /** The cells of two reports on different forms that the crosswalk lets compare. */
 public final class ComparePairs {
   /** Cells of a sum that are named each. */
   private static final int MAX_NAMED = 3;
 
+  private final RenderContext context;
+  private final Set<String> kinds = new LinkedHashSet<>();
   private final Links links;
   private final Language language;
   private final ComparePage.Pair pair;
@@ -39,6 +46,7 @@ public final class ComparePairs {
   private final List<Crosswalk.Pair> pairs;
 
   ComparePairs(RenderContext context, Links links, Language language, ComparePage.Pair pair) {
+    this.context = context;
     this.links = links;
     this.language = language;
     this.pair = pair;
@@ -76,6 +84,18 @@ public final class ComparePairs {
     return cells;
   }
 
+  /** What the signs mean that occur in the rows. */
+  List<TableView.Legend> legend() {
+    return Caveats.legend(kinds, language);
+  }
+
+  /** Figures that began to speak for other bodies compare with none before. */
+  private Continuity continuity(Crosswalk.Pair one) {
+    return pair.reasons().isEmpty()
+        ? one.exact() ? Continuity.NEW_FORM : Continuity.PARTLY
+        : Continuity.NONE;
+  }
+
   List<ComparePage.PairRow> rows() {
     return pairs.stream().map(this::row).toList();
   }
@@ -99,13 +119,15 @@ public final class ComparePairs {
 
   private ComparePage.PairRow row(Crosswalk.Pair one) {
     Html cells = new Html();
-    figure(pair.earlier(), one.from()).writeTo(cells, language);
-    figure(pair.later(), one.to()).writeTo(cells, language);
+    figure(pair.earlier(), one.from()).writeTo(cells);
+    figure(pair.later(), one.to()).writeTo(cells);
+    CaveatView compares = Caveats.of(continuity(one), language).orElseThrow();
+    kinds.add(compares.kind());
     return new ComparePage.PairRow(
         name(from, one.from()),
         name(to, one.to()),
         cells.done(),
-        one.exact(),
+        compares,
         one.note(),
         // Crosswalks are written in the language of the forms that they are between.
         language.foreign(from.language()));
@@ -141,11 +163,15 @@ public final class ComparePairs {
   private FigureView figure(Catalogue.Entry entry, List<CellKey> keys) {
     BigDecimal sum = null;
     boolean complete = true;
-    boolean corrected = false;
+    List<CaveatView> caveats = new ArrayList<>();
     for (CellKey key : keys) {
       Optional<Cell> cell = entry.statistics().cell(key);
       BigDecimal value = cell.map(Cell::value).orElse(null);
-      corrected |= RenderContext.isCorrected(entry.report(), form(entry), key);
+      for (CaveatView caveat : context.caveats().of(links, language, entry, form(entry), key)) {
+        if (kinds.add(caveat.kind()) || caveats.stream().noneMatch(c -> c.equals(caveat))) {
+          caveats.add(caveat);
+        }
+      }
       if (value != null) {
         sum = sum == null ? value : sum.add(value);
       } else {
@@ -154,7 +180,8 @@ public final class ComparePairs {
     }
     Address href =
         links.page(
-            Permalinks.statistics(entry.report()),
+            StatisticsPages.of(pair.timeline().form(entry.report().year()), entry.statistics())
+                .page(entry.report(), keys.get(0)),
             Permalinks.cellAnchor(
                 pair.timeline().form(entry.report().year()).severalTables(), keys.get(0)));
     if (sum != null && complete) {
@@ -163,18 +190,18 @@ public final class ComparePairs {
           sum.toPlainString(),
           sum.signum() == 0 ? "zero" : "value",
           href,
-          corrected);
+          caveats);
     }
     Cell only = keys.size() == 1 ? entry.statistics().cell(keys.get(0)).orElse(null) : null;
     if (only != null) {
       return new FigureView(
-          FigureFormat.text(only, language), "", FigureFormat.kind(only), href, corrected);
+          FigureFormat.text(only, language), "", FigureFormat.kind(only), href, caveats);
     }
     String word =
         complete
             ? "page.state.not-applicable"
             : keys.size() == 1 ? "page.state.blank" : "page.state.incomplete";
     return new FigureView(
-        language.format(word), "", complete ? "not-applicable" : "blank", href, corrected);
+        language.format(word), "", complete ? "not-applicable" : "blank", href, caveats);
   }
 }

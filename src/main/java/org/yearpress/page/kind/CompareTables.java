@@ -2,8 +2,10 @@ package org.yearpress.page.kind;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.form.Form;
 import org.yearpress.form.Row;
@@ -13,6 +15,7 @@ import org.yearpress.model.Catalogue;
 import org.yearpress.model.Cell;
 import org.yearpress.model.CellKey;
 import org.yearpress.model.Permalinks;
+import org.yearpress.page.context.Caveats;
 import org.yearpress.page.context.CellName;
 import org.yearpress.page.context.Change;
 import org.yearpress.page.context.FigureFormat;
@@ -20,9 +23,9 @@ import org.yearpress.page.context.FormLayout;
 import org.yearpress.page.context.Html;
 import org.yearpress.page.context.Language;
 import org.yearpress.page.context.Links;
-import org.yearpress.page.context.RenderContext;
 import org.yearpress.page.context.ReportPageContext;
 import org.yearpress.page.context.RowCache;
+import org.yearpress.page.view.CaveatView;
 import org.yearpress.page.view.FigureView;
 import org.yearpress.page.view.LinkView;
 
@@ -32,6 +35,9 @@ import org.yearpress.page.view.LinkView;
  * list of its columns.
  */
 final class CompareTables {
+  /** Tables with more columns of two years get a region that scrolls. */
+  private static final int MAX_ON_SCREEN = 3;
+
   private static final String CHANGE_NONE = "<span class=\"unseen\">";
 
   private final ReportPageContext page;
@@ -43,6 +49,7 @@ final class CompareTables {
   private final String earlierName;
   private final String laterName;
   private final String noChange;
+  private final Set<String> kinds = new LinkedHashSet<>();
 
   CompareTables(ReportPageContext page, Links links, ComparePage.Pair pair) {
     this.page = page;
@@ -66,14 +73,19 @@ final class CompareTables {
     boolean alone = table.open() == null && layout.lines().size() == 1;
     boolean list = layout.columns().size() == 1 || alone;
     String title = FormLayout.title(form, table).replace("{year}", laterName);
+    kinds.clear();
+    List<ComparePage.CompareRow> rows =
+        alone && layout.columns().size() > 1 ? byColumn(layout) : byRow(layout);
     return new ComparePage.CompareTable(
         layout.anchor(),
         title,
         lang,
         about(layout, list),
+        Caveats.legend(kinds, language),
         corner(layout, alone),
         list ? years() : columns(layout),
-        alone && layout.columns().size() > 1 ? byColumn(layout) : byRow(layout));
+        !list && layout.columns().size() > MAX_ON_SCREEN,
+        rows);
   }
 
   private String about(FormLayout.TableLayout layout, boolean list) {
@@ -172,7 +184,7 @@ final class CompareTables {
         line.depth(),
         !filled,
         !filled || line.unit().equals(layout.unit()) ? "" : line.unit(),
-        row.heading()
+        row.heading() || !layout.table().isOfForm(row.path())
             ? Address.NONE
             : links.page(Permalinks.item(form.id(), layout.several(), id, row.path())),
         cacheKey);
@@ -225,7 +237,7 @@ final class CompareTables {
                   1,
                   false,
                   unit.equals(layout.unit()) ? "" : unit,
-                  Address.NONE,
+                  links.page(Permalinks.item(form.id(), layout.several(), id, line.row().path())),
                   ""),
               cells.done()));
     }
@@ -236,8 +248,8 @@ final class CompareTables {
   private void side(CellKey key, Html out) {
     Optional<Cell> earlier = pair.earlier().statistics().cell(key);
     Optional<Cell> later = pair.later().statistics().cell(key);
-    figure(pair.earlier(), key).writeTo(out, language);
-    figure(pair.later(), key).writeTo(out, language);
+    figure(pair.earlier(), key).writeTo(out);
+    figure(pair.later(), key).writeTo(out);
     if (pair.comparable()) {
       Change change = Change.between(value(earlier), value(later));
       out.raw("<td class=\"change\">");
@@ -294,19 +306,25 @@ final class CompareTables {
           .text(figure.text())
           .raw("</data>");
     }
+    figure.writeCaveats(out);
   }
 
   /** A cell that a report has no line for is one in which nothing was written. */
   private FigureView figure(Catalogue.Entry entry, CellKey key) {
     Cell cell = entry.statistics().cell(key).orElse(null);
     return cell == null
-        ? new FigureView(language.format("page.state.blank"), "", "blank", Address.NONE, false)
+        ? new FigureView(language.format("page.state.blank"), "", "blank", Address.NONE, List.of())
         : new FigureView(
             FigureFormat.text(cell, language),
             FigureFormat.value(cell),
             FigureFormat.kind(cell),
             Address.NONE,
-            RenderContext.isCorrected(entry.report(), form, key));
+            seen(page.context().caveats().of(links, language, entry, form, key)));
+  }
+
+  private List<CaveatView> seen(List<CaveatView> caveats) {
+    caveats.forEach(caveat -> kinds.add(caveat.kind()));
+    return caveats;
   }
 
   private static @Nullable BigDecimal value(Optional<Cell> cell) {

@@ -62,6 +62,7 @@ public final class DocumentPage {
     }
     anchors.put(Permalinks.report(report) + "#", "yp-top");
     anchors.put(Permalinks.statistics(report) + "#", TABLES);
+    page.pages().all(report).forEach(table -> anchors.put(table + "#", TABLES));
   }
 
   /**
@@ -285,13 +286,15 @@ public final class DocumentPage {
   /** Findings that stand at no cell; the others are reported below their tables. */
   private List<NoteView> notes() {
     List<NoteView> notes = new ArrayList<>();
+    int number = 0;
     for (Finding finding : page.checked().acceptedFindings()) {
+      number++;
       if (finding.cell() == null) {
-        NoteView note = page.note(links, finding, notes.size() + 1);
+        NoteView note = page.note(links, finding, number);
         notes.add(
             new NoteView(
-                "yp-remark-" + (notes.size() + 1),
-                "",
+                "yp-remark-" + number,
+                note.number(),
                 note.cell(),
                 Address.NONE,
                 note.message(),

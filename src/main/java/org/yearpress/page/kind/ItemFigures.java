@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.yearpress.form.Form;
 import org.yearpress.form.Series;
-import org.yearpress.model.Address;
 import org.yearpress.model.Body;
 import org.yearpress.model.Catalogue;
 import org.yearpress.model.CellKey;
@@ -16,7 +16,7 @@ import org.yearpress.model.CellState;
 import org.yearpress.model.Permalinks;
 import org.yearpress.model.Report;
 import org.yearpress.page.chart.Chart;
-import org.yearpress.page.chart.HistoryChart;
+import org.yearpress.page.context.Caveats;
 import org.yearpress.page.context.CellHistory;
 import org.yearpress.page.context.CellName;
 import org.yearpress.page.context.FormLayout;
@@ -24,6 +24,7 @@ import org.yearpress.page.context.Html;
 import org.yearpress.page.context.Language;
 import org.yearpress.page.context.Links;
 import org.yearpress.page.context.RenderContext;
+import org.yearpress.page.view.CaveatView;
 import org.yearpress.page.view.FigureView;
 import org.yearpress.page.view.GridView;
 import org.yearpress.page.view.LinkView;
@@ -38,6 +39,7 @@ final class ItemFigures {
   private final Language language;
   private final Item item;
   private final CellKey cell;
+  private final Set<String> seen = new LinkedHashSet<>();
 
   ItemFigures(RenderContext context, Links links, Item item) {
     this.context = context;
@@ -70,9 +72,14 @@ final class ItemFigures {
 
   /** A row a body, a column a year, also of years under another form that counts the same. */
   GridView byYear(List<CellHistory> histories, List<Chart.Year> years) {
-    FigureView none = word("page.grid.no-report");
+    FigureView none = word("page.grid.not-here");
     FigureView noRow = word("page.grid.no-row");
     FigureView withdrawn = word("page.grid.withdrawn");
+    boolean mixed =
+        Caveats.mixesScopes(
+            histories.stream()
+                .flatMap(history -> history.timeline().filled().values().stream())
+                .toList());
     List<GridView.Row> rows = new ArrayList<>();
     for (CellHistory history : histories) {
       Html cells = new Html();
@@ -81,11 +88,11 @@ final class ItemFigures {
       for (Chart.Year year : years) {
         Catalogue.Entry entry = entries.get(year.year());
         if (entry == null) {
-          none.writeTo(cells, language);
+          none.writeTo(cells);
         } else if (entry.report().status() == Report.Status.WITHDRAWN) {
-          withdrawn.writeTo(cells, language);
+          withdrawn.writeTo(cells);
         } else {
-          write(history, entry, noRow, cells);
+          write(history, entry, mixed, noRow, cells);
         }
       }
       Body body = history.timeline().body();
@@ -100,32 +107,35 @@ final class ItemFigures {
         language.format("page.item.figures"),
         about(),
         language.format("page.grid.body"),
+        Caveats.legend(seen, language),
         years.stream()
             .map(year -> LinkView.to(year.name(), links.page(Permalinks.year(year.year()))))
             .toList(),
         rows);
   }
 
-  private void write(CellHistory history, Catalogue.Entry entry, FigureView noRow, Html cells) {
+  private void write(
+      CellHistory history, Catalogue.Entry entry, boolean mixed, FigureView noRow, Html cells) {
     int year = entry.report().year();
     Series.Point point = history.point(year);
     Series.Point beside = point == null ? history.beside(year) : null;
     Series.Point shown = point == null ? beside : point;
     if (shown == null) {
-      noRow.writeTo(cells, language);
+      noRow.writeTo(cells);
       return;
     }
     FigureView figure = figure(context, links, language, entry, history, shown);
-    if (beside != null) {
-      figure.writeTo(cells, language, language.format("page.trends.sign-partly-term"));
-    } else if (history.isBrokenBefore(year)) {
-      figure.writeTo(cells, language, language.format("page.trends.sign-break-term"));
-    } else {
-      figure.writeTo(cells, language);
+    if (mixed) {
+      figure = Caveats.ofScope(entry.report(), language).map(figure::with).orElse(figure);
     }
+    figure.caveats().forEach(caveat -> seen.add(caveat.kind()));
+    figure.writeTo(cells);
   }
 
-  /** One cell as it stands, or the sum of several with a link to the first. */
+  /**
+   * One cell as it stands, or the sum of several with a link to the first; with how it compares
+   * with the report before.
+   */
   static FigureView figure(
       RenderContext context,
       Links links,
@@ -133,9 +143,29 @@ final class ItemFigures {
       Catalogue.Entry entry,
       CellHistory history,
       Series.Point point) {
+    FigureView figure = plain(context, links, language, entry, point);
+    Optional<CaveatView> caveat =
+        history.beside(point.year()) == point
+            ? Optional.of(Caveats.beside(language))
+            : Caveats.of(history.continuity(point.year()), language);
+    return caveat.map(figure::with).orElse(figure);
+  }
+
+  private static FigureView plain(
+      RenderContext context,
+      Links links,
+      Language language,
+      Catalogue.Entry entry,
+      Series.Point point) {
     FigureView first = context.figure(links, entry, point.cells().get(0), language);
     if (point.cells().size() == 1) {
       return first;
+    }
+    List<CaveatView> caveats = new ArrayList<>();
+    for (CellKey each : point.cells()) {
+      context.figure(links, entry, each, language).caveats().stream()
+          .filter(caveat -> caveats.stream().noneMatch(c -> c.kind().equals(caveat.kind())))
+          .forEach(caveats::add);
     }
     boolean known = point.value() != null;
     return new FigureView(
@@ -148,11 +178,11 @@ final class ItemFigures {
         known ? Objects.requireNonNull(point.value()).toPlainString() : "",
         known ? "value" : point.state().word(),
         first.href(),
-        HistoryChart.isCorrected(history, point));
+        caveats);
   }
 
   private FigureView word(String key) {
-    return new FigureView(language.format(key), "", "absent", Address.NONE, false);
+    return FigureView.absent(language.format(key));
   }
 
   /** A row a report, a column a column of the form. */
@@ -160,13 +190,16 @@ final class ItemFigures {
     String table = item.layout().table().id();
     List<FormLayout.Leaf> columns = item.layout().columns();
     Form form = item.formLayout().form();
+    Set<String> columnSigns = new LinkedHashSet<>();
     List<GridView.Row> rows = new ArrayList<>();
     for (Catalogue.Entry entry : entries) {
       Html cells = new Html();
       for (FormLayout.Leaf leaf : columns) {
-        context
-            .figure(links, entry, new CellKey(table, item.row(), leaf.column().path()), language)
-            .writeTo(cells, language);
+        FigureView figure =
+            context.figure(
+                links, entry, new CellKey(table, item.row(), leaf.column().path()), language);
+        figure.caveats().forEach(caveat -> columnSigns.add(caveat.kind()));
+        figure.writeTo(cells);
       }
       String label =
           language.format(
@@ -185,6 +218,7 @@ final class ItemFigures {
         language.format("page.item.columns"),
         item.unit().isEmpty() ? "" : language.format("page.table.unit-is", "unit", item.unit()),
         language.format("page.grid.body"),
+        Caveats.legend(columnSigns, language),
         columns.stream()
             .map(
                 leaf ->

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +61,7 @@ final class ItemPage implements PageKind {
         new RulesByRow(layout.form(), reports.stream().map(RenderContext::figures).toList());
     List<Body> bodies = ItemFigures.bodies(context, layout.form());
     int parts = Math.max(1, (bodies.size() + MAX_ROWS - 1) / MAX_ROWS);
-    return Item.of(context, layout).stream()
+    return Item.of(layout).stream()
         .filter(item -> !item.heading())
         .flatMap(
             item ->
@@ -101,6 +102,7 @@ final class ItemPage implements PageKind {
    * @param unit may be empty
    * @param note the form's explanation; may be empty
    * @param kinds bodies that fill it in; empty for all
+   * @param basis the regulations by which they do; may be empty
    * @param form the form's title
    * @param years those that the form is for
    */
@@ -110,6 +112,7 @@ final class ItemPage implements PageKind {
       String unit,
       String note,
       List<String> kinds,
+      String basis,
       String form,
       String years) {
     Definition {
@@ -159,6 +162,10 @@ final class ItemPage implements PageKind {
     Form form = item.formLayout().form();
     boolean first = part == 0;
     List<String> titles = new ArrayList<>(List.of(item.row(), Lines.join(form.title())));
+    String table = FormLayout.title(form, item.layout().table()).replace("{year}", "").strip();
+    if (item.layout().several() && !titles.contains(table)) {
+      titles.add(1, table); // a row of another table may have the same name
+    }
     if (!first) {
       titles.add(0, partName(language, part));
     }
@@ -198,6 +205,11 @@ final class ItemPage implements PageKind {
         item.unit(),
         row == null ? "" : row.note(),
         row == null ? List.of() : kinds(form, row),
+        form.validity().due().stream()
+            .map(Form.Due::basis)
+            .filter(basis -> !basis.isEmpty())
+            .distinct()
+            .collect(Collectors.joining(language.format("page.list-separator"))),
         Lines.join(form.title()),
         ItemsPage.years(language, item.formLayout()));
   }

@@ -2,6 +2,7 @@ package org.yearpress.page.kind;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.yearpress.diagnostic.Languages;
 import org.yearpress.model.Permalinks;
 import org.yearpress.page.context.Language;
 import org.yearpress.page.context.Links;
@@ -26,16 +27,37 @@ final class NotFoundPage implements PageKind {
         new NotFoundView(
             context.shell(links, language, title, List.of(), "", List.of(), true),
             title,
+            Languages.STANDARD.tags().stream()
+                .filter(tag -> !tag.equals(language.tag()))
+                .map(context::language)
+                .map(NotFoundPage::other)
+                .toList(),
             context.years().stream()
                 .map(year -> LinkView.to(Integer.toString(year), links.page(Permalinks.year(year))))
                 .toList());
     return Stream.of(new Page("404.html", language, view));
   }
 
-  /** The page for a wrong address. */
-  record NotFoundView(PageShell shell, String title, List<LinkView> years) implements View {
+  private static Translation other(Language language) {
+    return new Translation(
+        language.tag(),
+        language.format("page.not-found.title"),
+        language.format("page.not-found.text"));
+  }
+
+  /**
+   * The page for a wrong address.
+   *
+   * @param others the same in the other languages: nobody knows who mistyped
+   */
+  record NotFoundView(PageShell shell, String title, List<Translation> others, List<LinkView> years)
+      implements View {
     NotFoundView {
+      others = List.copyOf(others);
       years = List.copyOf(years);
     }
   }
+
+  /** What the page says, in another language. */
+  record Translation(String lang, String title, String text) {}
 }

@@ -91,14 +91,17 @@ public final class ReportPage implements PageKind {
    * @param summary its figures linked; null without one
    * @param contents sections with the headings below them
    * @param sections those printed on this page
+   * @param pages the sections that have pages of their own; none where all are printed here
    * @param signed who signed it, and when
    */
   record ReportText(
       @Nullable SafeString summary,
       List<Contents> contents,
       List<SectionView> sections,
+      List<LinkView> pages,
       List<Sign> signed) {
     ReportText {
+      pages = List.copyOf(pages);
       contents = List.copyOf(contents);
       sections = List.copyOf(sections);
       signed = List.copyOf(signed);
@@ -260,10 +263,14 @@ public final class ReportPage implements PageKind {
         contents.add(contents(context, links, section, prose));
       }
     }
+    boolean single = report.contents().layout() == Report.Layout.SINGLE;
     return new ReportText(
         summary == null ? null : new SafeString(summary.html().html()),
         contents,
         sections,
+        single
+            ? List.of()
+            : contents.stream().map(each -> LinkView.to(each.label(), each.href())).toList(),
         signed(context));
   }
 
@@ -356,7 +363,7 @@ public final class ReportPage implements PageKind {
               language.format("page.fact.form"),
               Lines.join(layout.form().title()),
               Address.NONE,
-              layout.form().reference(),
+              "",
               language.foreign(layout.form().language())));
     }
     if (!report.figures().scope().isEmpty()) {

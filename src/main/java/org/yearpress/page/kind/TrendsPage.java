@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.form.Continuity;
 import org.yearpress.form.Form;
 import org.yearpress.form.Series;
-import org.yearpress.model.Address;
 import org.yearpress.model.Body;
 import org.yearpress.model.Catalogue;
 import org.yearpress.model.CellKey;
@@ -18,6 +18,7 @@ import org.yearpress.model.Report;
 import org.yearpress.page.chart.Chart;
 import org.yearpress.page.chart.ChartView;
 import org.yearpress.page.chart.HistoryChart;
+import org.yearpress.page.context.Caveats;
 import org.yearpress.page.context.CellHistory;
 import org.yearpress.page.context.CellName;
 import org.yearpress.page.context.Change;
@@ -34,6 +35,9 @@ import org.yearpress.page.view.View;
 
 /** The first figures of a body over all its years, each as a chart and as a table. */
 final class TrendsPage implements PageKind {
+  /** Sign of a year in which nothing was filled in. */
+  private static final String GAP = "gap";
+
   @Override
   public String template() {
     return "trends.html";
@@ -126,18 +130,12 @@ final class TrendsPage implements PageKind {
    * A year.
    *
    * @param year link to the report
-   * @param partly whether something only partly the same was counted
    * @param broken whether the counting changed before this year
    * @param change on the year before; empty where there is none to speak of
    * @param percent the same in per cent; may be empty
    */
   record TrendRow(
-      LinkView year,
-      FigureView figure,
-      boolean partly,
-      boolean broken,
-      String change,
-      String percent) {}
+      LinkView year, FigureView figure, boolean broken, String change, String percent) {}
 
   private static Page page(RenderContext context, Timeline timeline) {
     Body body = timeline.body();
@@ -147,6 +145,8 @@ final class TrendsPage implements PageKind {
     String here = language.format("page.trends.here");
     List<LinkView> trail = new ArrayList<>(BodyPage.above(context, links, body));
     trail.add(RenderContext.link(links, body));
+    Trends trends = new Trends(context, links, language, timeline);
+    List<FormTrends> forms = trends.forms();
     TrendsView view =
         new TrendsView(
             context.siteShell(links, language, here, List.of(body.name()), "", trail, false),
@@ -159,8 +159,8 @@ final class TrendsPage implements PageKind {
                 "to",
                 language.year(timeline.series().get(timeline.series().size() - 1).year())),
             used(language, timeline),
-            new Trends(context, links, language, timeline).forms(),
-            legend(language));
+            forms,
+            legend(language, trends.seen));
     return new Page(Permalinks.file(path), language, view);
   }
 
@@ -190,15 +190,17 @@ final class TrendsPage implements PageKind {
             "page.trends.years", "from", language.year(form, from), "to", language.year(form, to));
   }
 
-  private static List<TableView.Legend> legend(Language language) {
-    return Stream.of("break", "partly", "gap")
-        .map(
-            sign ->
-                new TableView.Legend(
-                    language.format("page.trends.sign-" + sign + "-term"),
-                    language.format("page.trends.sign-" + sign),
-                    "mark"))
-        .toList();
+  /** What the signs mean that occur. */
+  private static List<TableView.Legend> legend(Language language, Set<String> seen) {
+    List<TableView.Legend> legend = new ArrayList<>(Caveats.legend(seen, language));
+    if (seen.contains(GAP)) {
+      legend.add(
+          new TableView.Legend(
+              language.format("page.trends.sign-gap-term"),
+              language.format("page.trends.sign-gap"),
+              "mark"));
+    }
+    return legend;
   }
 
   /** The figures of one body. */
@@ -209,6 +211,7 @@ final class TrendsPage implements PageKind {
     private final Timeline timeline;
     private final HistoryChart charts;
     private final Set<String> reported = new LinkedHashSet<>();
+    private final Set<String> seen = new LinkedHashSet<>();
     private int number;
 
     Trends(RenderContext context, Links links, Language language, Timeline timeline) {
@@ -336,14 +339,18 @@ final class TrendsPage implements PageKind {
       Change change = history.change(year);
       Form form = context.form(entry.form());
       String name = form == null ? Integer.toString(year) : form.years().name(year);
+      FigureView figure =
+          shown == null
+              ? FigureView.absent(language.format("page.grid.withdrawn"))
+              : ItemFigures.figure(context, links, language, entry, history, shown);
+      figure.caveats().forEach(caveat -> seen.add(caveat.kind()));
+      if (figure.kind().equals("blank")) {
+        seen.add(GAP);
+      }
       return new TrendRow(
           LinkView.to(name, links.page(Permalinks.report(report))),
-          shown == null
-              ? new FigureView(
-                  language.format("page.grid.withdrawn"), "", "absent", Address.NONE, false)
-              : ItemFigures.figure(context, links, language, entry, history, shown),
-          beside != null,
-          shown != null && history.isBrokenBefore(year),
+          figure,
+          shown != null && history.continuity(year) != Continuity.SAME,
           change == null ? "" : change.text(language),
           change == null ? "" : change.percentText(language));
     }

@@ -2,8 +2,10 @@ package org.yearpress.page.kind;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -12,11 +14,13 @@ import org.yearpress.model.Catalogue;
 import org.yearpress.model.Lines;
 import org.yearpress.model.Permalinks;
 import org.yearpress.model.Report;
+import org.yearpress.page.context.Caveats;
 import org.yearpress.page.context.FormLayout;
 import org.yearpress.page.context.Html;
 import org.yearpress.page.context.Language;
 import org.yearpress.page.context.Links;
 import org.yearpress.page.context.RenderContext;
+import org.yearpress.page.view.FigureView;
 import org.yearpress.page.view.GridView;
 import org.yearpress.page.view.LinkView;
 import org.yearpress.page.view.PageShell;
@@ -32,7 +36,7 @@ final class YearPage implements PageKind {
   private static final int MAX_COLUMNS = 6;
 
   /** Bodies on one page. */
-  private static final int MAX_ROWS = 1000;
+  private static final int MAX_ROWS = 200;
 
   @Override
   public String template() {
@@ -236,17 +240,20 @@ final class YearPage implements PageKind {
             .toList();
     List<LinkView> labels =
         layout.highlights().stream().map(h -> item(links, language, layout, h)).toList();
+    boolean mixed = Caveats.mixesScopes(entries);
+    Set<String> seen = new LinkedHashSet<>();
     List<GridView.Row> rows = new ArrayList<>();
     for (int i = 0; i < (wide ? bodies.size() : labels.size()); i++) {
       Html cells = new Html();
       for (int j = 0; j < (wide ? labels.size() : bodies.size()); j++) {
-        context
-            .figure(
-                links,
-                entries.get(wide ? i : j),
-                layout.highlights().get(wide ? j : i).cell(),
-                language)
-            .writeTo(cells, language);
+        Catalogue.Entry entry = entries.get(wide ? i : j);
+        FigureView figure =
+            context.figure(links, entry, layout.highlights().get(wide ? j : i).cell(), language);
+        if (mixed) {
+          figure = Caveats.ofScope(entry.report(), language).map(figure::with).orElse(figure);
+        }
+        figure.caveats().forEach(caveat -> seen.add(caveat.kind()));
+        figure.writeTo(cells);
       }
       rows.add(
           wide
@@ -258,6 +265,7 @@ final class YearPage implements PageKind {
         language.format("page.year.figures"),
         Lines.join(layout.form().title()),
         language.format(wide ? "page.grid.body" : "page.table.row"),
+        Caveats.legend(seen, language),
         wide ? labels : bodies,
         rows);
   }

@@ -97,14 +97,15 @@ final class YearTotals {
     Html cells = new Html();
     FigureView total =
         figures == 0
-            ? new FigureView(language.format("page.state.blank"), "", "blank", Address.NONE, false)
+            ? new FigureView(
+                language.format("page.state.blank"), "", "blank", Address.NONE, List.of())
             : new FigureView(
                 language.number(sum),
                 sum.toPlainString(),
                 sum.signum() == 0 ? "zero" : "value",
                 Address.NONE,
-                false);
-    total.writeTo(cells, language);
+                List.of());
+    total.writeTo(cells);
     cells
         .raw("<td>")
         .text(
@@ -134,6 +135,7 @@ final class YearTotals {
             ? title
             : title + " · " + language.format("page.year.totals-left", "bodies", names),
         language.format("page.table.row"),
+        List.of(),
         List.of(
             LinkView.label(language.format("page.year.total")),
             LinkView.label(language.format("page.year.counted"))),

@@ -1,8 +1,9 @@
 package org.yearpress.page.view;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.yearpress.model.Address;
 import org.yearpress.page.context.Html;
-import org.yearpress.page.context.Language;
 
 /**
  * A figure away from its table.
@@ -11,18 +12,31 @@ import org.yearpress.page.context.Language;
  * @param value the number for machines; empty without one
  * @param kind as of a cell, or {@code absent} where there is no report or no such row
  * @param href link to its source; empty where there is none
- * @param corrected whether the cell was corrected after publication
+ * @param caveats what must be known of it
  */
-public record FigureView(String text, String value, String kind, Address href, boolean corrected) {
+public record FigureView(
+    String text, String value, String kind, Address href, List<CaveatView> caveats) {
+  public FigureView {
+    caveats = List.copyOf(caveats);
+  }
 
-  /**
-   * Writes it as a cell of a table, as {@code figure.html} does for one that stands alone.
-   *
-   * @param signs printed beside it
-   */
-  public void writeTo(Html out, Language language, String... signs) {
-    boolean noted = corrected || signs.length > 0;
-    out.raw("<td class=\"is-").raw(kind).raw(noted ? "\"><span class=\"noted\"><span>" : "\">");
+  /** A word in place of a figure, where there is no report or no such row. */
+  public static FigureView absent(String word) {
+    return new FigureView(word, "", "absent", Address.NONE, List.of());
+  }
+
+  /** The same with one more caveat before the others. */
+  public FigureView with(CaveatView caveat) {
+    List<CaveatView> all = new ArrayList<>();
+    all.add(caveat);
+    all.addAll(caveats);
+    return new FigureView(text, value, kind, href, all);
+  }
+
+  /** Writes it as a cell of a table, as {@code figure.html} does for one that stands alone. */
+  public void writeTo(Html out) {
+    out.raw("<td class=\"is-").raw(kind);
+    out.raw(caveats.isEmpty() ? "\">" : "\"><span class=\"noted\"><span>");
     if (!href.isEmpty()) {
       out.raw("<a").href(href).raw(">");
     }
@@ -32,20 +46,28 @@ public record FigureView(String text, String value, String kind, Address href, b
       out.raw("<data").attribute("value", value).raw(">").text(text).raw("</data>");
     }
     out.raw(href.isEmpty() ? "" : "</a>");
-    if (noted) {
+    if (!caveats.isEmpty()) {
       out.raw("</span>");
-      for (String sign : signs) {
-        out.raw(" <span class=\"mark\">").text(sign).raw("</span>");
-      }
-      if (corrected) {
-        out.raw(" <abbr class=\"mark\"")
-            .attribute("title", language.format("page.mark.corrected-long"))
-            .raw(">")
-            .text(language.format("page.mark.corrected"))
-            .raw("</abbr>");
-      }
+      writeCaveats(out);
       out.raw("</span>");
     }
     out.raw("</td>");
+  }
+
+  /** What stands beside it, as {@code caveats.html} writes it. */
+  public void writeCaveats(Html out) {
+    for (CaveatView caveat : caveats) {
+      boolean leads = !caveat.href().isEmpty();
+      out.raw(leads ? " <a" : " <abbr");
+      if (leads) {
+        out.href(caveat.href());
+      }
+      out.raw(" class=\"mark\"")
+          .attribute("data-caveat", caveat.kind())
+          .attribute("title", caveat.meaning())
+          .raw(">")
+          .text(caveat.term())
+          .raw(leads ? "</a>" : "</abbr>");
+    }
   }
 }

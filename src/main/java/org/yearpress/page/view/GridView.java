@@ -9,11 +9,19 @@ import java.util.List;
  * @param caption what the table shows
  * @param about unit or remark below the caption; may be empty
  * @param corner head of the first column
+ * @param legend what the signs beside its figures mean; only those that occur
  * @param heads heads of the other columns
  */
 public record GridView(
-    String id, String caption, String about, String corner, List<LinkView> heads, List<Row> rows) {
+    String id,
+    String caption,
+    String about,
+    String corner,
+    List<TableView.Legend> legend,
+    List<LinkView> heads,
+    List<Row> rows) {
   public GridView {
+    legend = List.copyOf(legend);
     heads = List.copyOf(heads);
     rows = List.copyOf(rows);
   }

@@ -131,7 +131,7 @@ class ChartTest {
                     "",
                     1,
                     List.of(dot(2020, 4, Chart.Join.NONE), dot(2021, 5, Chart.Join.ACROSS)))),
-            List.of(new Chart.Rule(2020, 2021, "口径调整")),
+            List.of(new Chart.Rule(2020, 2021, "none", "口径调整")),
             2020,
             2021);
     Element rule = svg.select(".chart-break").first();

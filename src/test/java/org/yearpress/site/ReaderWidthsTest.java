@@ -1,0 +1,342 @@
+package org.yearpress.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ForcedColors;
+import com.microsoft.playwright.options.Media;
+import com.microsoft.playwright.options.ReducedMotion;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.yearpress.testing.BuiltSite;
+import org.yearpress.testing.StaticServer;
+import org.yearpress.testing.TestBrowser;
+
+/** What readers meet at the widths of phones, tablets and desks. */
+@Tag("browser")
+class ReaderWidthsTest {
+  private static final List<Integer> WIDTHS = List.of(320, 360, 768, 1024, 1280);
+  private static final String REPORT = "qingdao/kjj/2017/";
+  private static final String LIST = REPORT + "statistics/";
+  private static final String MATRIX = "shili/kjj/2022/statistics/";
+
+  @TempDir static Path folder;
+  private static StaticServer server;
+  private static TestBrowser browser;
+
+  @BeforeAll
+  static void open() {
+    browser = new TestBrowser();
+    BuiltSite.ofDemo(folder.resolve("site"));
+    server = new StaticServer(folder.resolve("site"), "/");
+  }
+
+  @AfterAll
+  static void close() {
+    if (browser != null) {
+      browser.close();
+      server.close();
+    }
+  }
+
+  private static Browser.NewContextOptions size(int width, int height) {
+    return new Browser.NewContextOptions()
+        .setViewportSize(width, height)
+        .setReducedMotion(ReducedMotion.REDUCE);
+  }
+
+  private static void at(Browser.NewContextOptions options, String path, Consumer<Page> visit) {
+    browser.in(
+        options,
+        page -> {
+          page.navigate(server.address(path));
+          visit.accept(page);
+        });
+  }
+
+  private static void yes(Page page, String condition) {
+    assertThat(page.evaluate(condition)).as(page.url() + ": " + condition).isEqualTo(true);
+  }
+
+  private static int number(Page page, String expression) {
+    return ((Number) page.evaluate(expression)).intValue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        REPORT,
+        LIST,
+        MATRIX,
+        "shili/2022/",
+        "shili/kjj/",
+        "shili/kjj/trends/",
+        "shili/kjj/compare/2021-2022/",
+        "shili/kjj/compare/2020-2021/",
+        "years/2021/",
+        "bodies/",
+        "items/cn-2021/t3-1/",
+        "corrections/",
+        "search/",
+        "404.html"
+      })
+  void noPageScrollsSidewaysAndNamesAreReadable(String path) {
+    List<String> wrong = new ArrayList<>();
+    at(
+        size(320, 800),
+        path,
+        page -> {
+          for (int width : WIDTHS) {
+            page.setViewportSize(width, 800);
+            Object found =
+                page.evaluate(
+                    """
+                    () => {
+                      const found = [];
+                      if (document.documentElement.scrollWidth > innerWidth) found.push('sideways');
+                      document.querySelectorAll('tbody th').forEach(th => {
+                        const wide = th.getBoundingClientRect().width;
+                        if (wide && wide < 64 && th.textContent.trim().length > 5)
+                          found.push('narrow: ' + th.textContent);
+                      });
+                      // what a table does not show can be reached by scrolling its region
+                      document.querySelectorAll('main table').forEach(table => {
+                        const region = table.closest('.scroll, .table-scroll');
+                        const right = table.getBoundingClientRect().right;
+                        if (right > innerWidth
+                            && !(region && /auto|scroll/.test(getComputedStyle(region).overflowX)))
+                          found.push('cut off: ' + table.id);
+                      });
+                      return found;
+                    }
+                    """);
+            ((List<?>) found).forEach(each -> wrong.add(width + ": " + each));
+          }
+        });
+    assertThat(wrong).as(path).isEmpty();
+  }
+
+  @Test
+  void theHeadOfALongTableStaysInSight() {
+    at(
+        size(1024, 700),
+        LIST,
+        page ->
+            yes(
+                page,
+                """
+                () => {
+                  const rows = document.querySelectorAll('table.statistics tbody tr');
+                  rows[50].scrollIntoView();
+                  const head = document.querySelector('table.statistics thead')
+                    .getBoundingClientRect();
+                  return head.top >= -1 && head.bottom < 150
+                    && rows[50].getBoundingClientRect().bottom > head.bottom;
+                }
+                """));
+    at(
+        size(1024, 500),
+        MATRIX,
+        page ->
+            yes(
+                page,
+                """
+                () => {
+                  const table = document.querySelector('#t-t3'), region = table.closest('.scroll');
+                  region.scrollIntoView();
+                  region.scrollTop = 400;
+                  const head = table.tHead.getBoundingClientRect(),
+                    place = region.getBoundingClientRect();
+                  return region.scrollTop > 0 && Math.abs(head.top - place.top) < 3;
+                }
+                """));
+  }
+
+  @Test
+  void whatIsPrintedAfterADarkScreenIsDarkOnWhite() {
+    for (String scheme : List.of("", "dark")) {
+      at(
+          size(1024, 700).setColorScheme(ColorScheme.DARK),
+          "shili/kjj/trends/",
+          page -> {
+            page.evaluate(
+                "s => s && document.documentElement.setAttribute('data-scheme', s)", scheme);
+            page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+            yes(
+                page,
+                "getComputedStyle(document.querySelector('.chart-style-1')).color"
+                    + " === 'rgb(23, 80, 140)'");
+            yes(page, "getComputedStyle(document.body).backgroundColor === 'rgb(255, 255, 255)'");
+            yes(
+                page,
+                "getComputedStyle(document.querySelector('.finding')).breakAfter === 'avoid'");
+          });
+    }
+  }
+
+  @Test
+  void listsAreCardsOnAPhone() {
+    for (String path : List.of("years/2021/", "shili/kjj/")) {
+      at(
+          size(320, 700),
+          path,
+          page ->
+              yes(
+                  page,
+                  "[...document.querySelectorAll('table.list tbody tr > *')]"
+                      + ".every(cell => cell.getBoundingClientRect().width > 240)"));
+    }
+  }
+
+  @Test
+  void onAPhoneTheTextIsNearAndDownloadsAreAFewTabsAway() {
+    at(
+        size(360, 800),
+        REPORT,
+        page -> {
+          assertThat(
+                  number(
+                      page,
+                      "document.querySelector('.text .prose').getBoundingClientRect().top + scrollY"))
+              .isLessThan(1300);
+          tabsToDownloads(page);
+        });
+    at(size(360, 800), LIST, ReaderWidthsTest::tabsToDownloads);
+    at(
+        size(1280, 800),
+        LIST,
+        page -> {
+          tabsToDownloads(page);
+          page.click("a[href='#downloads']");
+          yes(
+              page,
+              "document.querySelector('#downloads').getBoundingClientRect().top < innerHeight");
+        });
+  }
+
+  private static void tabsToDownloads(Page page) {
+    assertThat(
+            number(
+                page,
+                "[...document.querySelectorAll('a[href], button, input, summary')]"
+                    + ".filter(each => each.checkVisibility())"
+                    + ".findIndex(each => each.getAttribute('href') === '#downloads')"))
+        .isBetween(1, 30);
+  }
+
+  @Test
+  void theFirstPageOfALongReportLeadsOn() {
+    at(
+        size(360, 800),
+        "shili/2022/",
+        page ->
+            yes(
+                page,
+                """
+                () => {
+                  const text = document.querySelector('.text'),
+                    links = [...text.querySelectorAll('.chapters a')];
+                  return links.length > 3 && links.every(link => link.checkVisibility());
+                }
+                """));
+  }
+
+  @Test
+  void searchShowsResultsOnAPhoneAndTakesNoRoomWithoutAny() {
+    at(
+        size(360, 800),
+        "search/?q=%E7%94%B3%E8%AF%B7",
+        page -> {
+          page.waitForSelector("[data-search-state=done]");
+          yes(page, "!document.querySelector('.search-more').open");
+          yes(
+              page,
+              "document.querySelector('.results > li').getBoundingClientRect().bottom"
+                  + " < innerHeight");
+        });
+    at(
+        size(1280, 800),
+        "search/?q=qqqqzzzz",
+        page -> {
+          page.waitForSelector("[data-search-state=done]");
+          yes(page, "document.querySelector('.search-filters').checkVisibility()");
+          yes(page, "document.querySelector('[data-search]').getBoundingClientRect().height < 200");
+        });
+  }
+
+  @Test
+  void linksOfFiguresAndLabelsLookLikeLinks() {
+    String underlined =
+        """
+        links => links.every(link => {
+          const style = getComputedStyle(link);
+          return style.textDecorationLine === 'underline'
+            && !/, 0\\)|transparent/.test(style.textDecorationColor);
+        })
+        """;
+    at(
+        size(1280, 800),
+        REPORT,
+        page ->
+            assertThat(page.locator(".highlight-figure a").evaluateAll(underlined))
+                .isEqualTo(true));
+    at(
+        size(1280, 800),
+        LIST,
+        page -> assertThat(page.locator("a.row-label").evaluateAll(underlined)).isEqualTo(true));
+  }
+
+  @Test
+  void forcedColoursMarkTheCurrentLinkOnly() {
+    at(
+        size(1280, 800).setForcedColors(ForcedColors.ACTIVE),
+        "years/",
+        page ->
+            yes(
+                page,
+                """
+                () => {
+                  const colour = link => getComputedStyle(link).borderBottomColor;
+                  const links = [...document.querySelectorAll('.site-nav a')];
+                  const here = links.filter(link => link.hasAttribute('aria-current'));
+                  const others = links.filter(link => !link.hasAttribute('aria-current'));
+                  const paper = getComputedStyle(document.body).backgroundColor;
+                  return here.length === 1 && others.length > 0
+                    && others.every(link => colour(link) === paper) && colour(here[0]) !== paper;
+                }
+                """));
+  }
+
+  @Test
+  void withoutScriptsNothingAsksForWordsThatWouldBeLost() {
+    for (String path : List.of("", "search/", "404.html")) {
+      at(
+          size(360, 800).setJavaScriptEnabled(false),
+          path,
+          page -> {
+            assertThat(page.locator("input[type=search]:visible").count()).isZero();
+            assertThat(page.locator("main a:visible, .site-browse:visible").count()).isPositive();
+          });
+    }
+  }
+
+  @Test
+  void aWrongAddressIsToldInBothLanguages() {
+    at(
+        size(360, 800),
+        "404.html",
+        page -> assertThat(page.locator("main").innerText()).contains("找不到页面", "Page not found"));
+  }
+}
