@@ -106,8 +106,9 @@
     var made = make("a"), marks = new Set();
     [unit.heading, unit.text].forEach((original) =>
       places(original, terms, result.table).slice(0, 9).forEach((hit) => marks.size < 3 && marks.add(original.slice(hit[0], hit[1]))));
-    var query = Array.from(marks, (mark) => "hl=" + encodeURIComponent(mark)).join("&");
-    made.href = new URL(result.url, root).href + (query && "?" + query) + (unit.anchor && "#" + unit.anchor);
+    // a page below may stand before the anchor
+    made.href = new URL(unit.anchor.replace(/^[^#]+$/, "#$&"), new URL(result.url, root));
+    made.search = Array.from(marks, (mark) => "hl=" + encodeURIComponent(mark)).join("&");
     return made;
   }
 
@@ -165,7 +166,7 @@
       found.items.map(({ form, item }) => ["items/" + form.id + "/" + item.anchor.slice(2), item.label, dotted([say("kind-item"), form.label])]),
     ].forEach((some) => some.forEach((one, i) => {
       var item = make("li"), named = marked(fill(make("a"), one[1], terms, site.names.table));
-      named.href = new URL(path(one[0] + "/" + (site.root.file || "")), root).href;
+      named.href = new URL(path(one[0] + "/" + (site.root.file || "")), root);
       item.append(named, make("p", "search-meta", one[2]));
       if (i < 3) list.append(item);
       else fold(list.lastChild, "others", item);

@@ -17,6 +17,7 @@ import org.yearpress.export.Export;
 import org.yearpress.form.RuleKind;
 import org.yearpress.library.SiteSettings;
 import org.yearpress.markup.Dialect;
+import org.yearpress.model.PublishKind;
 import org.yearpress.model.PublishTarget;
 import org.yearpress.page.kind.PageKind;
 import org.yearpress.pipeline.BuildOptions;
@@ -90,7 +91,7 @@ public final class Yearpress {
               "known",
               String.join(", ", targets.value().keySet())));
     }
-    List<TargetKind> kinds = pipeline.stages().lists().targets();
+    List<PublishKind> kinds = pipeline.stages().lists().targets();
     try (Publication publication =
         Publication.open(kinds, settings, environment, PublishProgress.SILENT)) {
       if (!settings.records()) {
@@ -118,26 +119,9 @@ public final class Yearpress {
     private @Nullable String language;
     private @Nullable OffsetDateTime asOf;
     private int jobs = 1;
-    private List<Dialect> dialects;
-    private List<StatisticsReader> statistics;
-    private List<Check> checks;
-    private List<Export> exports;
-    private List<RuleKind> ruleKinds;
-    private List<PageKind> pages;
-    private List<TargetKind> targets;
-    private List<InterfaceLanguage> languages;
+    private Stages.Lists lists = Stages.standardLists();
 
-    private Builder() {
-      Stages.Lists standard = Stages.standardLists();
-      this.dialects = standard.dialects();
-      this.statistics = standard.statistics();
-      this.checks = standard.checks();
-      this.exports = standard.exports();
-      this.ruleKinds = standard.ruleKinds();
-      this.pages = standard.pages();
-      this.targets = standard.targets();
-      this.languages = standard.languages();
-    }
+    private Builder() {}
 
     /** The folder that holds {@code content/} and {@code themes/}; the current one by default. */
     public Builder site(Path folder) {
@@ -183,7 +167,7 @@ public final class Yearpress {
      * are given out. {@link org.yearpress.markup.Dialects#standard} are those of Yearpress.
      */
     public Builder dialects(List<Dialect> list) {
-      this.dialects = List.copyOf(list);
+      lists = lists.withDialects(list);
       return this;
     }
 
@@ -192,7 +176,7 @@ public final class Yearpress {
      * org.yearpress.content.statistics.StatisticsReaders#ALL} are those of Yearpress.
      */
     public Builder statistics(List<StatisticsReader> list) {
-      this.statistics = List.copyOf(list);
+      lists = lists.withStatistics(list);
       return this;
     }
 
@@ -201,7 +185,7 @@ public final class Yearpress {
      * Yearpress.
      */
     public Builder checks(List<Check> list) {
-      this.checks = List.copyOf(list);
+      lists = lists.withChecks(list);
       return this;
     }
 
@@ -210,7 +194,7 @@ public final class Yearpress {
      * of Yearpress.
      */
     public Builder exports(List<Export> list) {
-      this.exports = List.copyOf(list);
+      lists = lists.withExports(list);
       return this;
     }
 
@@ -219,7 +203,7 @@ public final class Yearpress {
      * Yearpress.
      */
     public Builder ruleKinds(List<RuleKind> list) {
-      this.ruleKinds = List.copyOf(list);
+      lists = lists.withRuleKinds(list);
       return this;
     }
 
@@ -228,7 +212,7 @@ public final class Yearpress {
      * org.yearpress.page.kind.PageKinds#ALL} are those of Yearpress.
      */
     public Builder pages(List<PageKind> list) {
-      this.pages = List.copyOf(list);
+      lists = lists.withPages(list);
       return this;
     }
 
@@ -237,7 +221,7 @@ public final class Yearpress {
      * org.yearpress.publish.Targets#ALL} are those of Yearpress.
      */
     public Builder targets(List<TargetKind> list) {
-      this.targets = List.copyOf(list);
+      lists = lists.withTargets(list);
       return this;
     }
 
@@ -246,7 +230,7 @@ public final class Yearpress {
      * of Yearpress.
      */
     public Builder languages(List<InterfaceLanguage> list) {
-      this.languages = List.copyOf(list);
+      lists = lists.withLanguages(list);
       return this;
     }
 
@@ -261,10 +245,7 @@ public final class Yearpress {
     }
 
     private Pipeline pipeline() {
-      return new Pipeline(
-          new Stages(
-              new Stages.Lists(
-                  dialects, statistics, checks, exports, ruleKinds, pages, targets, languages)));
+      return new Pipeline(new Stages(lists));
     }
 
     /**

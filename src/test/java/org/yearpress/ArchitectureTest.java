@@ -33,6 +33,7 @@ import org.eclipse.jgit.treewalk.FileTreeIterator;
 import org.eclipse.jgit.util.FS;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.yearpress.content.tree.Revision;
 import org.yearpress.history.History;
 import org.yearpress.history.SandboxedFs;
 import org.yearpress.model.SafeHtml;
@@ -68,7 +69,6 @@ class ArchitectureTest {
               "pipeline",
               Set.of(
                   "library",
-                  "history",
                   "content",
                   "markup",
                   "form",
@@ -78,7 +78,6 @@ class ArchitectureTest {
                   "search",
                   "export",
                   "output",
-                  "publish",
                   "cache",
                   "record",
                   "model",
@@ -140,6 +139,10 @@ class ArchitectureTest {
               "edit",
               Set.of(
                   "pipeline",
+                  "library",
+                  "compare",
+                  "record",
+                  "scan",
                   "scaffold",
                   "status",
                   "history",
@@ -164,6 +167,7 @@ class ArchitectureTest {
                   "publish",
                   "compare",
                   "history",
+                  "content",
                   "author",
                   "importer",
                   "serve",
@@ -246,10 +250,28 @@ class ArchitectureTest {
         .check(CLASSES);
   }
 
+  /** What it reads of the content, it reads through others. */
+  @Test
+  void theCommandLineTakesOnlyRevisionsFromTheContent() {
+    noClasses()
+        .that()
+        .resideInAPackage("..cli..")
+        .should()
+        .dependOnClassesThat(
+            new DescribedPredicate<>("are in content, but no revision") {
+              @Override
+              public boolean test(JavaClass type) {
+                return type.getPackageName().startsWith("org.yearpress.content")
+                    && !type.isEquivalentTo(Revision.class);
+              }
+            })
+        .check(CLASSES);
+  }
+
   @Test
   void foreignLibrariesStayBehindTheirWalls() {
-    only("org.jbake..", "..markup.jbake..");
-    only("org.apache.commons.configuration2..", "..markup.jbake..");
+    only("org.jbake..", "..markup.jbake.engine..");
+    only("org.apache.commons.configuration2..", "..markup.jbake.engine..");
     only("org.asciidoctor..", "..markup..");
     only("org.jruby..", "..markup.asciidoc..");
     only("org.commonmark..", "..markup..");

@@ -40,7 +40,7 @@ final class EditionCheck implements Check {
     if (before.entry().form().equals(context.input().entry().form())) {
       figures(context, before, cells, found);
     }
-    texts(context, before, sections, found);
+    texts(context, before, sections, cells, found);
     return found;
   }
 
@@ -63,7 +63,9 @@ final class EditionCheck implements Check {
     for (CellKey at : all) {
       String was = figure(before.statistics(), at);
       String current = figure(context.statistics(), at);
-      if (!FormFacts.withoutSpaces(was).equals(FormFacts.withoutSpaces(current))) {
+      boolean unread =
+          context.statistics().cell(at).isEmpty() && !context.report().statistics().whole();
+      if (!unread && !FormFacts.withoutSpaces(was).equals(FormFacts.withoutSpaces(current))) {
         String address = context.address(at);
         found.add(
             changed(context, address)
@@ -81,7 +83,7 @@ final class EditionCheck implements Check {
                     Integer.toString(before.report().edition()),
                     "was",
                     was)
-                .hint("changed-hint", "cell", address)
+                .hint("changed-hint", "report", context.report().address(), "cell", address)
                 .build());
       }
     }
@@ -92,14 +94,24 @@ final class EditionCheck implements Check {
   }
 
   private static void texts(
-      CheckContext context, CheckedReport before, Set<String> corrected, List<Finding> found) {
+      CheckContext context,
+      CheckedReport before,
+      Set<String> corrected,
+      Set<CellKey> cells,
+      List<Finding> found) {
     Set<String> slugs = new LinkedHashSet<>();
     before.report().sections().forEach(section -> slugs.add(section.slug()));
     context.report().sections().forEach(section -> slugs.add(section.slug()));
     slugs.removeAll(corrected);
     for (String slug : slugs) {
+      boolean unread =
+          !context.report().statistics().whole() // texts print figures of cells
+              || (context.report().section(slug).isEmpty()
+                  && !context.report().contents().isWhole());
       String was = text(before.report(), before.prose(), slug);
-      if (!was.equals(text(context.report(), context.input().prose(), slug))) {
+      if (!unread
+          && !was.equals(text(context.report(), context.input().prose(), slug))
+          && !TiedFigures.explain(context, before, slug, cells)) {
         found.add(text(context, before, slug));
       }
     }
@@ -130,7 +142,7 @@ final class EditionCheck implements Check {
                 context.report().section(slug).map(Section::title).orElse(slug),
                 "edition",
                 Integer.toString(before.report().edition()))
-            .hint("changed-text-hint", "section", slug);
+            .hint("changed-text-hint", "report", context.report().address(), "section", slug);
     context.report().section(slug).ifPresent(section -> finding.at(Place.of(section.file())));
     return finding.build();
   }

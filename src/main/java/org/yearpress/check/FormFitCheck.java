@@ -34,7 +34,7 @@ final class FormFitCheck implements Check {
               .at(context.report().places().form())
               .figures(form.reference() + " <> " + year)
               .message(
-                  "form-year",
+                  form.years().to() == null ? "form-year-open" : "form-year",
                   "form",
                   form.reference(),
                   "from",

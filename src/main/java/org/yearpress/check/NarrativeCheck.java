@@ -37,7 +37,7 @@ final class NarrativeCheck implements Check {
                 .message(
                     asked.title().isEmpty() ? "needs-" + asked.needs() : "needs-part",
                     "words",
-                    String.join("、", asked.match()),
+                    words(context, asked),
                     "title",
                     asked.title())
                 .basis(context.form().get().form(), asked.basis());
@@ -49,6 +49,13 @@ final class NarrativeCheck implements Check {
       }
     }
     return found;
+  }
+
+  /** Words of the form, strung together as in its language. */
+  private static String words(CheckContext context, Form.Narrative asked) {
+    boolean chinese =
+        context.form().orElseThrow().form().presentation().language().startsWith("zh");
+    return String.join(chinese ? "、" : ", ", asked.match());
   }
 
   /** What to add; a part of the outline has its printed heading and its place among the files. */
@@ -77,10 +84,10 @@ final class NarrativeCheck implements Check {
     Set<String> printed = names(asked.title());
     Section other = null;
     for (Section section : context.report().sections()) {
-      if (printed.contains(Labels.normal(section.title()))) {
+      if (printed.contains(normal(section.title()))) {
         return Optional.empty();
       }
-      if (other == null && Passages.hasAny(section.title(), asked.match())) {
+      if (other == null && names(section.title(), asked.match())) {
         other = section;
       }
     }
@@ -96,29 +103,41 @@ final class NarrativeCheck implements Check {
                     .build());
   }
 
-  /** A heading as it is compared, with its number and without. */
+  /** A printed heading as it is compared, with its number and without. */
   private static Set<String> names(String title) {
     String bare = title.replaceFirst("^[一二三四五六七八九十]+、|^[0-9IVX]+\\. *", "");
-    return Set.copyOf(List.of(Labels.normal(title), Labels.normal(bare)));
+    return Set.copyOf(List.of(normal(title), normal(bare)));
+  }
+
+  private static String normal(String heading) {
+    return Labels.normal(heading).toLowerCase(Locale.ROOT);
   }
 
   private static boolean isPresent(CheckContext context, Form.Narrative asked) {
     return switch (asked.needs()) {
       case "attachment" -> !context.report().contents().attachments().isEmpty();
-      case "section" -> hasHeading(context, asked.match());
+      // a part may stand in a file that cannot be read, which is an error of its own
+      case "section" -> !context.report().contents().isWhole() || hasHeading(context, asked);
       // the form's own check names a need that nobody knows
       default -> true;
     };
   }
 
-  private static boolean hasHeading(CheckContext context, List<String> words) {
+  private static boolean hasHeading(CheckContext context, Form.Narrative asked) {
+    Set<String> printed = asked.title().isEmpty() ? Set.of() : names(asked.title());
     for (Prose prose : context.input().prose()) {
       for (Prose.Heading heading : prose.headings()) {
-        if (Passages.hasAny(heading.text(), words)) {
+        if (names(heading.text(), asked.match()) || printed.contains(normal(heading.text()))) {
           return true;
         }
       }
     }
     return false;
+  }
+
+  /** Whether a heading has one of these words, however they are capitalised. */
+  private static boolean names(String heading, List<String> words) {
+    String small = heading.toLowerCase(Locale.ROOT);
+    return words.stream().anyMatch(word -> small.contains(word.toLowerCase(Locale.ROOT)));
   }
 }

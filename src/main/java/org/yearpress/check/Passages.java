@@ -139,16 +139,6 @@ final class Passages {
     return found;
   }
 
-  /** Whether one of these words stands in a text. */
-  static boolean hasAny(String text, List<String> words) {
-    for (String word : words) {
-      if (text.contains(word)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   private static boolean hasAll(String text, List<String> words) {
     for (String word : words) {
       if (!text.contains(word)) {

@@ -3,6 +3,7 @@ package org.yearpress.check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Place;
@@ -23,6 +24,9 @@ import org.yearpress.record.RecordedState;
 final class PublishedCheck implements Check {
   private static final String CODE = "published";
 
+  /** Facts that a report takes from its form. */
+  private static final Set<String> FORMS = Set.of("form", "period");
+
   /** Words that every shell takes as they are. */
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_.,/@:%+-]+");
 
@@ -35,9 +39,29 @@ final class PublishedCheck implements Check {
     Subject subject = Subject.of(context, state.edition());
     List<Finding> found = new ArrayList<>();
     for (RecordChange change : state.changes()) {
-      found.add(finding(context, subject, change));
+      if (!followsFromUnread(context, subject, change)) {
+        found.add(finding(context, subject, change));
+      }
     }
     return found;
+  }
+
+  /**
+   * Whether a change is no more than that something cannot be read, which is an error of its own: a
+   * file of the report, or the form that it names.
+   */
+  private static boolean followsFromUnread(
+      CheckContext context, Subject subject, RecordChange change) {
+    boolean figuresUnread = !subject.report().statistics().whole();
+    if (change instanceof RecordChange.OfText text) {
+      // texts print figures of cells
+      return figuresUnread || (text.is().isEmpty() && !subject.report().contents().isWhole());
+    }
+    boolean formless = context.form().isEmpty() && !context.input().entry().form().equals("none");
+    if (change instanceof RecordChange.OfFigure figure) {
+      return formless || (figure.is().isEmpty() && figuresUnread);
+    }
+    return formless && change instanceof RecordChange.OfFact fact && FORMS.contains(fact.key());
   }
 
   /** The report, or the superseded edition of it that was published. */

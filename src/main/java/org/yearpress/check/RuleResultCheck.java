@@ -64,7 +64,31 @@ final class RuleResultCheck implements Check {
             .hint("rule-hint", "id", result.id());
     suspect(context, form, result)
         .ifPresent(cells -> finding.hint("rule-hint-suspect", "cells", cells, "id", result.id()));
+    if (isDeclaredZero(context, result)) {
+      finding.hint("rule-hint-declared", "table", table(result), "value", sides.get(1));
+    }
     return finish(context, form, result, rule, finding).build();
+  }
+
+  /** Whether a total that nobody filled in is 0 because its table's blanks were declared to be. */
+  private static boolean isDeclaredZero(CheckContext context, RuleResult result) {
+    CellKey at = result.cell();
+    List<String> sides = result.comparison().sides();
+    return at != null
+        && result.kind().equals(RuleKinds.TOTAL.word())
+        && sides.size() == 2
+        && isZero(sides.get(0))
+        && context.report().figures().zeros().stream()
+            .anyMatch(zeros -> zeros.table().equals(at.table()));
+  }
+
+  private static String table(RuleResult result) {
+    CellKey at = result.cell();
+    return at == null ? "" : at.table();
+  }
+
+  private static boolean isZero(String side) {
+    return number(side).filter(value -> value.signum() == 0).isPresent();
   }
 
   /** Whether a relation is no comparison of figures: what is so only if something else is. */
@@ -157,6 +181,9 @@ final class RuleResultCheck implements Check {
     Optional<BigDecimal> parts = number(sides.get(1));
     if (total.isEmpty() || parts.isEmpty() || parts.get().compareTo(total.get()) <= 0) {
       return Optional.empty();
+    }
+    if (total.get().signum() == 0) {
+      return Optional.empty(); // any single part is all the excess of a total of nothing
     }
     BigDecimal surplus = parts.get().subtract(total.get());
     List<String> same = new ArrayList<>();

@@ -1,6 +1,7 @@
 package org.yearpress.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.yearpress.author.SiteSetup;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
@@ -10,6 +11,9 @@ import org.yearpress.scaffold.ReturnedWorkbooks;
 /** The folder of workbooks that are out to be filled in, and what came back into it. */
 final class ToFillFolder {
   static final String NAME = "to-fill";
+
+  /** Workbooks that are named one by one; of more, how many there are. */
+  private static final int SHOWN = 3;
 
   private ToFillFolder() {}
 
@@ -35,7 +39,8 @@ final class ToFillFolder {
     }
     try (SiteInspection site =
         commandContext.pipeline().inspect(options.withDrafts(commandContext.now()))) {
-      for (ReturnedWorkbooks.Returned returned : ReturnedWorkbooks.in(folder, site)) {
+      List<ReturnedWorkbooks.Returned> all = ReturnedWorkbooks.in(folder, site);
+      for (ReturnedWorkbooks.Returned returned : all.subList(0, Math.min(SHOWN, all.size()))) {
         String key = returned.figures() == 0 ? "cli.to-fill.unread" : "cli.to-fill.filled";
         Text text =
             Text.of(
@@ -50,6 +55,20 @@ final class ToFillFolder {
                 Integer.toString(returned.figures()));
         commandContext.terminal().line(commandContext.messages().format(text));
       }
+      if (all.size() > SHOWN) {
+        more(all, commandContext);
+      }
     }
+  }
+
+  private static void more(List<ReturnedWorkbooks.Returned> all, CommandContext commandContext) {
+    Text text =
+        Text.of(
+            "cli.to-fill.more",
+            "count",
+            Integer.toString(all.size() - SHOWN),
+            "year",
+            Integer.toString(all.get(all.size() - 1).year()));
+    commandContext.terminal().line(commandContext.messages().format(text));
   }
 }

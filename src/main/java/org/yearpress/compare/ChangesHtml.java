@@ -33,6 +33,14 @@ final class ChangesHtml {
     return page.out.toString();
   }
 
+  /** What readers see of a change in one report, to stand below a heading of the second level. */
+  static String fragment(Changes.PartChange part, Messages messages) {
+    ChangesHtml page = new ChangesHtml(messages);
+    page.size(part);
+    page.seen(part);
+    return page.out.toString();
+  }
+
   private void all(Changes changes) {
     String title = messages.format("compare.title");
     out.append("<!DOCTYPE html>\n<html lang=\"").append(messages.language()).append("\">\n");
@@ -65,11 +73,19 @@ final class ChangesHtml {
     out.append("<h2>").append(escape(part.title())).append(" <code>");
     out.append(escape(part.address())).append("</code> (");
     out.append(escape(messages.format("compare.kind." + part.kind().word()))).append(")</h2>\n");
+    size(part);
+    findings(part.findings());
+    seen(part);
+  }
+
+  private void size(Changes.PartChange part) {
     Changes.Size size = part.size();
     if (size != null) {
       out.append("<p>").append(escape(ChangeWords.size(size, messages))).append("</p>\n");
     }
-    findings(part.findings());
+  }
+
+  private void seen(Changes.PartChange part) {
     if (!part.figures().isEmpty()) {
       table("compare.figures", "compare.row");
       for (Changes.FigureChange figure : part.figures()) {

@@ -102,7 +102,9 @@ final class PageReader {
           Text.of("content.reserved-name", "name", path),
           Text.of("content.reserved-name-hint"));
     } else {
-      site.section(file, SectionName.of(file), pages.size() + 1, problems)
+      site.text(file, problems)
+          .flatMap(
+              text -> site.section(file, SectionName.of(file), pages.size() + 1, text, problems))
           .ifPresent(
               section -> {
                 pages.add(new OrdinaryPage(path, language(file), section));

@@ -63,6 +63,7 @@ final class ReportReader {
   private final Problems problems = new Problems();
   private final EntryFiles entries;
   private final List<SourceFile> sectionFiles = new ArrayList<>();
+  private final List<String> unread = new ArrayList<>();
 
   ReportReader(SiteContext site, ReportFolder where) {
     this.site = site;
@@ -164,7 +165,8 @@ final class ReportReader {
                 layout,
                 sections,
                 attachments.read(file.attachments(), inUse(superseded)),
-                bindings()),
+                bindings(),
+                unread),
             new Report.Amendments(
                 entries.corrections(file, folder), acceptances(file, year), editions),
             file.places());
@@ -354,7 +356,12 @@ final class ReportReader {
         int bytes = FileName.bytes(named.name().slug());
         problems.add(site.limits().error(Limit.NAME_BYTES, Place.of(named.file().path()), bytes));
       } else {
-        site.section(named.file(), named.name(), sections.size() + 1, problems)
+        Optional<String> text = site.text(named.file(), problems);
+        if (text.isEmpty()) {
+          unread.add(named.file().path());
+        }
+        int position = sections.size() + 1;
+        text.flatMap(read -> site.section(named.file(), named.name(), position, read, problems))
             .ifPresent(
                 section -> {
                   sections.add(titled(section));

@@ -223,17 +223,19 @@ final class SiteContext {
     return true;
   }
 
+  /** The text of a section or page; empty after an error. */
+  Optional<String> text(SourceFile file, Problems problems) {
+    return Decoding.text(file, Limit.TEXT_BYTES, limits, problems);
+  }
+
   /**
-   * A section or page from its file; empty when it is a draft or cannot be read.
+   * A section or page from its text; empty when it is a draft.
    *
    * @param position among those that are published
    */
-  Optional<Section> section(SourceFile file, SectionName name, int position, Problems problems) {
-    Optional<String> text = Decoding.text(file, Limit.TEXT_BYTES, limits, problems);
-    if (text.isEmpty()) {
-      return Optional.empty();
-    }
-    Outliner.Outline outline = outliner.outline(file, text.get());
+  Optional<Section> section(
+      SourceFile file, SectionName name, int position, String text, Problems problems) {
+    Outliner.Outline outline = outliner.outline(file, text);
     outline.diagnostics().forEach(problems::add);
     if (outline.draft()) {
       return Optional.empty();

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.yearpress.author.ContentEditor;
 import org.yearpress.content.statistics.FormKeys;
 import org.yearpress.content.statistics.StatisticsRows;
@@ -123,13 +124,26 @@ final class CellWriter {
     StatisticsRows.NewRow added =
         new StatisticsRows.NewRow(table, row, label, values, row.equals(closing) ? "" : closing);
     FormKeys keys = open.keys();
-    for (String file : report.statistics().files()) {
+    return inFirst((file, text) -> StatisticsRows.added(text, keys, tableOf(report, file), added));
+  }
+
+  /** Removes a row that the report made; false where no file has it. */
+  boolean remove(String table, String row) {
+    FormKeys keys = open.keys();
+    return inFirst(
+        (file, text) ->
+            StatisticsRows.removed(text, keys, tableOf(open.report(), file), table, row));
+  }
+
+  /** Changes the first CSV file that can be changed so. */
+  private boolean inFirst(BiFunction<String, String, Optional<String>> change) {
+    for (String file : open.report().statistics().files()) {
       byte[] before = editor.bytes(file);
       if (file.endsWith(".csv") && before != null) {
         boolean mark = before.length > 2 && (before[0] & 0xFF) == 0xEF;
         Optional<byte[]> after =
             Decoding.utf8(before)
-                .flatMap(text -> StatisticsRows.added(text, keys, tableOf(report, file), added))
+                .flatMap(text -> change.apply(file, text))
                 .map(text -> SectionText.bytes(text, mark));
         if (after.isPresent()) {
           editor.replace(file, after.get());

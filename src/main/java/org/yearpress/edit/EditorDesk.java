@@ -10,12 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.yearpress.author.ContentEditor;
 import org.yearpress.author.FolderGate;
 import org.yearpress.author.IncomingFiles;
+import org.yearpress.compare.ReportChanges;
 import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.Diagnostics;
 import org.yearpress.diagnostic.Messages;
@@ -23,12 +25,14 @@ import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.form.FilledForm;
 import org.yearpress.form.Table;
+import org.yearpress.library.SiteTheme;
 import org.yearpress.model.Cell;
 import org.yearpress.model.Section;
 import org.yearpress.model.Site;
 import org.yearpress.pipeline.BuildOptions;
 import org.yearpress.pipeline.Pipeline;
 import org.yearpress.pipeline.SiteInspection;
+import org.yearpress.scaffold.ScaffoldFiles;
 import org.yearpress.serve.EditorReply;
 import org.yearpress.serve.EditorRequest;
 import org.yearpress.serve.EditorRoutes;
@@ -51,6 +55,11 @@ public final class EditorDesk implements EditorRoutes {
           Map.entry("picture", 64 * MEGABYTES),
           Map.entry("import", 64 * MEGABYTES),
           Map.entry("row", 64 * KILOBYTES),
+          Map.entry("unrow", 64 * KILOBYTES),
+          Map.entry("correct", 8 * MEGABYTES),
+          Map.entry("uncorrect", 64 * KILOBYTES),
+          Map.entry("note", 64 * KILOBYTES),
+          Map.entry("unnote", 64 * KILOBYTES),
           Map.entry("zeros", 64 * KILOBYTES),
           Map.entry("confirm", 64 * KILOBYTES),
           Map.entry("table", 64 * KILOBYTES),
@@ -60,8 +69,14 @@ public final class EditorDesk implements EditorRoutes {
           Map.entry("commit", 64 * KILOBYTES),
           Map.entry("begin", 64 * KILOBYTES));
 
+  /** What may be done to a report that readers have. */
+  private static final Set<String> TO_GIVEN = Set.of("correct", "uncorrect", "accept", "sign");
+
   private static final Map<String, String> FILES =
       Map.of("edit.js", "text/javascript", "edit.css", "text/css");
+
+  /** The style sheet of a theme. */
+  private static final String STYLE = "assets/site.css";
 
   private static final Pattern WORKBOOKS = Pattern.compile("statistics(\\.(xlsx|ods))?");
 
@@ -117,14 +132,24 @@ public final class EditorDesk implements EditorRoutes {
       case "" -> reports(options.asOf().getYear() - 1);
       case "year" ->
           rest.matches("\\d{4}") ? reports(Integer.parseInt(rest)) : EditorReply.nothing();
-      case "form" -> screen(rest, open -> new FormScreen(shell).page(open));
+      case "theme.css" -> new EditorReply(200, "text/css", colours());
+      case "form" -> screen(rest, open -> new FormScreen(shell, this::textOf).page(open));
       case "text" -> text(rest);
       case "files" -> screen(rest, open -> new FilesScreen(shell).page(open));
       case "ready" ->
           screen(rest, open -> new ReadyScreen(shell).page(open, commits.standing(open)));
+      case "changes" ->
+          screen(
+              rest,
+              open ->
+                  new ReadyScreen(shell)
+                      .changes(ReportChanges.html(pipeline, options, open.report(), messages)));
+      case "notes" ->
+          screen(
+              rest, open -> new NotesScreen(shell).page(open, NoteList.of(textOf(open.notes()))));
       case "state" ->
           site.report(rest)
-              .map(open -> EditorReply.json(new ReportData(messages).of(open, List.of())))
+              .map(open -> EditorReply.json(data().of(open, List.of())))
               .orElseGet(EditorReply::nothing);
       default -> EditorReply.nothing();
     };
@@ -145,6 +170,23 @@ public final class EditorDesk implements EditorRoutes {
         .orElseGet(EditorReply::nothing);
   }
 
+  private ReportData data() {
+    return new ReportData(messages, this::textOf);
+  }
+
+  /** The text of a content file; empty where there is none. */
+  private String textOf(String file) {
+    byte[] bytes = editor().bytes(file);
+    return bytes == null ? "" : SectionText.shown(bytes).orElse("");
+  }
+
+  private byte[] colours() {
+    byte[] own = site.lately(all -> all.facts().basis().theme().bytes(STYLE));
+    byte[] css = own == null ? SiteTheme.shipped(STYLE).orElseThrow() : own;
+    return ThemeColours.of(new String(css, StandardCharsets.UTF_8))
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
   /** {@code 2/body/year}: the second section. */
   private EditorReply text(String path) {
     OpenReport open = site.report(behind(path)).orElse(null);
@@ -154,9 +196,7 @@ public final class EditorDesk implements EditorRoutes {
       return EditorReply.nothing();
     }
     String file = open.report().sections().get(number - 1).file();
-    byte[] bytes = Objects.requireNonNullElse(editor().bytes(file), new byte[0]);
-    return EditorReply.page(
-        new TextScreen(shell).page(open, number, SectionText.shown(bytes).orElse("")));
+    return EditorReply.page(new TextScreen(shell).page(open, number, textOf(file)));
   }
 
   /** Does one thing at a time, so that no two of them begin with the same file. */
@@ -185,7 +225,8 @@ public final class EditorDesk implements EditorRoutes {
                   word.equals("begin")
                       ? begin.fromLast(all, fields)
                       : begin.fromFile(all, fields, request.bytes()));
-      return EditorReply.json(ReportData.done(Optional.of(EditorShell.AT + "form/" + address)));
+      String first = word.equals("begin") ? "form/" : "notes/";
+      return EditorReply.json(ReportData.done(Optional.of(EditorShell.AT + first + address)));
     }
     OpenReport open = site.report(behind(request.path())).orElse(null);
     if (open == null || !MOST_BYTES.containsKey(word)) {
@@ -195,12 +236,17 @@ public final class EditorDesk implements EditorRoutes {
       commits.commit(open, fields);
       return again();
     }
-    if (open.isGiven()) {
-      throw new UnusableException(Text.of("edit.given", "report", open.address()));
+    if (open.isGiven() && !(open.isCorrectable() && TO_GIVEN.contains(word))) {
+      throw new UnusableException(Text.of(open.isCorrectable() ? "edit.given" : "edit.withdrawn"));
     }
     return switch (word) {
+      case "correct" -> correct(open, fields);
+      case "uncorrect" -> uncorrect(open);
+      case "note" -> note(open, fields);
+      case "unnote" -> removeNotes(open);
       case "cells" -> cells(open, fields);
       case "row" -> row(open, fields);
+      case "unrow" -> removeRow(open, fields);
       case "zeros" -> zeros(open, fields);
       case "confirm" -> confirm(open, fields);
       case "table" -> table(open);
@@ -264,7 +310,7 @@ public final class EditorDesk implements EditorRoutes {
       }
       left = moved;
     }
-    return EditorReply.json(new ReportData(messages).of(now, List.copyOf(outcomes.values())));
+    return EditorReply.json(data().of(now, List.copyOf(outcomes.values())));
   }
 
   private OpenReport reread(OpenReport open) {
@@ -282,7 +328,28 @@ public final class EditorDesk implements EditorRoutes {
       throw new UnusableException(Text.of("edit.refused.row-twice", "row", row));
     }
     ContentEditor editor = editor();
-    if (table.open() == null || !new CellWriter(open, editor).add(table.id(), row, "", blank)) {
+    CellWriter writer = new CellWriter(open, editor);
+    if (table.open() == null || !writer.add(table.id(), row, "", blank)) {
+      throw new UnusableException(Text.of("edit.refused.no-line", "cell", row));
+    }
+    if (open.isBlankRow(table.id(), ScaffoldFiles.TO_BE_NAMED)) {
+      writer.remove(table.id(), ScaffoldFiles.TO_BE_NAMED);
+    }
+    write(editor);
+    return again();
+  }
+
+  /** Removes a row that the report made, and that holds nothing. */
+  private EditorReply removeRow(OpenReport open, Fields fields) {
+    String row = fields.required("row");
+    Table table = table(open, fields);
+    Table.OpenRows rows = table.open();
+    boolean own = rows != null && table.row(row).isEmpty() && !row.equals(rows.total());
+    if (!own || !open.isBlankRow(table.id(), row)) {
+      throw new UnusableException(Text.of("edit.refused.row-holds", "row", row));
+    }
+    ContentEditor editor = editor();
+    if (!new CellWriter(open, editor).remove(table.id(), row)) {
       throw new UnusableException(Text.of("edit.refused.no-line", "cell", row));
     }
     write(editor);
@@ -343,7 +410,7 @@ public final class EditorDesk implements EditorRoutes {
     }
     editor.replace(section.file(), ((SectionText.Edit.Done) edit).bytes());
     write(editor);
-    return EditorReply.json(new ReportData(messages).of(reread(open), List.of()));
+    return EditorReply.json(data().of(reread(open), List.of()));
   }
 
   private static Section sectionOf(OpenReport open, String file) {
@@ -438,6 +505,100 @@ public final class EditorDesk implements EditorRoutes {
     }
     write(editor);
     return again();
+  }
+
+  private EditorReply correct(OpenReport open, Fields fields) {
+    List<PublicCorrection.Figure> figures = new ArrayList<>();
+    List<String> cells = fields.all("cell");
+    List<String> slugs = fields.all("section");
+    if (fields.all("to").size() != cells.size()
+        || fields.all("base").size() != slugs.size()
+        || fields.all("text").size() != slugs.size()) {
+      throw new IllegalArgumentException("A cell without a value");
+    }
+    for (int i = 0; i < cells.size(); i++) {
+      String to = CellText.of(fields.all("to").get(i));
+      figures.add(new PublicCorrection.Figure(cells.get(i), to));
+    }
+    ContentEditor editor = editor();
+    Map<String, byte[]> texts = new LinkedHashMap<>();
+    for (int i = 0; i < slugs.size(); i++) {
+      String file =
+          open.report()
+              .section(slugs.get(i))
+              .map(Section::file)
+              .orElseThrow(() -> new UnusableException(Text.of("edit.refused.no-section")));
+      byte[] before = Objects.requireNonNullElse(editor.bytes(file), new byte[0]);
+      SectionText.Edit edit =
+          SectionText.edit(before, fields.all("base").get(i), fields.all("text").get(i));
+      if (!(edit instanceof SectionText.Edit.Done done)) {
+        throw new UnusableException(Text.of("edit.refused.moved"));
+      }
+      texts.put(slugs.get(i), done.bytes());
+    }
+    PublicCorrection correction =
+        new PublicCorrection(
+            pipeline,
+            options,
+            editor,
+            new PublicCorrection.Request(
+                open.address(),
+                figures,
+                slugs,
+                texts,
+                fields.required("reason"),
+                fields.required("by"),
+                fields.day("on"),
+                open.isBeingCorrected()));
+    PublicCorrection.Collected collected = correction.collect(open.state());
+    if (collected.byHand()) {
+      throw new UnusableException(Text.of("edit.refused.workbook"));
+    }
+    List<Diagnostic> wrong = correction.wrong(collected);
+    if (!wrong.isEmpty()) {
+      String message = messages.format(Text.of("cli.correct.wrong"));
+      return EditorReply.json(data().wrong(open, message, wrong));
+    }
+    write(editor);
+    return EditorReply.json(
+        ReportData.done(Optional.of(EditorShell.AT + "ready/" + open.address())));
+  }
+
+  private EditorReply uncorrect(OpenReport open) {
+    ContentEditor editor = editor();
+    PublicCorrection.undo(editor, open.state());
+    write(editor);
+    return again();
+  }
+
+  /** Ticks an item off the list of an import, or takes the tick back. */
+  private EditorReply note(OpenReport open, Fields fields) {
+    String line = fields.one("line");
+    if (!line.matches("\\d{1,6}")) {
+      throw new IllegalArgumentException("No line");
+    }
+    ContentEditor editor = editor();
+    byte[] before = editor.bytes(open.notes());
+    String text = before == null ? "" : new String(before, StandardCharsets.UTF_8);
+    boolean done = fields.one("done").equals("yes");
+    String after =
+        NoteList.ticked(text, Integer.parseInt(line), fields.one("words"), done)
+            .orElseThrow(() -> new UnusableException(Text.of("edit.refused.moved")));
+    editor.replace(open.notes(), after.getBytes(StandardCharsets.UTF_8));
+    write(editor);
+    return again();
+  }
+
+  private EditorReply removeNotes(OpenReport open) {
+    long left = NoteList.of(textOf(open.notes())).open();
+    if (left > 0) {
+      throw new UnusableException(Text.of("edit.refused.notes", "count", Long.toString(left)));
+    }
+    ContentEditor editor = editor();
+    editor.delete(open.notes());
+    write(editor);
+    return EditorReply.json(
+        ReportData.done(Optional.of(EditorShell.AT + "form/" + open.address())));
   }
 
   private EditorReply publish(OpenReport open, Fields fields) {

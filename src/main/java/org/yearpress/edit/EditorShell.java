@@ -33,6 +33,8 @@ final class EditorShell {
           "warnings",
           "last-year",
           "changed-outside",
+          "corrected",
+          "notes-left",
           "unit");
 
   /** The screens of a report, in the order of the work. */
@@ -40,6 +42,8 @@ final class EditorShell {
     FORM("form"),
     TEXT("text"),
     FILES("files"),
+    /** Only where an import left something to be looked at. */
+    NOTES("notes"),
     READY("ready");
 
     private final String word;
@@ -78,6 +82,9 @@ final class EditorShell {
     ScreenHtml nav = new ScreenHtml();
     nav.raw("<nav").attribute("aria-label", say("nav")).raw("><ul>");
     for (Tab each : Tab.values()) {
+      if (each == Tab.NOTES && !open.hasNotes()) {
+        continue;
+      }
       String path = AT + each.word() + (each == Tab.TEXT ? "/1/" : "/") + open.address();
       nav.raw("<li><a").href(path);
       nav.raw(each == tab ? " aria-current=\"page\">" : ">");
@@ -94,6 +101,7 @@ final class EditorShell {
     html.raw("<meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">");
     html.raw("<meta name=\"color-scheme\" content=\"light dark\"><title>");
     html.text(title).raw("</title><link rel=\"stylesheet\" href=\"/.yearpress/edit/edit.css\">");
+    html.raw("<link rel=\"stylesheet\" href=\"/.yearpress/edit/theme.css\">");
     html.raw("<link rel=\"icon\" href=\"data:,\">");
     html.raw("<script src=\"/.yearpress/edit/edit.js\" defer").attribute("data-words", words());
     html.attribute("data-report", report).raw("></script></head>\n<body>");
@@ -103,11 +111,22 @@ final class EditorShell {
     return html.raw(main).raw("</main></body></html>\n").toString();
   }
 
+  /** Why a report that readers have is not simply edited, and where it is corrected. */
+  void given(ScreenHtml html, OpenReport open) {
+    html.raw("<p class=\"told\">");
+    if (!open.isCorrectable()) {
+      html.text(say("withdrawn")).raw("</p>");
+      return;
+    }
+    html.text(say("given")).raw(" ");
+    html.link(AT + "form/" + open.address() + "#t-correct", say("given-link")).raw("</p>");
+  }
+
   private String words() {
     JsonText json = new JsonText().object();
     for (String word : SCRIPT_WORDS) {
       // The script puts values where the braces are.
-      json.name(word).value(say("script." + word, "n", "{n}", "text", "{text}"));
+      json.name(word).value(say("script." + word, "n", "{n}", "text", "{text}", "to", "{to}"));
     }
     return json.endObject().toString();
   }

@@ -21,8 +21,10 @@ final class FilesScreen {
     }
     html.raw("</ul>");
     if (open.isGiven()) {
-      html.raw("<p class=\"told\">").text(shell.say("given", "report", open.address()));
-      html.raw("</p>");
+      shell.given(html, open);
+      if (open.isCorrectable()) {
+        html.raw("<p>").text(shell.say("given-file", "report", open.address())).raw("</p>");
+      }
     } else {
       attach(html, open);
       picture(html, open);

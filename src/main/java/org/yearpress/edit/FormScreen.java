@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.form.Column;
 import org.yearpress.form.FilledForm;
@@ -22,9 +23,14 @@ import org.yearpress.model.Report;
 /** The form as it is printed, with a field in each open cell. */
 final class FormScreen {
   private final EditorShell shell;
+  private final CorrectionPanel correction;
 
-  FormScreen(EditorShell shell) {
+  /**
+   * @param texts the text of a file, by its content path
+   */
+  FormScreen(EditorShell shell, UnaryOperator<String> texts) {
     this.shell = shell;
+    this.correction = new CorrectionPanel(shell, texts);
   }
 
   /**
@@ -34,7 +40,7 @@ final class FormScreen {
    * @param zeros what was declared about its blank cells; empty where nothing was
    * @param open what a row is that the report makes; empty where all rows are the form's
    * @param carried how many figures were filled in by the program and are to be confirmed
-   * @param locked whether nothing can be changed
+   * @param access what can be done with its cells
    */
   private record Sheet(
       String id,
@@ -45,20 +51,30 @@ final class FormScreen {
       String zeros,
       String open,
       int carried,
-      boolean locked) {}
+      Access access) {}
+
+  /** What can be done with cells. */
+  private enum Access {
+    EDIT,
+    /** What is changed is a public correction. */
+    CORRECT,
+    READ
+  }
 
   /**
    * A row.
    *
    * @param boxes its cells; none in a heading
+   * @param removable the id of a row that the report made and that holds nothing; else empty
    */
-  private record Line(String number, String label, int depth, List<Box> boxes) {}
+  private record Line(String number, String label, int depth, List<Box> boxes, String removable) {}
 
   /**
    * A cell.
    *
    * @param address within the report
    * @param label row and column in words
+   * @param given what readers were given in it
    * @param applies whether the row is for this kind of body
    */
   private record Box(
@@ -68,6 +84,7 @@ final class FormScreen {
       String kind,
       String unit,
       String last,
+      String given,
       boolean applies) {}
 
   /** Which state a cell is in, for the style and the list of states. */
@@ -83,12 +100,14 @@ final class FormScreen {
     html.raw("<h1>").text(open.report().joinedTitle()).raw("</h1>");
     if (form == null) {
       html.raw("<p>").text(shell.say("form.none")).raw("</p>");
+      if (open.isCorrectable()) {
+        correction.write(html, open);
+      }
       return shell.page(open, EditorShell.Tab.FORM, html.toString());
     }
     boolean empty = open.report().statistics().files().isEmpty();
     if (open.isGiven()) {
-      html.raw("<p class=\"told\">").text(shell.say("given", "report", open.address()));
-      html.raw("</p>");
+      shell.given(html, open);
     } else if (open.hasWorkbook() || empty) {
       html.raw("<form class=\"told\"").attribute("data-post", "table/" + open.address());
       html.raw("><p>").text(shell.say(empty ? "form.empty" : "form.workbook")).raw("</p>");
@@ -101,12 +120,18 @@ final class FormScreen {
       write(html, sheet, open.address());
     }
     write(html, form);
+    if (open.isCorrectable()) {
+      correction.write(html, open);
+    }
     return shell.page(open, EditorShell.Tab.FORM, html.toString());
   }
 
   private List<Sheet> sheets(OpenReport open, Form form) {
-    boolean locked =
-        open.isGiven() || open.hasWorkbook() || open.report().statistics().files().isEmpty();
+    boolean readOnly = open.hasWorkbook() || open.report().statistics().files().isEmpty();
+    Access access =
+        readOnly || (open.isGiven() && !open.isCorrectable())
+            ? Access.READ
+            : open.isGiven() ? Access.CORRECT : Access.EDIT;
     Catalogue.Entry last = open.last();
     List<Sheet> sheets = new ArrayList<>();
     for (FilledForm.FilledTable filled : open.filled().orElseThrow().tables()) {
@@ -127,7 +152,7 @@ final class FormScreen {
               declared(open.report(), table),
               rows == null ? "" : rows.label().isEmpty() ? rows.dimension() : rows.label(),
               open.toConfirm(table.id()).size(),
-              locked));
+              access));
     }
     return sheets;
   }
@@ -172,11 +197,20 @@ final class FormScreen {
               row.number(),
               Lines.join(row.label()),
               line.depth(),
-              cells == null ? List.of() : boxes(open, table, cells, last, applies(open, row))));
+              cells == null ? List.of() : boxes(open, table, cells, last, applies(open, row)),
+              ""));
     }
     for (FilledForm.FilledRow own : filled.rows()) {
       if (!written.contains(own.path())) {
-        lines.add(new Line("", own.label(), 1, boxes(open, table, own, last, true)));
+        boolean closing = table.open() != null && own.path().equals(table.open().total());
+        boolean blank = own.cells().stream().allMatch(cell -> cell.cell().raw().isBlank());
+        lines.add(
+            new Line(
+                "",
+                own.label(),
+                1,
+                boxes(open, table, own, last, true),
+                blank && !closing ? own.path() : ""));
       }
     }
     return lines;
@@ -215,6 +249,7 @@ final class FormScreen {
               kind(cell.cell()),
               cell.unit(),
               open.lastFigure(last, cell.cell().at()),
+              open.given(cell.cell()),
               applies));
     }
     return boxes;
@@ -243,10 +278,10 @@ final class FormScreen {
     }
     html.raw("</thead><tbody>");
     for (Line line : sheet.lines()) {
-      write(html, line, sheet);
+      write(html, line, sheet, address);
     }
     html.raw("</tbody></table></div>");
-    if (!sheet.locked()) {
+    if (sheet.access() == Access.EDIT) {
       below(html, sheet, address);
     } else if (!sheet.zeros().isEmpty()) {
       html.raw("<p>").text(sheet.zeros()).raw("</p>");
@@ -254,17 +289,27 @@ final class FormScreen {
     html.raw("</section>\n");
   }
 
-  private void write(ScreenHtml html, Line line, Sheet sheet) {
+  private void write(ScreenHtml html, Line line, Sheet sheet, String address) {
     String head = (line.number() + " " + line.label()).strip();
     html.raw(head.isEmpty() ? "<tr><td" : "<tr><th scope=\"row\"");
     html.attribute("class", "d" + Math.min(6, line.depth())).raw(">").text(head);
+    if (!line.removable().isEmpty() && sheet.access() == Access.EDIT) {
+      html.raw("<form").attribute("data-post", "unrow/" + address);
+      html.raw("><input type=\"hidden\" name=\"table\"").attribute("value", sheet.id());
+      html.raw("><input type=\"hidden\" name=\"row\"").attribute("value", line.removable());
+      html.raw("><button class=\"plain\">").text(shell.say("form.remove-row"));
+      html.raw("<span class=\"unseen\"> ").text(line.removable()).raw("</span></button></form>");
+    }
     html.raw(head.isEmpty() ? "</td>" : "</th>");
     for (Box box : line.boxes()) {
       html.raw("<td><input inputmode=\"decimal\" autocomplete=\"off\" spellcheck=\"false\"");
       html.attribute("aria-label", box.label()).attribute("data-cell", box.address());
       html.attribute("data-kind", box.kind()).attribute("data-unit", box.unit());
       html.attribute("data-last", box.last()).attribute("value", box.raw());
-      html.raw(sheet.locked() || !box.applies() ? " readonly>" : ">");
+      if (sheet.access() == Access.CORRECT) {
+        html.attribute("data-given", box.given());
+      }
+      html.raw(sheet.access() == Access.READ || !box.applies() ? " readonly>" : ">");
       html.raw("<small>").text(box.last()).raw("</small></td>");
     }
     html.raw("</tr>");

@@ -10,6 +10,7 @@ import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.form.FilledForm;
 import org.yearpress.form.Form;
 import org.yearpress.form.FormSlots;
+import org.yearpress.importer.ImportedReport;
 import org.yearpress.model.Body;
 import org.yearpress.model.Catalogue;
 import org.yearpress.model.Cell;
@@ -17,6 +18,7 @@ import org.yearpress.model.CellKey;
 import org.yearpress.model.Report;
 import org.yearpress.pipeline.ReportState;
 import org.yearpress.pipeline.SiteFacts;
+import org.yearpress.record.PublishedReport;
 
 /**
  * A report as its files are at this moment, with what its screens need of the site around it.
@@ -40,6 +42,42 @@ record OpenReport(Body body, ReportState state, SiteFacts facts) {
     return state.published() != null || report().status() == Report.Status.WITHDRAWN;
   }
 
+  /** Whether what readers were given of it can be corrected: not once it was withdrawn. */
+  boolean isCorrectable() {
+    return state.published() != null && report().status() == Report.Status.PUBLISHED;
+  }
+
+  /** Whether it has a correction that readers were not given yet. */
+  boolean isBeingCorrected() {
+    PublishedReport published = state.published();
+    return published != null && published.edition() < report().edition();
+  }
+
+  /**
+   * What readers were given in a cell, where its file says something else without a correction;
+   * elsewhere what the file says.
+   */
+  String given(Cell cell) {
+    PublishedReport published = state.published();
+    String was = published == null ? null : published.cells().get(cell.at().toString());
+    if (was == null) {
+      return cell.raw();
+    }
+    String silent = "PUBLISHED:" + state.address(cell.at());
+    boolean changed = state.diagnostics().stream().anyMatch(found -> found.id().equals(silent));
+    return !changed ? cell.raw() : was.equals("_") ? "" : was;
+  }
+
+  /** Whether an import left a list of what it was not sure of. */
+  boolean hasNotes() {
+    return facts.tree().file(notes()).isPresent();
+  }
+
+  /** Content path of that list. */
+  String notes() {
+    return report().folder() + "/" + ImportedReport.NOTES;
+  }
+
   /** The form with the figures in it; empty without a form. */
   Optional<FilledForm> filled() {
     Form form = state.form();
@@ -59,6 +97,10 @@ record OpenReport(Body body, ReportState state, SiteFacts facts) {
   boolean hasWorkbook() {
     return report().statistics().encoding().isEmpty()
         && report().statistics().files().stream().anyMatch(OpenReport::isWorkbook);
+  }
+
+  static boolean isText(String file) {
+    return file.matches(".*\\.(md|markdown|adoc|asciidoc)");
   }
 
   static boolean isWorkbook(String file) {
@@ -123,6 +165,15 @@ record OpenReport(Body body, ReportState state, SiteFacts facts) {
         && state.diagnostics().stream()
             .anyMatch(
                 found -> found.code().equals("unfinished") && found.place().equals(cell.place()));
+  }
+
+  /** Whether the report has a row of a table, and all cells of it are blank. */
+  boolean isBlankRow(String table, String row) {
+    List<Cell> cells =
+        state.entry().statistics().cells().stream()
+            .filter(cell -> cell.at().table().equals(table) && cell.at().row().equals(row))
+            .toList();
+    return !cells.isEmpty() && cells.stream().allMatch(cell -> cell.raw().isBlank());
   }
 
   /** The figures of a table that were filled in by the program. */

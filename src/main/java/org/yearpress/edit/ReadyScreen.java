@@ -23,15 +23,31 @@ final class ReadyScreen {
     html.raw("<p><a").href("/" + Permalinks.report(open.report()));
     html.raw(">").text(shell.say("ready.page")).raw("</a></p>");
     findings(html, open);
+    if (git.isPresent()) {
+      html.raw("<section id=\"changes\"").attribute("data-load", "changes/" + open.address());
+      html.raw("><p class=\"quiet\">").text(shell.say("ready.changes-wait"));
+      html.raw("</p></section>");
+    }
     if (open.isGiven()) {
-      html.raw("<p class=\"told\">").text(shell.say("given", "report", open.address()));
-      html.raw("</p>");
+      shell.given(html, open);
     } else {
       publish(html, open);
+    }
+    if (open.isCorrectable() || !open.isGiven()) {
       sign(html, open);
     }
     commit(html, open, git);
     return shell.page(open, EditorShell.Tab.READY, html.toString());
+  }
+
+  /** What readers would see changed, for the place that the page keeps for it. */
+  String changes(Optional<String> changes) {
+    ScreenHtml html = new ScreenHtml();
+    html.raw("<!doctype html><title></title><section><h2>").text(shell.say("ready.changes"));
+    html.raw("</h2>");
+    changes.ifPresentOrElse(
+        html::raw, () -> html.raw("<p>").text(shell.say("ready.changes-none")).raw("</p>"));
+    return html.raw("</section>").toString();
   }
 
   private void findings(ScreenHtml html, OpenReport open) {
@@ -48,7 +64,9 @@ final class ReadyScreen {
       html.text(shell.say("script." + weight)).raw("</strong> ").text(each.id()).raw(" ");
       place(html, open, each);
       html.raw("</p><p class=\"lines\">").text(each.describe(shell.messages())).raw("</p>");
-      if (each.subject() != null && !Diagnostics.isAccepted(each) && !open.isGiven()) {
+      if (each.subject() != null
+          && !Diagnostics.isAccepted(each)
+          && (open.isCorrectable() || !open.isGiven())) {
         accept(html, open, each);
       }
       html.raw("</li>");
@@ -109,7 +127,8 @@ final class ReadyScreen {
     html.raw("<h2>").text(shell.say("ready.sign")).raw("</h2><ul>");
     for (Signature signature : open.report().responsible().signed()) {
       boolean holds = signature.digest().equals(open.state().digest());
-      html.raw("<li>").text(signature.by() + ", " + signature.on() + " – ");
+      html.raw("<li").attribute("data-holds", holds ? "yes" : "no").raw(">");
+      html.text(signature.by() + ", " + signature.on() + " – ");
       html.text(shell.say(holds ? "ready.holds" : "ready.older")).raw("</li>");
     }
     html.raw("</ul>");
@@ -136,7 +155,7 @@ final class ReadyScreen {
       html.text(shell.say("ready.behind", "count", Integer.toString(git.behind()))).raw("</p>");
     }
     if (git.changed().isEmpty()) {
-      html.raw("<p>").text(shell.say("ready.committed")).raw("</p>");
+      html.raw("<p id=\"all-committed\">").text(shell.say("ready.committed")).raw("</p>");
       return;
     }
     html.raw("<ul class=\"files\">");

@@ -2,18 +2,26 @@ package org.yearpress.edit;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.Diagnostics;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.form.FilledForm;
+import org.yearpress.scan.PersonalData;
+import org.yearpress.scan.PersonalHit;
 import org.yearpress.text.JsonText;
 
 /** A report for the script of its screens: what stands in its cells, and what was found. */
 final class ReportData {
   private final Messages messages;
+  private final UnaryOperator<String> texts;
 
-  ReportData(Messages messages) {
+  /**
+   * @param texts the text of a file, by its content path
+   */
+  ReportData(Messages messages, UnaryOperator<String> texts) {
     this.messages = messages;
+    this.texts = texts;
   }
 
   /** What a screen shows after anything was saved, or when files changed outside. */
@@ -44,7 +52,36 @@ final class ReportData {
     json.name("cell").value(open.cellOf(found));
     json.name("file").value(found.place().file());
     json.name("line").value(found.place().line());
+    Passage passage = passage(found);
+    json.name("column").value(passage.column()).name("length").value(passage.length());
     json.name("text").value(found.describe(messages)).endObject();
+  }
+
+  /**
+   * What a finding is about within its line.
+   *
+   * @param column from 1
+   * @param length 0 where only its beginning is known
+   */
+  private record Passage(int column, int length) {}
+
+  private Passage passage(Diagnostic found) {
+    int column = Math.max(1, found.place().column());
+    if (found.code().startsWith("privacy-") && OpenReport.isText(found.place().file())) {
+      String line =
+          texts
+              .apply(found.place().file())
+              .lines()
+              .skip(Math.max(0, found.place().line() - 1))
+              .findFirst()
+              .orElse("");
+      for (PersonalHit hit : PersonalData.find(line)) {
+        if (hit.end() >= column) {
+          return new Passage(hit.start() + 1, hit.end() - hit.start());
+        }
+      }
+    }
+    return new Passage(column, 0);
   }
 
   /** How grave a finding is, in a word. */
@@ -73,6 +110,14 @@ final class ReportData {
   static byte[] refused(String message, String hint) {
     JsonText json = new JsonText().object().name("ok").value("no").name("message").value(message);
     return json.name("hint").value(hint).endObject().bytes();
+  }
+
+  /** That a correction was not written, since it would lead to errors. */
+  byte[] wrong(OpenReport open, String message, List<Diagnostic> errors) {
+    JsonText json = new JsonText().object().name("ok").value("no").name("message").value(message);
+    json.name("hint").value("").name("found").array();
+    errors.forEach(error -> write(json, open, error));
+    return json.endArray().endObject().bytes();
   }
 
   /** That a text is another one by now. */

@@ -37,12 +37,18 @@ final class TextScreen {
       html.raw(i + 1 == number ? " aria-current=\"page\">" : ">");
       html.text(title.isEmpty() ? shell.say("text.cover") : title).raw("</a></li>");
     }
-    html.raw("</ol></nav><div class=\"beside\"><div><label for=\"text\">");
-    html.text(shell.say("text.label")).raw("</label><textarea id=\"text\" rows=\"22\"");
+    html.raw("</ol></nav>");
+    if (open.isGiven()) {
+      shell.given(html, open);
+    }
+    html.raw("<div class=\"beside\"><div><label for=\"text\">");
+    html.text(shell.say("text.label")).raw("</label><div class=\"marked\">");
+    html.raw("<div id=\"marks\" aria-hidden=\"true\"></div><textarea id=\"text\" rows=\"22\"");
     html.attribute("lang", open.report().language());
     html.attribute("data-section", section.file());
     // The first line break after the tag is not part of the text.
-    html.raw(open.isGiven() ? " readonly>\n" : ">\n").text(text).raw("</textarea>");
+    html.raw(open.isGiven() ? " readonly>\n" : ">\n").text(text).raw("</textarea></div>");
+    html.raw("<p id=\"text-here\" role=\"status\"></p>");
     if (!open.isGiven()) {
       figures(html, open, section);
       html.raw("<p><button id=\"save-text\">").text(shell.say("text.save")).raw("</button></p>");

@@ -1,6 +1,7 @@
 package org.yearpress.export;
 
 import java.util.List;
+import java.util.Optional;
 import org.yearpress.model.CheckedReport;
 import org.yearpress.model.Registered;
 import org.yearpress.output.Sink;
@@ -26,6 +27,14 @@ public interface Export extends Registered {
    */
   default Export opened(List<byte[]> fonts) {
     return this;
+  }
+
+  /**
+   * Why this format cannot use a font of the publisher's; empty when it can, or uses none, as by
+   * default.
+   */
+  default Optional<String> fault(byte[] font) {
+    return Optional.empty();
   }
 
   /**

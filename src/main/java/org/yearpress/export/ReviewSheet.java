@@ -12,7 +12,6 @@ import org.yearpress.diagnostic.Diagnostics;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.Severity;
 import org.yearpress.diagnostic.Text;
-import org.yearpress.export.pdf.PdfPrinters;
 import org.yearpress.model.Cell;
 import org.yearpress.model.CellState;
 import org.yearpress.text.Escape;
@@ -99,13 +98,12 @@ public record ReviewSheet(
     return plain.substring(0, Math.min(DIGEST_SHOWN, plain.length()));
   }
 
-  /** The sheet as PDF. */
-  public byte[] pdf(PdfPrinters printers) {
-    return printers.print(html().getBytes(StandardCharsets.UTF_8), day, day).pdf();
+  /** The sheet as a document of its own, well-formed as XML, to be printed on its day. */
+  public byte[] printable() {
+    return html().getBytes(StandardCharsets.UTF_8);
   }
 
-  /** The sheet as a document of its own, well-formed as XML. */
-  String html() {
+  private String html() {
     StringBuilder out = new StringBuilder(4096);
     String about = head.title() + " · " + head.body() + " · " + head.year();
     out.append("<html lang=\"")

@@ -37,6 +37,7 @@ import org.eclipse.jgit.treewalk.filter.PathFilter;
 import org.eclipse.jgit.util.SystemReader;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.content.tree.ContentTree;
+import org.yearpress.content.tree.Revision;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
 

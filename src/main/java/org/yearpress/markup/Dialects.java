@@ -1,8 +1,9 @@
 package org.yearpress.markup;
 
+import java.util.ArrayList;
 import java.util.List;
-import org.yearpress.markup.asciidoc.AsciidocDialect;
 import org.yearpress.markup.markdown.MarkdownDialect;
+import org.yearpress.model.Part;
 
 /** The dialects that come with Yearpress. A new one is one class and one line here. */
 public final class Dialects {
@@ -10,9 +11,13 @@ public final class Dialects {
 
   /**
    * New instances, in the order in which file name extensions are given out. Whoever keeps them
-   * from one build to the next keeps the AsciiDoc engine warm.
+   * from one build to the next keeps the AsciiDoc engine warm. AsciiDoc is missing where its part
+   * is left out.
    */
   public static List<Dialect> standard() {
-    return List.of(new MarkdownDialect(), new AsciidocDialect());
+    List<Dialect> dialects = new ArrayList<>();
+    dialects.add(new MarkdownDialect());
+    Part.ASCIIDOC.find(Dialect.class).ifPresent(dialects::add);
+    return List.copyOf(dialects);
   }
 }

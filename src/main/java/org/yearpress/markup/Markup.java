@@ -1,6 +1,7 @@
 package org.yearpress.markup;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,7 @@ import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.Parsed;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Text;
-import org.yearpress.markup.jbake.JBakeEngines;
+import org.yearpress.model.Part;
 import org.yearpress.model.Prose;
 import org.yearpress.model.References;
 import org.yearpress.model.SafeHtml;
@@ -32,7 +33,7 @@ public final class Markup {
   private final Map<String, Dialect> dialects;
   private final IncludeSource includes;
   private final MarkupLimits limits;
-  private final JBakeEngines jbake;
+  private final BodyRoute route;
   private final Function<String, Messages> messages;
 
   /** Markup that includes nothing and has the usual limits. */
@@ -58,25 +59,27 @@ public final class Markup {
       IncludeSource includes,
       MarkupLimits limits,
       Function<String, Messages> messages) {
-    this(
-        byExtension(dialects),
-        includes,
-        limits,
-        new JBakeEngines(byExtension(dialects).keySet()),
-        messages);
+    this(byExtension(dialects), includes, limits, route(byExtension(dialects).keySet()), messages);
   }
 
   private Markup(
       Map<String, Dialect> dialects,
       IncludeSource includes,
       MarkupLimits limits,
-      JBakeEngines jbake,
+      BodyRoute route,
       Function<String, Messages> messages) {
     this.dialects = dialects;
     this.includes = includes;
     this.limits = limits;
-    this.jbake = jbake;
+    this.route = route;
     this.messages = messages;
+  }
+
+  private static BodyRoute route(Collection<String> extensions) {
+    return Part.JBAKE
+        .find(BodyRoute.Maker.class)
+        .map(maker -> maker.of(extensions))
+        .orElse(BodyRoute.DIRECT);
   }
 
   private static Map<String, Dialect> byExtension(List<Dialect> dialects) {
@@ -89,7 +92,7 @@ public final class Markup {
 
   /** The same markup over other files. */
   public Markup including(IncludeSource other) {
-    return new Markup(dialects, other, limits, jbake, messages);
+    return new Markup(dialects, other, limits, route, messages);
   }
 
   /** Whether files of this path's extension are sections. */
@@ -219,8 +222,8 @@ public final class Markup {
     Dialect.ConversionInput job =
         new Dialect.ConversionInput(placement, includes, limits, words(placement.language()));
     Dialect.PositionedHtml marked =
-        jbake.convert(
-            new JBakeEngines.Source(
+        route.convert(
+            new BodyRoute.Source(
                 body.path(), body.extension(), header.values(), header.draft(), body.text()),
             text -> dialect.convert(body.with(text), job));
     diagnostics.addAll(marked.diagnostics());

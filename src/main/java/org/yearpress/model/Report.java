@@ -135,13 +135,34 @@ public record Report(
    *
    * @param sections in reading order
    * @param bindings figures in the prose that are tied to cells
+   * @param unread content paths of sections that could not be read, each with its error: what is
+   *     not among the sections may yet be written there
    */
   public record Contents(
-      Layout layout, List<Section> sections, List<Attachment> attachments, List<Binding> bindings) {
+      Layout layout,
+      List<Section> sections,
+      List<Attachment> attachments,
+      List<Binding> bindings,
+      List<String> unread) {
     public Contents {
       sections = List.copyOf(sections);
       attachments = List.copyOf(attachments);
       bindings = List.copyOf(bindings);
+      unread = List.copyOf(unread);
+    }
+
+    /** Contents of which all could be read. */
+    public Contents(
+        Layout layout,
+        List<Section> sections,
+        List<Attachment> attachments,
+        List<Binding> bindings) {
+      this(layout, sections, attachments, bindings, List.of());
+    }
+
+    /** Whether each section could be read. */
+    public boolean isWhole() {
+      return unread.isEmpty();
     }
   }
 

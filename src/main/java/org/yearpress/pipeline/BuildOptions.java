@@ -2,7 +2,6 @@ package org.yearpress.pipeline;
 
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -154,8 +153,7 @@ public record BuildOptions(
     private Shown shown = new Shown(false, false, false, false);
     private @Nullable String theme;
     private @Nullable String language;
-    // Before every embargo: what has a time to be published is left out until one is named.
-    private OffsetDateTime asOf = OffsetDateTime.of(1, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
+    private @Nullable OffsetDateTime asOf;
     private int jobs = 1;
     private boolean verify;
 
@@ -231,7 +229,7 @@ public record BuildOptions(
       return this;
     }
 
-    /** The moment that embargoes are compared with; before every one of them by default. */
+    /** The moment that embargoes and dates are compared with. It has to be named. */
     public Builder asOf(OffsetDateTime moment) {
       asOf = moment;
       return this;
@@ -249,8 +247,16 @@ public record BuildOptions(
       return this;
     }
 
-    /** What was collected. */
+    /**
+     * What was collected.
+     *
+     * @throws IllegalStateException when no moment was named: any that stood for it would publish
+     *     what is under embargo, or find every date to be in the future
+     */
     public BuildOptions build() {
+      if (asOf == null) {
+        throw new IllegalStateException("no moment to compare embargoes with: call asOf");
+      }
       return new BuildOptions(folders, shown, theme, language, asOf, jobs, verify);
     }
   }

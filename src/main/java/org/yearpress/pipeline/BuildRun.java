@@ -211,12 +211,13 @@ final class BuildRun {
       UpToDateCheck last,
       Workers workers) {
     ContentTree tree = ground.facts().tree();
+    Site site = ground.facts().site();
     String theme = ground.folder().fingerprint();
     Embargoes embargoes = embargoes(ground.facts());
     workers.doAll(
         cache::seal,
         () -> ground.scans().save(tree.files()),
-        () -> SiteState.save(cache, options, tree, sealed, theme, embargoes),
+        () -> SiteState.save(cache, options, tree, site, sealed, theme, embargoes),
         () -> {
           if (round.isKept()) {
             last.save(ground.given(), embargoes, sealed.output(), result);

@@ -3,9 +3,9 @@ package org.yearpress.pipeline;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.content.tree.Revision;
 import org.yearpress.content.tree.TreeNode;
 import org.yearpress.diagnostic.Diagnostic;
-import org.yearpress.history.Revision;
 import org.yearpress.model.Report;
 import org.yearpress.record.RecordPath;
 

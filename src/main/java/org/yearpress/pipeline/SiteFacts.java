@@ -47,7 +47,6 @@ import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Severity;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
-import org.yearpress.export.pdf.PdfPrinters;
 import org.yearpress.form.Form;
 import org.yearpress.form.StatisticsReading;
 import org.yearpress.form.rule.Rules;
@@ -149,7 +148,7 @@ public record SiteFacts(
                 readings(tree, cache, outlines),
                 workers.pool()),
             diagnostics);
-    diagnostics.addAll(unusableFonts(source.fonts()));
+    diagnostics.addAll(unusableFonts(source.fonts(), stages));
     diagnostics.addAll(unknownSeverities(source, forms, stages.languages()));
     unlicensed(source.site()).ifPresent(diagnostics::add);
     if (options.review()) {
@@ -414,18 +413,22 @@ public record SiteFacts(
     List<byte[]> fonts = new ArrayList<>();
     for (SourceFile file : source.fonts()) {
       byte[] font = bytes(file);
-      if (PdfPrinters.fault(font).isEmpty()) {
+      if (fault(font, basis.stages()).isEmpty()) {
         fonts.add(font);
       }
     }
     return fonts;
   }
 
+  private static Optional<String> fault(byte[] font, Stages stages) {
+    return stages.lists().exports().stream().flatMap(each -> each.fault(font).stream()).findFirst();
+  }
+
   /** Fonts with which no document can be set. */
-  private static List<Diagnostic> unusableFonts(List<SourceFile> fonts) {
+  private static List<Diagnostic> unusableFonts(List<SourceFile> fonts, Stages stages) {
     List<Diagnostic> unusable = new ArrayList<>();
     for (SourceFile file : fonts) {
-      PdfPrinters.fault(bytes(file))
+      fault(bytes(file), stages)
           .ifPresent(
               reason ->
                   unusable.add(

@@ -1,8 +1,5 @@
 package org.yearpress.pipeline;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
@@ -61,12 +58,14 @@ public record SiteState(boolean isKnown, @Nullable Text refusal) {
   /**
    * Keeps what a build was made of.
    *
+   * @param site what site.yml says
    * @param theme what the theme is made of
    */
   static void save(
       BuildCache cache,
       BuildOptions options,
       ContentTree tree,
+      Site site,
       SealResult sealResult,
       String theme,
       Embargoes embargoes) {
@@ -76,7 +75,7 @@ public record SiteState(boolean isKnown, @Nullable Text refusal) {
           Trace.of(inputs(sealResult.manifest().sha256())),
           new Built(
               Fingerprint.of(theme),
-              settings(tree),
+              settings(site),
               options.drafts(),
               options.allowFindings(),
               embargoes),
@@ -85,31 +84,11 @@ public record SiteState(boolean isKnown, @Nullable Text refusal) {
   }
 
   /**
-   * What site.yml says but for where the site is published to: a new target changes no page. The
-   * block goes as text, from its key to the next line that is not indented.
+   * What site.yml says of the site: where it is published to is no part of it, so that a new target
+   * changes no page.
    */
-  private static Fingerprint settings(ContentTree tree) {
-    Optional<SourceFile> file = tree.file(SETTINGS);
-    if (file.isEmpty()) {
-      return Fingerprint.of("");
-    }
-    StringBuilder rest = new StringBuilder();
-    boolean targets = false;
-    String text;
-    try {
-      text = new String(file.get().bytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    for (String line : text.split("\n", -1)) {
-      boolean indented = line.isBlank() || " \t#".indexOf(line.charAt(0)) >= 0;
-      targets = targets ? indented : line.startsWith("publish:");
-      boolean comment = line.startsWith("#");
-      if (!targets && !comment) {
-        rest.append(line.stripTrailing()).append('\n');
-      }
-    }
-    return Fingerprint.of(rest.toString().strip());
+  private static Fingerprint settings(Site site) {
+    return Fingerprint.ofRecord(site);
   }
 
   private static List<Input> inputs(String manifest) {
@@ -128,7 +107,9 @@ public record SiteState(boolean isKnown, @Nullable Text refusal) {
     String theme = BuildRun.themeFolder(options, site).fingerprint();
     try (BuildCache cache = cache(options)) {
       return built(cache, options)
-          .map(built -> new SiteState(true, refusal(built, cache.files(), options, tree, theme)))
+          .map(
+              built ->
+                  new SiteState(true, refusal(built, cache.files(), options, tree, site, theme)))
           .orElse(UNKNOWN);
     }
   }
@@ -162,6 +143,7 @@ public record SiteState(boolean isKnown, @Nullable Text refusal) {
       Map<String, SeenFile> before,
       BuildOptions options,
       ContentTree tree,
+      Site site,
       String theme) {
     String output = options.output().normalize().toString();
     if (built.drafts()) {
@@ -178,7 +160,7 @@ public record SiteState(boolean isKnown, @Nullable Text refusal) {
     if (due != null) {
       return Text.of("pipeline.built.due", "output", output, "since", due.toString());
     }
-    boolean sameSettings = built.settings().equals(settings(tree));
+    boolean sameSettings = built.settings().equals(settings(site));
     String changed = changed(before, tree.files(), sameSettings);
     if (!changed.isEmpty()) {
       return Text.of("pipeline.built.older", "output", output, "file", changed);

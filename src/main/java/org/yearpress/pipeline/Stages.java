@@ -17,21 +17,23 @@ import org.yearpress.content.Schemas;
 import org.yearpress.content.Vocabulary;
 import org.yearpress.content.statistics.StatisticsReader;
 import org.yearpress.content.statistics.StatisticsReaders;
+import org.yearpress.content.xml.XmlMappings;
 import org.yearpress.diagnostic.InterfaceLanguage;
 import org.yearpress.diagnostic.Languages;
 import org.yearpress.export.Export;
 import org.yearpress.export.Exports;
+import org.yearpress.export.xml.XmlExport;
 import org.yearpress.form.RuleKind;
 import org.yearpress.form.RuleKinds;
 import org.yearpress.markup.Dialect;
 import org.yearpress.markup.Dialects;
+import org.yearpress.model.Part;
+import org.yearpress.model.PublishKind;
 import org.yearpress.model.Registered;
 import org.yearpress.model.Setting;
 import org.yearpress.model.Site;
 import org.yearpress.page.kind.PageKind;
 import org.yearpress.page.kind.PageKinds;
-import org.yearpress.publish.TargetKind;
-import org.yearpress.publish.Targets;
 import org.yearpress.scan.PersonalKinds;
 import org.yearpress.text.MediaTypes;
 
@@ -71,7 +73,7 @@ public final class Stages {
       List<Export> exports,
       List<RuleKind> ruleKinds,
       List<PageKind> pages,
-      List<TargetKind> targets,
+      List<PublishKind> targets,
       List<InterfaceLanguage> languages) {
     public Lists {
       dialects = List.copyOf(dialects);
@@ -82,6 +84,61 @@ public final class Stages {
       pages = List.copyOf(pages);
       targets = List.copyOf(targets);
       languages = List.copyOf(languages);
+    }
+
+    /** The same with other dialects. */
+    public Lists withDialects(List<? extends Dialect> others) {
+      return new Lists(
+          List.copyOf(others), statistics, checks, exports, ruleKinds, pages, targets, languages);
+    }
+
+    /** The same with other formats of statistics. */
+    public Lists withStatistics(List<? extends StatisticsReader> others) {
+      return new Lists(
+          dialects, List.copyOf(others), checks, exports, ruleKinds, pages, targets, languages);
+    }
+
+    /** The same with other checks. */
+    public Lists withChecks(List<? extends Check> others) {
+      return new Lists(
+          dialects, statistics, List.copyOf(others), exports, ruleKinds, pages, targets, languages);
+    }
+
+    /** The same with other downloads. */
+    public Lists withExports(List<? extends Export> others) {
+      return new Lists(
+          dialects, statistics, checks, List.copyOf(others), ruleKinds, pages, targets, languages);
+    }
+
+    /** The same with other kinds of rule. */
+    public Lists withRuleKinds(List<? extends RuleKind> others) {
+      return new Lists(
+          dialects, statistics, checks, exports, List.copyOf(others), pages, targets, languages);
+    }
+
+    /** The same with other kinds of page. */
+    public Lists withPages(List<? extends PageKind> others) {
+      return new Lists(
+          dialects,
+          statistics,
+          checks,
+          exports,
+          ruleKinds,
+          List.copyOf(others),
+          targets,
+          languages);
+    }
+
+    /** The same with other kinds of places to publish to. */
+    public Lists withTargets(List<? extends PublishKind> others) {
+      return new Lists(
+          dialects, statistics, checks, exports, ruleKinds, pages, List.copyOf(others), languages);
+    }
+
+    /** The same with other languages. */
+    public Lists withLanguages(List<? extends InterfaceLanguage> others) {
+      return new Lists(
+          dialects, statistics, checks, exports, ruleKinds, pages, targets, List.copyOf(others));
     }
 
     /** All members that declare something about themselves, registry after registry. */
@@ -106,7 +163,7 @@ public final class Stages {
     unique("file of a download", lists.exports, Export::file);
     unique("kind of rule", lists.ruleKinds, RuleKind::word);
     unique("template", lists.pages, PageKind::template);
-    unique("kind of target", lists.targets, TargetKind::name);
+    unique("kind of target", lists.targets, PublishKind::name);
     unique("language", lists.languages, InterfaceLanguage::tag);
     unique("setting", settings(lists), Setting::key);
     this.languages = languages(lists);
@@ -121,17 +178,30 @@ public final class Stages {
     return new Stages(standardLists());
   }
 
-  /** The lists that come with Yearpress; the dialects are new ones. */
+  /**
+   * The lists that come with Yearpress, as far as their parts are there (see {@link Part}); the
+   * dialects are new ones.
+   */
   public static Lists standardLists() {
     return new Lists(
         Dialects.standard(),
         StatisticsReaders.ALL,
         Checks.ALL,
-        Exports.ALL,
+        exports(),
         RuleKinds.ALL,
         PageKinds.ALL,
-        Targets.ALL,
+        Part.PUBLISH
+            .find(PublishKind.Source.class)
+            .map(PublishKind.Source::kinds)
+            .orElse(List.of()),
         Languages.ALL);
+  }
+
+  /** Those of the package, and those that are made by data that content has the reader of. */
+  private static List<Export> exports() {
+    List<Export> exports = new ArrayList<>(Exports.ALL);
+    exports.add(new XmlExport(XmlMappings::shipped));
+    return exports;
   }
 
   private static <T> void unique(String what, Collection<T> members, Function<T, String> name) {
@@ -156,7 +226,7 @@ public final class Stages {
   private static List<Setting> settings(Lists lists) {
     List<Setting> settings = new ArrayList<>();
     lists.members().stream()
-        .filter(member -> !(member instanceof TargetKind))
+        .filter(member -> !(member instanceof PublishKind))
         .forEach(member -> settings.addAll(member.settings()));
     return settings;
   }

@@ -23,6 +23,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
+import org.yearpress.model.PublishKind;
 import org.yearpress.model.PublishTarget;
 import org.yearpress.output.Manifest;
 import org.yearpress.output.ManifestReader;
@@ -65,7 +66,7 @@ public final class Publication implements AutoCloseable {
    * @throws UnusableException when it cannot be reached or another publication is at it
    */
   public static Publication open(
-      List<TargetKind> kinds,
+      List<? extends PublishKind> kinds,
       PublishTarget settings,
       PublishEnvironment environment,
       PublishProgress progress) {

@@ -1,17 +1,14 @@
 package org.yearpress.publish;
 
+import org.yearpress.model.PublishKind;
 import org.yearpress.model.PublishTarget;
-import org.yearpress.model.Registered;
 
 /**
  * A kind of place that a site can be published to. One class and one line in {@link Targets#ALL}.
  * Its {@link #settings} are the keys of an entry of {@code publish} in site.yml, beside those of
  * every kind: {@code kind}, {@code keep} and {@code gzip}.
  */
-public interface TargetKind extends Registered {
-  /** The word for it behind {@code kind}. */
-  String name();
-
+public interface TargetKind extends PublishKind {
   /**
    * Opens a place; nothing is changed there yet.
    *

@@ -38,6 +38,11 @@ public record CorrectionMark(String on, String what, String id)
     return new CorrectionMark(correction.on().toString(), what, hash.substring(0, DIGITS));
   }
 
+  /** Whether this is the mark of a correction, whatever the cell is called. */
+  public boolean isOf(Correction correction) {
+    return id.equals(of(correction, what).id());
+  }
+
   @Override
   public int compareTo(CorrectionMark other) {
     return ORDER.compare(this, other);

@@ -2,7 +2,7 @@ package org.yearpress.review;
 
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.yearpress.history.Revision;
+import org.yearpress.content.tree.Revision;
 import org.yearpress.library.SiteSettings;
 import org.yearpress.model.Site;
 import org.yearpress.output.Build;

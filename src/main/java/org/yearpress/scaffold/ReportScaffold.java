@@ -534,7 +534,9 @@ final class ReportScaffold {
       for (Column column : table.valueColumns()) {
         csv.append(tables ? field(table.id()) + "," : "").append(field(row)).append(',');
         csv.append(columns ? field(column.path()) + "," : "").append(columns ? ",," : ",");
-        csv.append(units ? "," : "").append(notes.isEmpty() ? "" : ",").append('\n');
+        CellKey at = new CellKey(table.id(), row, column.path());
+        csv.append(units ? "," : "").append(filled.getOrDefault(at, ""));
+        csv.append(notes.isEmpty() ? "" : "," + field(notes.getOrDefault(at, ""))).append('\n');
       }
     }
     return csv.toString();

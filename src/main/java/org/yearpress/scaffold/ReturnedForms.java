@@ -1,16 +1,19 @@
 package org.yearpress.scaffold;
 
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +29,7 @@ import org.yearpress.content.tree.Problems;
 import org.yearpress.content.tree.SourceFile;
 import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.UnusableException;
-import org.yearpress.form.Form;
 import org.yearpress.form.NumberText;
-import org.yearpress.form.Row;
 import org.yearpress.model.Body;
 import org.yearpress.model.CellKey;
 import org.yearpress.model.RawCell;
@@ -161,6 +162,7 @@ public record ReturnedForms(List<Return> returns, SortedMap<String, Optional<byt
     private final boolean replace;
     private final Map<String, ReportSource> reports = new TreeMap<>();
     private final Map<String, String> ofNames = new HashMap<>();
+    private final Set<String> named = new HashSet<>();
     private final Map<String, List<SourceFile>> files = new HashMap<>();
     private final List<Return> foreign = new ArrayList<>();
     private final SortedMap<String, Optional<byte[]>> edits = new TreeMap<>();
@@ -169,16 +171,19 @@ public record ReturnedForms(List<Return> returns, SortedMap<String, Optional<byt
       this.facts = facts;
       this.year = year;
       this.replace = replace;
+      Map<String, SortedSet<String>> ofBodies = new HashMap<>();
       for (ReportSource source : facts.source().reports()) {
         Report report = source.report();
         reports.put(report.address(), source);
+        ofBodies.computeIfAbsent(report.body(), body -> new TreeSet<>()).add(report.address());
       }
+      // The names of two bodies may be one: the later body has it.
       for (Body body : facts.source().bodies()) {
-        reports.keySet().stream()
-            .filter(address -> address.startsWith(body.path() + "/"))
-            .forEach(address -> ofNames.put(address.replace('/', '-'), address));
+        SortedSet<String> own = ofBodies.getOrDefault(body.path(), Collections.emptySortedSet());
+        own.forEach(address -> ofNames.put(address.replace('/', '-'), address));
         ofNames.put(ReturnedWorkbooks.name(body.path(), year), body.path() + "/" + year);
       }
+      named.addAll(ofNames.values());
     }
 
     ReturnedForms run(Path folder) {
@@ -209,16 +214,16 @@ public record ReturnedForms(List<Return> returns, SortedMap<String, Optional<byt
     private void sort(SourceFile file) {
       String plain = file.name().substring(0, file.name().lastIndexOf('.') + 1);
       plain = plain.isEmpty() ? file.name() : plain.substring(0, plain.length() - 1);
-      String named = ofNames.getOrDefault(COPY.matcher(plain).replaceFirst(""), "");
+      String byName = ofNames.getOrDefault(COPY.matcher(plain).replaceFirst(""), "");
       String marked =
           READ.contains(file.extension())
               ? WorkbookMark.in(file.name(), bytes(file)).orElse("")
               : "";
-      String address = marked.isEmpty() ? named : marked;
-      if (!marked.isEmpty() && !named.isEmpty() && !marked.equals(named)) {
+      String address = marked.isEmpty() ? byName : marked;
+      if (!marked.isEmpty() && !byName.isEmpty() && !marked.equals(byName)) {
         foreign.add(
-            new Return(State.MISNAMED, named, "", file.name(), 0, 0, List.of(), marked, null));
-      } else if (address.endsWith("/" + year) && ofNames.containsValue(address)) {
+            new Return(State.MISNAMED, byName, "", file.name(), 0, 0, List.of(), marked, null));
+      } else if (address.endsWith("/" + year) && named.contains(address)) {
         files.computeIfAbsent(address, key -> new ArrayList<>()).add(file);
       } else if (!reports.containsKey(address)) {
         foreign.add(Return.of(State.FOREIGN, "", "", file.name()));
@@ -285,8 +290,7 @@ public record ReturnedForms(List<Return> returns, SortedMap<String, Optional<byt
       Report report = source.report();
       Map<CellKey, RawCell> own = new HashMap<>();
       report.statistics().cells().forEach(cell -> own.putIfAbsent(cell.at(), cell));
-      Map<CellKey, RawCell> given = new HashMap<>();
-      cells.forEach(cell -> given.putIfAbsent(cell.at(), cell));
+      HeadingSums sums = new HeadingSums(source.form(), cells);
       List<RawCell> filled = new ArrayList<>();
       List<String> differing = new ArrayList<>();
       int same = 0;
@@ -294,8 +298,7 @@ public record ReturnedForms(List<Return> returns, SortedMap<String, Optional<byt
         RawCell there = own.get(cell.at());
         String was = there == null ? "" : there.raw().strip();
         String now = cell.raw().strip();
-        if (NumberText.isBlank(now)
-            || (NumberText.isBlank(was) && holdsItsSum(source.form(), cell, given))) {
+        if (NumberText.isBlank(now) || (NumberText.isBlank(was) && sums.includes(cell))) {
           continue;
         }
         if (now.equals(was)) {
@@ -336,36 +339,6 @@ public record ReturnedForms(List<Return> returns, SortedMap<String, Optional<byt
           differing,
           "",
           null);
-    }
-
-    /** Whether a heading says no more than its rows do: the CSV file has one blank for its line. */
-    private static boolean holdsItsSum(
-        @Nullable Form form, RawCell cell, Map<CellKey, RawCell> given) {
-      Optional<Row> row = form == null ? Optional.empty() : row(form, cell.at());
-      if (row.isEmpty() || !row.get().heading() || !row.get().sums().mayHoldSum()) {
-        return false;
-      }
-      BigDecimal sum = BigDecimal.ZERO;
-      for (Row part : row.get().rows()) {
-        CellKey at = new CellKey(cell.at().table(), part.path(), cell.at().column());
-        Optional<BigDecimal> value = Optional.ofNullable(given.get(at)).flatMap(Survey::number);
-        if (value.isEmpty()) {
-          return false;
-        }
-        sum = sum.add(value.get());
-      }
-      return number(cell).filter(sum::equals).isPresent();
-    }
-
-    private static Optional<Row> row(Form form, CellKey at) {
-      return form.tables().stream()
-          .filter(table -> table.id().equals(at.table()))
-          .findFirst()
-          .flatMap(table -> table.row(at.row()));
-    }
-
-    private static Optional<BigDecimal> number(RawCell cell) {
-      return NumberText.read(cell.raw()).map(NumberText::value);
     }
 
     private State state(Report report, List<RawCell> filled, List<String> differing, int same) {

@@ -55,16 +55,21 @@ public final class ReturnedWorkbooks {
    */
   public static List<Returned> in(Path folder, SiteInspection site) {
     ContentTree tree = ContentTree.scan(folder, Limits.STANDARD).value();
+    Map<String, List<SourceFile>> files =
+        tree.filesIn("").stream().collect(Collectors.groupingBy(ReturnedWorkbooks::bareName));
     List<Returned> returned = new ArrayList<>();
     for (ReportSource source : site.facts().source().reports()) {
       String name = name(source.report().body(), source.report().year());
-      for (SourceFile file : tree.filesIn("")) {
-        if (file.name().equals(name + "." + file.extension())) {
-          returned(file, source).ifPresent(returned::add);
-        }
+      for (SourceFile file : files.getOrDefault(name, List.of())) {
+        returned(file, source).ifPresent(returned::add);
       }
     }
     return returned;
+  }
+
+  private static String bareName(SourceFile file) {
+    int dot = file.name().lastIndexOf('.');
+    return dot < 0 ? file.name() : file.name().substring(0, dot);
   }
 
   /** Content paths of the workbooks that reports have their figures in, sorted. */
@@ -102,9 +107,10 @@ public final class ReturnedWorkbooks {
     Map<CellKey, RawCell> own =
         source.report().figures().statistics().cells().stream()
             .collect(Collectors.toMap(RawCell::at, cell -> cell, (first, next) -> first));
+    HeadingSums sums = new HeadingSums(source.form(), read.cells());
     return (int)
         read.cells().stream()
-            .filter(cell -> !NumberText.isBlank(cell.raw()))
+            .filter(cell -> !NumberText.isBlank(cell.raw()) && !sums.includes(cell))
             .filter(
                 cell -> !own.containsKey(cell.at()) || NumberText.isBlank(own.get(cell.at()).raw()))
             .count();

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.UnusableException;
+import org.yearpress.export.BlankForm;
 import org.yearpress.pipeline.SiteInspection;
 
 /**
@@ -33,6 +34,9 @@ public record ScaffoldFiles(
     beside = Collections.unmodifiableMap(new LinkedHashMap<>(beside));
     carried = List.copyOf(carried);
   }
+
+  /** The id of a row that a report makes itself, until somebody names it. */
+  public static final String TO_BE_NAMED = BlankForm.TO_BE_NAMED;
 
   /**
    * Makes what a new report begins with; writes nothing.

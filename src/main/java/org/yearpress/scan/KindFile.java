@@ -111,6 +111,7 @@ record KindFile(String name, Map<?, ?> root) {
         around,
         new KindRule.Numeral.Shape(
             value(of, "letters", false).equals(true),
+            value(of, "small", false).equals(true),
             required(of, "pattern"),
             pattern(of, "said-pattern"),
             lengths,

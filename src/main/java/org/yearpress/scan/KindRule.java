@@ -50,6 +50,7 @@ sealed interface KindRule {
      * How a number is written.
      *
      * @param letters whether its values begin with letters
+     * @param small whether values in small letters need no word that says what they are
      * @param pattern of the value without separators; without unbounded repetition
      * @param saidPattern of more values, where a word says what they are
      * @param lengths of values
@@ -60,6 +61,7 @@ sealed interface KindRule {
      */
     record Shape(
         boolean letters,
+        boolean small,
         Pattern pattern,
         @Nullable Pattern saidPattern,
         BitSet lengths,

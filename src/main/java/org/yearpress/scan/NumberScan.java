@@ -293,7 +293,7 @@ final class NumberScan {
               bare && !(rule.beside().cell() && around.isCell(window.start(), window.end()));
           case NEVER -> false;
         };
-    boolean small = letters && window.value().charAt(0) >= 'a';
+    boolean small = letters && window.value().charAt(0) >= 'a' && !rule.shape().small();
     boolean spelled = grouped || isStrong(rule, window) || isSpelledOut(rule, window);
     if (needed || small || !spelled) {
       return false;

@@ -16,6 +16,7 @@ import org.yearpress.form.FilledForm.FilledRow;
 import org.yearpress.form.FilledForm.FilledTable;
 import org.yearpress.form.Form;
 import org.yearpress.form.FormSlots;
+import org.yearpress.form.StatisticsPages;
 import org.yearpress.form.Table;
 import org.yearpress.model.Acceptance;
 import org.yearpress.model.Attachment;
@@ -192,6 +193,7 @@ final class ReportUnits {
   /** Only what this report says; the words of the form stand among the names, once. */
   private void addForm(FormSlots slots, Collector page) {
     Form form = slots.form();
+    StatisticsPages pages = StatisticsPages.of(form, checked.statistics());
     FilledForm filled = slots.fill(body.kind(), checked.statistics(), report.statistics());
     Map<CellKey, String> caveats = caveats(form);
     for (FilledTable each : filled.tables()) {
@@ -206,10 +208,12 @@ final class ReportUnits {
         table.lines().forEach(line -> printed.add(line.row().path()));
       }
       for (FilledRow row : each.rows()) {
-        boolean own = open && !printed.contains(row.path());
+        // where tables are apart, the browser does not find the name of a row by its anchor
+        boolean own = pages.areApart() || (open && !printed.contains(row.path()));
         String label = own ? row.number() + row.label() : "";
         String anchor = Permalinks.rowAnchor(form.severalTables(), table.id(), row.path());
-        page.add(Rank.ROW, anchor, label, cells(row, caveats));
+        String below = pages.below(table.id(), row.path());
+        page.add(Rank.ROW, below, anchor, label, cells(row, caveats));
       }
     }
   }

@@ -25,6 +25,9 @@ import org.yearpress.pipeline.SiteFacts;
 
 /** Finds out for an office that gathers many bodies' reports how far each is. */
 final class StatusSurvey {
+  /** What a report that is still being written has. */
+  private static final Set<String> UNFINISHED = Set.of("unfinished", "missing");
+
   private final SiteFacts facts;
   private final BuildOptions options;
   private final int year;
@@ -157,7 +160,9 @@ final class StatusSurvey {
       boolean held = out && facts.site().checking().onError() == Site.OnError.HOLD;
       return held ? SiteStatus.State.HELD : SiteStatus.State.ERRORS;
     }
-    boolean begun = found.all().stream().anyMatch(d -> d.code().equals("unfinished"));
+    boolean begun =
+        found.all().stream()
+            .anyMatch(d -> UNFINISHED.contains(d.code()) && !Diagnostics.isAccepted(d));
     return out
         ? SiteStatus.State.PUBLISHED
         : begun ? SiteStatus.State.BEGUN : SiteStatus.State.READY;

@@ -32,7 +32,7 @@ import org.yearpress.text.CsvText;
  * @param folder content path of the body's report of the year; where it would lie without one
  * @param there whether that report is there
  * @param statistics content path of its statistics; empty without any
- * @param figures whether something is written in them
+ * @param figures whether something is written in the cells that are added up
  * @param children the bodies below it, with what became of each
  * @param gaps cells that are left blank because a body lacks them
  * @param filled how many cells have a figure
@@ -57,8 +57,8 @@ public record BodyTotals(
   /**
    * A body below.
    *
-   * @param state {@code in}, {@code no-report}, {@code withdrawn}, {@code no-form} or {@code
-   *     not-expected}
+   * @param state {@code in}, {@code no-report}, {@code no-figures}, {@code withdrawn}, {@code
+   *     no-form} or {@code not-expected}
    */
   public record Child(String body, String name, String state) {
     /** Whether its figures are in the sums. */
@@ -77,7 +77,8 @@ public record BodyTotals(
   /**
    * Adds up the figures of the bodies directly below a body; drafts count too.
    *
-   * @param partial whether bodies without a report are left out; else every sum lacks them
+   * @param partial whether bodies without a report, or without any figure in it, are left out; else
+   *     every sum lacks them
    * @throws UnusableException when there is no such body, nothing below it, or no form
    */
   public static BodyTotals of(SiteInspection site, String bodyPath, int year, boolean partial) {
@@ -182,7 +183,15 @@ public record BodyTotals(
       if (entry.report().status() == Report.Status.WITHDRAWN) {
         return "withdrawn";
       }
-      return facts.form(entry.form()) == null ? "no-form" : "in";
+      if (facts.form(entry.form()) == null) {
+        return "no-form";
+      }
+      return entry.statistics().cells().stream().allMatch(Sums::isUnwritten) ? "no-figures" : "in";
+    }
+
+    /** A blank, or what last year's report gave and nobody has confirmed. */
+    private static boolean isUnwritten(Cell cell) {
+      return cell.raw().isBlank() || !cell.note().isEmpty();
     }
 
     BodyTotals rollup() {
@@ -190,7 +199,9 @@ public record BodyTotals(
       String folder = own == null ? body.path() + "/" + year : own.report().folder();
       List<String> files = own == null ? List.of() : own.report().statistics().files();
       boolean figures =
-          own != null && own.statistics().cells().stream().anyMatch(cell -> !cell.raw().isBlank());
+          own != null
+              && own.statistics().cells().stream()
+                  .anyMatch(cell -> !cell.raw().isBlank() && isAddedUp(cell.at()));
       return new BodyTotals(
           form.reference(),
           folder,
@@ -243,14 +254,24 @@ public record BodyTotals(
       }
     }
 
-    /** Empty where the form does not add it up, or where a body lacks it. */
+    /** How the form adds up a cell; {@code no} where it does not, or has no such cell. */
+    private String how(CellKey at) {
+      return form.table(at.table())
+          .flatMap(
+              table -> table.column(at.column()).map(column -> table.rollsUp(at.row(), column)))
+          .orElse("no");
+    }
+
+    private boolean isAddedUp(CellKey at) {
+      return List.of("sum", "max").contains(how(at));
+    }
+
+    /** What the body has itself where the form does not add it up; empty where a body lacks it. */
     private String value(Row row, CellKey at) {
-      Table table = form.table(at.table()).orElseThrow();
-      String how = table.rollsUp(row.path(), table.column(at.column()).orElseThrow());
-      boolean max = how.equals("max");
-      if (!max && !how.equals("sum")) {
-        return "";
+      if (!isAddedUp(at)) {
+        return own == null ? "" : own.statistics().cell(at).map(Cell::raw).orElse("");
       }
+      boolean max = how(at).equals("max");
       BigDecimal result = null;
       List<String> lacking = new ArrayList<>();
       boolean any = false;

@@ -6,6 +6,8 @@
   var words = JSON.parse(me.dataset.words);
   var report = me.dataset.report;
   var at = "/.yearpress/edit/";
+  var correction = document.getElementById("correction");
+  var leaving = false;
   var pause = 500;
 
   function say(word, values) {
@@ -93,6 +95,9 @@
     var data = new FormData(form);
     var file = data.get("file");
     data.delete("file");
+    if (form === correction) {
+      collect(data);
+    }
     if (file && form.dataset.upload) {
       data.append("name", file.name);
     }
@@ -101,13 +106,30 @@
     }).then(function (answer) {
       if (answer.ok !== "yes") {
         refused(form, answer);
-      } else if (answer.next) {
+        wrong(form, answer.found || []);
+        return;
+      }
+      leaving = true;
+      if (answer.next) {
         location.assign(answer.next);
       } else {
         location.reload();
       }
     }, function () {
       tell(say("offline"), "error");
+    });
+  }
+
+  // Errors that a correction would lead to: each below the form, with the text that it is in open.
+  function wrong(form, found) {
+    all(".finding", form).forEach(function (line) {
+      line.remove();
+    });
+    found.forEach(function (each) {
+      form.append(finding(each));
+      all("[data-file]", form).forEach(function (field) {
+        field.closest("details").open = field.closest("details").open || field.dataset.file === each.file;
+      });
     });
   }
 
@@ -159,6 +181,37 @@
     return say("errors", { n: open("error") }) + ", " + say("warnings", { n: open("warning") });
   }
 
+  // ---- a public correction: what is changed is listed, and saved only with its reason
+
+  function collect(data) {
+    changed().forEach(function (input) {
+      data.append("cell", input.dataset.cell);
+      data.append("to", input.value.trim());
+    });
+    all("[data-correct]", correction).forEach(function (field) {
+      if (field.value !== field.defaultValue) {
+        data.append("section", field.dataset.correct);
+        data.append("base", field.defaultValue);
+        data.append("text", field.value);
+      }
+    });
+  }
+
+  function changed() {
+    return inputs.filter(function (input) {
+      return "given" in input.dataset && !input.readOnly && input.value.trim() !== input.dataset.given.trim();
+    });
+  }
+
+  function listChanged() {
+    var list = document.getElementById("corrected");
+    var lines = changed().map(function (input) {
+      return element("li", "", input.getAttribute("aria-label") + say("corrected", { text: input.dataset.given, to: input.value.trim() }));
+    });
+    list.replaceChildren.apply(list, lines.length ? lines : [element("li", "quiet", list.dataset.none)]);
+    clearTimeout(timer);
+  }
+
   // ---- cells
 
   var inputs = all("input[data-cell]");
@@ -184,6 +237,10 @@
 
   // Sends all that differs, and nothing while an answer is awaited: what comes then is next.
   function send() {
+    if (correction) {
+      listChanged();
+      return Promise.resolve();
+    }
     var changes = inputs.filter(function (input) {
       return !input.readOnly && input.value !== saved[input.dataset.cell] && !waiting[input.dataset.cell];
     });
@@ -230,6 +287,10 @@
 
   function later() {
     clearTimeout(timer);
+    if (correction) {
+      listChanged();
+      return;
+    }
     timer = setTimeout(send, pause);
     tell(say("unsaved"));
   }
@@ -367,21 +428,25 @@
     });
   }
 
+  function cellsOf(row) {
+    return all("input[data-cell]", row);
+  }
+
   function place(input) {
     var rows = rowsOf(input);
     var row = input.closest("tr");
-    return { rows: rows, row: rows.indexOf(row), column: all("input", row).indexOf(input) };
+    return { rows: rows, row: rows.indexOf(row), column: cellsOf(row).indexOf(input) };
   }
 
   function move(input, down, right) {
     var from = place(input);
     if (right) {
-      var next = all("input", from.rows[from.row])[from.column + right];
+      var next = cellsOf(from.rows[from.row])[from.column + right];
       go(next);
       return;
     }
     for (var i = from.row + down; i >= 0 && i < from.rows.length; i += down) {
-      var line = all("input", from.rows[i]);
+      var line = cellsOf(from.rows[i]);
       if (line.length) {
         go(line[Math.min(from.column, line.length - 1)]);
         return;
@@ -405,7 +470,7 @@
       return;
     }
     if ((event.ctrlKey || event.metaKey) && event.key === "z") {
-      if (input.value === saved[input.dataset.cell]) {
+      if (!correction && input.value === saved[input.dataset.cell]) {
         event.preventDefault();
         undo();
       }
@@ -469,10 +534,10 @@
       var empty = line.every(function (each) {
         return !each.trim();
       });
-      while (!empty && row < from.rows.length && !all("input", from.rows[row]).length) {
+      while (!empty && row < from.rows.length && !cellsOf(from.rows[row]).length) {
         row++;
       }
-      var cells = row < from.rows.length ? all("input", from.rows[row]) : [];
+      var cells = row < from.rows.length ? cellsOf(from.rows[row]) : [];
       line.forEach(function (each, i) {
         var cell = cells[from.column + i];
         if (cell && !cell.readOnly) {
@@ -548,6 +613,8 @@
 
   var text = document.getElementById("text");
   var base = text ? text.value : "";
+  var here = [];
+  var arrived = false;
 
   function texts(found) {
     var list = document.getElementById("text-found");
@@ -555,26 +622,88 @@
       return;
     }
     list.replaceChildren();
-    found.forEach(function (each) {
-      if (each.file === text.dataset.section) {
-        var line = finding(each);
-        var button = element("button", "", "" + each.line);
-        button.type = "button";
-        button.addEventListener("click", function () {
-          toLine(each.line);
-        });
-        line.prepend(button, " ");
-        list.append(line);
-      }
+    here = found.filter(function (each) {
+      return each.file === text.dataset.section;
     });
+    here.forEach(function (each) {
+      var line = finding(each);
+      var button = element("button", "", "" + each.line);
+      button.type = "button";
+      button.addEventListener("click", function () {
+        toPassage(passage(each));
+      });
+      line.prepend(button, " ");
+      list.append(line);
+    });
+    mark();
+    if (!arrived && /^#\d+$/.test(location.hash)) {
+      arrived = true;
+      var first = here.filter(function (each) {
+        return "#" + each.line === location.hash;
+      })[0];
+      toPassage(first ? passage(first) : passage({ line: Number(location.hash.slice(1)), column: 1, length: 0 }));
+    }
   }
 
-  function toLine(number) {
+  // Where a finding begins, and how far it goes: what it names, else its sentence.
+  function passage(each) {
     var lines = text.value.split("\n");
-    var start = lines.slice(0, number - 1).join("\n").length + (number > 1 ? 1 : 0);
+    var number = Math.min(each.line, lines.length);
+    var line = lines[number - 1];
+    var from = Math.min(each.column - 1, line.length);
+    var sentence = /^.*?(?:[。！？；]|[.!?](?=\s|$)|$)/.exec(line.slice(from))[0].length;
+    var start = lines.slice(0, number - 1).join("\n").length + (number > 1 ? 1 : 0) + from;
+    return { start: start, end: start + Math.min(each.length || sentence, line.length - from), found: each };
+  }
+
+  function toPassage(place) {
     text.focus();
-    text.setSelectionRange(start, start + (lines[number - 1] || "").length);
-    text.scrollTop = (text.scrollHeight / lines.length) * Math.max(0, number - 5);
+    text.setSelectionRange(place.start, place.end);
+    var mark = all("mark", document.getElementById("marks")).filter(function (each) {
+      return Number(each.dataset.start) === place.start;
+    })[0];
+    if (mark) {
+      text.scrollTop = mark.offsetTop - text.clientHeight / 3;
+    }
+    tellHere();
+  }
+
+  // The same text behind the field, with the passages of findings marked. It is read by nobody:
+  // the findings of the passage that the caret is in are said below the field.
+  function mark() {
+    var behind = document.getElementById("marks");
+    var places = text.value === base ? here.map(passage) : [];
+    places.sort(function (one, other) {
+      return one.start - other.start || other.end - one.end;
+    });
+    var parts = [];
+    var at = 0;
+    places.forEach(function (place) {
+      var start = Math.max(at, place.start);
+      if (start < place.end) {
+        var made = element("mark", "", text.value.slice(start, place.end));
+        made.dataset.weight = place.found.weight;
+        made.dataset.start = place.start;
+        parts.push(text.value.slice(at, start), made);
+        at = place.end;
+      }
+    });
+    parts.push(text.value.slice(at) + "\n");
+    behind.replaceChildren.apply(behind, parts);
+    behind.scrollTop = text.scrollTop;
+  }
+
+  function tellHere() {
+    var caret = text.selectionStart;
+    var words = here.map(passage).filter(function (place) {
+      return text.value === base && place.start <= caret && caret <= place.end;
+    }).map(function (place) {
+      return say(place.found.weight) + ": " + place.found.text.split("\n")[0];
+    }).join(" – ");
+    var line = document.getElementById("text-here");
+    if (line.textContent !== words) {
+      line.textContent = words;
+    }
   }
 
   function saveText(force) {
@@ -596,6 +725,7 @@
         return;
       }
       base = sent;
+      looked = "";
       tell(say("saved") + " – " + summary(answer.found), "good");
       texts(answer.found);
     }, function () {
@@ -633,8 +763,16 @@
   }
 
   if (text) {
+    mark();
+    text.addEventListener("scroll", function () {
+      document.getElementById("marks").scrollTop = text.scrollTop;
+    });
+    ["keyup", "click", "focus"].forEach(function (what) {
+      text.addEventListener(what, tellHere);
+    });
     text.addEventListener("input", function () {
       clearTimeout(timer);
+      mark();
       tell(say("unsaved"));
       timer = setTimeout(saveText, 2 * pause, false);
     });
@@ -662,23 +800,56 @@
         text.dispatchEvent(new Event("input"));
       });
     }
-    if (/^#\d+$/.test(location.hash)) {
-      toLine(Number(location.hash.slice(1)));
-    }
   }
 
+  // ---- what takes a moment to be found out
+
+  all("[data-load]").forEach(function (place) {
+    fetch(at + place.dataset.load).then(function (answer) {
+      return answer.ok ? answer.text() : "";
+    }).then(function (page) {
+      var part = new DOMParser().parseFromString(page, "text/html").querySelector("section");
+      place.replaceChildren.apply(place, part ? Array.from(part.childNodes) : []);
+    }, function () {
+      tell(say("offline"), "error");
+    });
+  });
+
+  // ---- ticks
+
+  all("[data-tick]").forEach(function (box) {
+    box.addEventListener("change", function () {
+      var fields = { line: box.dataset.line, words: box.dataset.words, done: box.checked ? "yes" : "no" };
+      tell(say("saving"));
+      post(box.dataset.tick, fields).then(function (answer) {
+        box.checked = answer.ok === "yes" ? box.checked : !box.checked;
+        document.getElementById("notes-left").textContent = say("notes-left", { n: all("[data-tick]:not(:checked)").length });
+        tell(answer.ok === "yes" ? say("saved") : answer.message, answer.ok === "yes" ? "good" : "error");
+      }, function () {
+        box.checked = !box.checked;
+        tell(say("offline"), "error");
+      });
+    });
+  });
+
   // ---- what others save
+
+  var looked = "";
+  var away = false;
 
   // An answer to a question that was asked before the last save is older than that.
   function look() {
     var asked = saves;
     fetch(at + "state/" + report).then(function (answer) {
-      return answer.ok ? answer.json() : null;
+      return answer.ok ? answer.text() : "";
     }).then(function (answer) {
-      if (answer && asked === saves && !busy && !Object.keys(waiting).length) {
-        show(answer, null);
+      if (answer && asked === saves && !busy && !Object.keys(waiting).length && (answer !== looked || away)) {
+        looked = answer;
+        away = false;
+        show(JSON.parse(answer), null);
       }
     }, function () {
+      away = true;
       tell(say("offline"), "error");
     });
     if (text && text.value === base) {
@@ -694,6 +865,8 @@
       if (other && asked === saves && text.value === base && other.value !== base) {
         base = other.value;
         text.value = base;
+        looked = "";
+        mark();
         tell(say("changed-outside"), "good");
       }
     }, function () {
@@ -702,6 +875,9 @@
   }
 
   addEventListener("beforeunload", function (event) {
+    if (leaving) {
+      return;
+    }
     var open = inputs.some(function (input) {
       return input.value !== saved[input.dataset.cell];
     });
@@ -710,9 +886,23 @@
     }
   });
 
-  if (report && (inputs.length || text)) {
+  if (report && (inputs.length || text || correction)) {
     look();
     new EventSource("/.yearpress/events").onmessage = look;
+    // A shared folder does not say that another machine wrote into it.
+    setInterval(function () {
+      if (document.visibilityState === "visible" && !busy) {
+        look();
+      }
+    }, 900);
+    var linked = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (linked && linked.tagName === "DETAILS") {
+      linked.open = true;
+      linked.querySelector("textarea").focus();
+    }
+    if (correction) {
+      listChanged();
+    }
     if (location.hash.length > 1 && byCell[decodeURIComponent(location.hash.slice(1))]) {
       go(byCell[decodeURIComponent(location.hash.slice(1))]);
     }

@@ -141,6 +141,52 @@ class CorrectionFindingsTest {
         .containsExactly("error CORRECTION:2", "error CHANGED:2");
   }
 
+  private static ReportFixture tied(String trees, String text) {
+    return ReportFixture.sound()
+        .cell("2", trees)
+        .section("trees", "Trees", ReportFixture.figure("2", "", false), text);
+  }
+
+  /** The text had to be corrected too, though nobody had written the figure in it. */
+  @Test
+  void aTextThatTakesItsFigureFromACorrectedCellFollowsIt() {
+    ReportFixture before = tied("1,200", "In 2020, 30 parks had 1,200 trees.");
+    String now = "In 2020, 30 parks had 1,300 trees.";
+
+    assertThat(ids(tied("1300", now).superseding(before).correct("2", "", "1,200", "1300")))
+        .isEmpty();
+    assertThat(ids(tied("1300", now).superseding(before)))
+        .containsExactly("error CHANGED:trees", "error CHANGED:2");
+    for (String other :
+        List.of(
+            "In 2020, 31 parks had 1,300 trees.",
+            "In 2020, 30 parks had 1,301 trees.",
+            "In 2020, 30 parks had only 1,300 trees.",
+            "In 2020, 30 parks had trees.")) {
+      assertThat(ids(tied("1300", other).superseding(before).correct("2", "", "1,200", "1300")))
+          .as(other)
+          .containsExactly("error CHANGED:trees");
+    }
+    assertThat(
+            ids(
+                ReportFixture.sound()
+                    .cell("2", "1300")
+                    .section("trees", "Trees", now)
+                    .superseding(before)
+                    .correct("2", "", "1,200", "1300")))
+        .containsExactly("error CHANGED:trees");
+  }
+
+  /** Its error says all: nothing was left out or changed after signing. */
+  @Test
+  void whatCannotBeReadWasNotChanged() {
+    String digest = digest(signed());
+    ReportFixture gone = ReportFixture.sound().superseding(signed()).sign("2021-01-20", digest);
+
+    assertThat(ids(gone)).containsExactly("error CHANGED:trees", "error SIGNATURE");
+    assertThat(ids(gone.unread("01-trees.md"))).isEmpty();
+  }
+
   @Test
   void aBlankIsAnotherThingThanAZero() {
     assertThat(ids(after(signed().cell("3", "0")))).containsExactly("error CHANGED:3");

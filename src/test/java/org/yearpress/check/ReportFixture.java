@@ -68,6 +68,8 @@ final class ReportFixture {
   private final List<Correction> corrections = new ArrayList<>();
   private final List<Signature> signed = new ArrayList<>();
   private final List<Attachment> attachments = new ArrayList<>();
+  private final List<String> unread = new ArrayList<>();
+  private final List<Report.Zeros> zeros = new ArrayList<>();
   private final List<Catalogue.Entry> others = new ArrayList<>();
   private @Nullable CheckedReport before;
   private @Nullable Form form = park();
@@ -361,6 +363,18 @@ final class ReportFixture {
     return this;
   }
 
+  /** A file of a section that cannot be read. */
+  ReportFixture unread(String name) {
+    unread.add("city/parks/2020/" + name);
+    return this;
+  }
+
+  /** Declares that what is blank in a table is 0; the zeros themselves are written as cells. */
+  ReportFixture zeros(String declared) {
+    zeros.add(new Report.Zeros(declared, "A", LocalDate.of(2021, 1, 20), Place.at(REPORT, 9, 3)));
+    return this;
+  }
+
   /** The edition that this one superseded. */
   ReportFixture superseding(ReportFixture edition) {
     CheckInput input = edition.input();
@@ -458,9 +472,9 @@ final class ReportFixture {
             Address.NONE,
             Licence.NONE),
         new Report.Release(Report.Status.PUBLISHED, published, null, null, List.of()),
-        new Report.Figures("", "", filled, statistics),
+        new Report.Figures("", "", filled, statistics, zeros, List.of(), Map.of()),
         new Report.Responsible(Contact.NONE, People.NONE, signed),
-        new Report.Contents(Report.Layout.SINGLE, sections, attachments, bindings),
+        new Report.Contents(Report.Layout.SINGLE, sections, attachments, bindings, unread),
         new Report.Amendments(corrections, accepted, Editions.only(body + "/" + year, published)),
         new Report.Places(
             place,

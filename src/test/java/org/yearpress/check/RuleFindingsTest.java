@@ -33,6 +33,24 @@ class RuleFindingsTest {
             reason: yearpress accept T1""");
   }
 
+  /** The only part with a figure is all the excess of a total of nothing: no figure came twice. */
+  @Test
+  void aTotalThatADeclarationMadeZeroIsAskedFor() {
+    ReportFixture blank = ReportFixture.sound().cell("1", "0").cell("1.2", "0");
+
+    assertThat(ReportFixture.words(blank.only("T1"), "en"))
+        .endsWith("to keep it as published, give a reason: yearpress accept T1")
+        .doesNotContain("twice");
+    assertThat(ReportFixture.words(blank.zeros("main").only("T1"), "en"))
+        .endsWith(
+            "write 3; a blank of table main counts as 0, because `zeros` in report.yml says so, and"
+                + " a total must be written");
+    assertThat(
+            ReportFixture.words(
+                ReportFixture.sound().zeros("main").cell("1", "2").only("T1"), "en"))
+        .doesNotContain("zeros");
+  }
+
   @Test
   void anUndeterminedRuleIsANoteUnderItsOwnId() {
     Finding finding = ReportFixture.sound().cell("1", "3").cell("1.2", "").only("T1");

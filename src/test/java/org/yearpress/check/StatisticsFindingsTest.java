@@ -248,6 +248,17 @@ class StatisticsFindingsTest {
     assertThat(ReportFixture.sound().form(old).ids()).containsExactly("note FORM-YEAR");
     assertThat(ReportFixture.sound().form(old).only("FORM-YEAR").place())
         .isEqualTo(Place.at(ReportFixture.REPORT, 4, 7));
+    assertThat(ReportFixture.words(ReportFixture.sound().form(old).only("FORM-YEAR"), "en"))
+        .startsWith("parks@1 is for reports from 2010 to 2015, this one is on 2020");
+  }
+
+  /** It said "from 2026 to , this one". */
+  @Test
+  void theYearsOfAFormInUseHaveNoEnd() {
+    Form next = FormBuilder.like(ReportFixture.park()).years(2026, null).due().rules().build();
+
+    assertThat(ReportFixture.words(ReportFixture.sound().form(next).only("FORM-YEAR"), "en"))
+        .startsWith("parks@1 is for reports from 2026 on, this one is on 2020");
   }
 
   @Test

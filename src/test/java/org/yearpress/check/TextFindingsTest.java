@@ -127,6 +127,44 @@ class TextFindingsTest {
     return ReportFixture.sound().form(form).section("cover", "", "Hello.", paragraph);
   }
 
+  /** A form said `match: [overview]`, the printed heading was "1. Overview", and it was missing. */
+  @Test
+  void aPartIsThereUnderItsPrintedHeadingHoweverItsWordsAreCapitalised() {
+    Form form =
+        FormBuilder.like(ReportFixture.park())
+            .due()
+            .narrative(
+                part("OVERVIEW", "1. Overview", "overview", "summary"),
+                part("MONEY", "2. Fees", "charges"))
+            .rules()
+            .build();
+
+    assertThat(ids(ReportFixture.sound().form(form)))
+        .containsExactly("warning MONEY", "warning OVERVIEW");
+    assertThat(ReportFixture.words(ReportFixture.sound().form(form).only("OVERVIEW"), "en"))
+        .startsWith(
+            "the part \"1. Overview\" is missing: no heading names one of overview, summary");
+    assertThat(
+            ids(
+                ReportFixture.sound()
+                    .form(form)
+                    .section("overview", "1. OVERVIEW", "In 2020.")
+                    .section("fees", "2. Fees", "None.")))
+        .isEmpty();
+  }
+
+  private static Form.Narrative part(String id, String title, String... match) {
+    return new Form.Narrative(
+        id, "section", title, List.of(match), List.of(), Severity.WARNING, "", Place.SITE);
+  }
+
+  /** The part may be in the file of GBK, whose error says all. */
+  @Test
+  void noPartIsAskedForWhileAFileCannotBeRead() {
+    assertThat(ids(asking("All is said in 2020."))).containsExactly("warning FEES");
+    assertThat(ids(asking("All is said in 2020.").unread("02-fees.md"))).isEmpty();
+  }
+
   /** Of six parts of the outline one was asked for, and a part by another name by nobody. */
   @Test
   void eachPartOfTheOutlineIsAskedForByItsName() {

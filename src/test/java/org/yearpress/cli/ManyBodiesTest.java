@@ -272,7 +272,23 @@ class ManyBodiesTest {
     assertThat(site.resolve("content/zhen/2023/statistics.xlsx")).doesNotExist();
     assertThat(read("content/zhen/2023/statistics.csv"))
         .contains("t3,1,1,一、本年新收政府信息公开申请数量,自然人,0\n");
-    assertThat(run("check", "--drafts").out()).contains("0 errors, 0 warnings");
+    // The sheet's sums of headings have no line in the CSV file: nothing is left to take over.
+    assertThat(run("check", "--drafts").out())
+        .contains("0 errors, 0 warnings")
+        .doesNotContain("to-fill");
+  }
+
+  @Test
+  void ofManyFilledWorkbooksAFewAreNamed() throws IOException {
+    reports("a", "b", "c", "d", "e");
+    for (String office : List.of("a", "b", "c", "d", "e")) {
+      fill(office, 5, 2, 3);
+    }
+
+    assertThat(run("check", "--drafts").out())
+        .contains("to-fill/town-a-2023.xlsx is filled in", "to-fill/town-c-2023.xlsx is filled in")
+        .doesNotContain("town-d-2023.xlsx", "town-e-2023.xlsx")
+        .contains("2 more workbooks in to-fill/ are filled in", "yearpress fill 2023");
   }
 
   @Test

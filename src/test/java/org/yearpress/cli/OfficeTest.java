@@ -182,6 +182,41 @@ class OfficeTest {
         .contains("3 of 4 bodies are in the sums");
   }
 
+  /** Reports of all bodies are begun at once: one that did not come back is left out too. */
+  @Test
+  void aReportWithoutAFigureIsLeftOutLikeNone() throws IOException {
+    report("d", 2023, "status: draft", "", "", "", "");
+    write("town/d/2023/statistics.csv", "row,value\n1,\n1.1,\n1.2,\n2,\n3,\n4,\n");
+
+    assertThat(run("rollup", "town", "2023", "--dry-run").out())
+        .contains("no figures in the report: town/d Office d")
+        .contains("1,Received,\n");
+    assertThat(run("rollup", "town", "2023", "--dry-run", "--partial").out())
+        .contains("1,Received,13\n")
+        .contains("3 of 4 bodies are in the sums");
+    assertThat(states("2024-01-25")).containsEntry("town/d", "begun");
+  }
+
+  /** The rows that the form does not add up were emptied. */
+  @Test
+  void whatTheBodyWroteItselfStaysWhereNothingIsAddedUp() throws IOException {
+    report("d", 2023, "status: published", "0", "0", "0", "1");
+    run("new", "report", "town", "2023");
+    write(
+        "town/2023/statistics.csv",
+        "row,label,value\n1,Received,\n1.1,online,\n1.2,by letter,\n2,Longest wait,\n"
+            + "3,Share,12\n4,Only of towns,\n");
+
+    CommandLineRun first = run("rollup", "town", "2023");
+    CommandLineRun again = run("rollup", "town", "2023", "--replace");
+
+    assertThat(first.err()).isEmpty();
+    assertThat(again.err()).isEmpty();
+    assertThat(read("town/2023/statistics.csv"))
+        .contains("1,Received,13\n")
+        .contains("3,Share,12\n");
+  }
+
   @Test
   void theSumsAreWrittenIntoTheReportAndReadAgain() throws IOException {
     report("d", 2023, "status: published", "0", "0", "0", "1");

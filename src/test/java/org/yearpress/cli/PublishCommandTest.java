@@ -99,6 +99,24 @@ class PublishCommandTest {
     assertThat(site.run("publish", "web").err()).contains("older than the content: site.yml");
   }
 
+  /** The block was told from the rest by its lines, and only in one notation. */
+  @Test
+  void targetsMayBeWrittenInAnyNotation() throws Exception {
+    site.with(
+        "site.yml",
+        "title: our town\nlanguage: en\n'publish': {web: {kind: directory, path: www}}\n");
+    site.run("build");
+    site.with(
+        "site.yml",
+        "{title: our town, language: en, publish: {web: {kind: directory, path: www}, "
+            + "far: {kind: directory, path: far}}}\n");
+
+    CommandLineRun far = site.run("publish", "far");
+
+    assertThat(far.exit()).as(far.err()).isZero();
+    assertThat(far.out()).doesNotContain("built first");
+  }
+
   /**
    * What is refused is printed as everything else: in the language and as much as was asked for.
    */

@@ -55,6 +55,11 @@ class EditorDeskTest {
     Map<String, String> writes = new LinkedHashMap<>();
     writes.put("cells/" + REPORT, "cell=3.2&was=4&now=3");
     writes.put("row/" + REPORT, "table=main&row=x");
+    writes.put("unrow/" + REPORT, "table=main&row=x");
+    writes.put("correct/" + REPORT, "cell=3.2&to=3&reason=x&by=A&on=2026-01-31");
+    writes.put("uncorrect/" + REPORT, "");
+    writes.put("note/" + REPORT, "line=1&words=x&done=yes");
+    writes.put("unnote/" + REPORT, "");
     writes.put("zeros/" + REPORT, "table=main&by=A&on=2026-01-31");
     writes.put("confirm/" + REPORT, "table=main");
     writes.put("table/" + REPORT, "");
@@ -417,11 +422,216 @@ class EditorDeskTest {
                 "import",
                 "body=town/office&year=2018&name=report.md",
                 "# The year\n\nMuch happened in 2018.\n"))
-        .contains("form/town/office/2018");
+        .contains("notes/town/office/2018");
 
     assertThat(file("town/office/2018/report.yml")).contains("status: draft");
     assertThat(SmallSite.files(site.content().resolve("town/office/2018")).values())
         .anyMatch(text -> text.contains("Much happened in 2018."));
+  }
+
+  @Test
+  void whatAnImportWasNotSureOfIsTickedOffInItsFileAndThenRemoved() throws Exception {
+    upload(
+        "import",
+        "body=town/office&year=2018&name=figures.csv",
+        "item,number\nRequests received,5\nVisitors of the harbour,7\n");
+    String report = "town/office/2018";
+    String before = file(report + "/import-notes.md");
+    NoteList.Item first = NoteList.of(before).parts().get(0).items().get(0);
+    assertThat(page("notes/" + report)).contains("type=\"checkbox\"", "tab", "Import notes");
+    assertThat(post("unnote/" + report, "")).contains("\"no\"", "still to be looked at");
+
+    assertThat(tick(report, first, "x")).as("another text").contains("\"no\"");
+    assertThat(tick(report, first, first.words())).contains("\"yes\"");
+
+    assertThat(file(report + "/import-notes.md")).isEqualTo(ticked(before, first.line()));
+    NoteList.of(before).parts().stream()
+        .flatMap(part -> part.items().stream())
+        .forEach(item -> tick(report, item, item.words()));
+    assertThat(post("unnote/" + report, "")).contains("form/" + report);
+    assertThat(site.content().resolve(report + "/import-notes.md")).doesNotExist();
+    assertThat(page("form/" + report)).doesNotContain("Import notes");
+  }
+
+  private String tick(String report, NoteList.Item item, String words) {
+    return post(
+        "note/" + report,
+        "line=" + item.line() + "&done=yes&words=" + URLEncoder.encode(words, UTF_8));
+  }
+
+  private static String ticked(String text, int line) {
+    List<String> lines = new ArrayList<>(text.lines().toList());
+    lines.set(line - 1, lines.get(line - 1).replaceFirst("\\. ", ". [x] "));
+    return String.join("\n", lines) + "\n";
+  }
+
+  private String page(String path) {
+    EditorReply reply = desk.get(new EditorRequest(path, "", ByteBuffer.wrap(new byte[0])));
+    return new String(reply.bytes(), UTF_8);
+  }
+
+  /** As a publication leaves it. */
+  private void published() throws IOException {
+    site.with(
+        "site.yml",
+        "title: Reports of our town\nlanguage: en\n"
+            + "publish:\n  web: {kind: directory, path: www}\n");
+    assertThat(site.run("build").exit()).isZero();
+    assertThat(site.run("publish").exit()).isZero();
+  }
+
+  @Test
+  void aFigureThatReadersHaveIsCorrectedInTheOpenAsOnTheCommandLine() throws Exception {
+    published();
+    assertThat(page("form/" + REPORT)).contains("id=\"correction\"", "data-given=\"4\"");
+    assertThat(post("cells/" + REPORT, "cell=3.2&was=4&now=3")).contains("\"no\"");
+
+    assertThat(post("correct/" + REPORT, "cell=3.2&to=%EF%BC%93&reason=Counted&by=A&on=2018-03-02"))
+        .contains("\"yes\"", "ready/" + REPORT);
+
+    assertThat(file(REPORT + "/statistics.csv")).contains("3.2,3\n");
+    assertThat(file(REPORT + "/editions/1/statistics.csv")).contains("3.2,4\n");
+    assertThat(SmallSite.files(site.content().resolve(REPORT + "/corrections")).values())
+        .containsExactly(
+            "on: 2018-03-02\nby: \"A\"\ncell: \"3.2\"\nfrom: \"4\"\nto: \"3\"\nreason: \"Counted\"\n");
+    assertThat(site.run("check").out()).contains("0 errors");
+
+    assertThat(page("form/" + REPORT)).contains("3.2: 4 → 3, 2018-03-02, Counted");
+    assertThat(post("correct/" + REPORT, "cell=3.2&to=2&reason=Again&by=A&on=2018-03-03"))
+        .as("joins the edition that nobody has yet")
+        .contains("\"yes\"");
+    assertThat(site.content().resolve(REPORT + "/editions/2")).doesNotExist();
+    assertThat(post("uncorrect/" + REPORT, "")).contains("\"yes\"");
+    assertThat(file(REPORT + "/statistics.csv")).contains("3.2,4\n");
+    assertThat(site.content().resolve(REPORT + "/editions")).doesNotExist();
+  }
+
+  @Test
+  void aCorrectionThatWouldLeadToErrorsIsNotWrittenAndSaysWhichTextNamesTheFigure()
+      throws Exception {
+    String section = REPORT + "/01-overview.md";
+    site.with(section, "# Overview\n\nGranted were [4](stat:3.2) of them.\n");
+    published();
+    Map<String, String> before = SmallSite.files(site.content());
+    String figure = "cell=3.2&to=3&reason=Counted&by=A&on=2018-03-02";
+
+    assertThat(post("correct/" + REPORT, figure))
+        .contains("\"no\"", "\"found\":[{", section, "\"line\":3");
+    assertThat(SmallSite.files(site.content())).isEqualTo(before);
+
+    String text = file(section);
+    String with =
+        figure
+            + "&section=overview&base="
+            + URLEncoder.encode(text, UTF_8)
+            + "&text="
+            + URLEncoder.encode(text.replace("[4]", "[3]"), UTF_8);
+    assertThat(post("correct/" + REPORT, with.replace("base=%23", "base=")))
+        .as("somebody else changed the text")
+        .contains("\"no\"");
+    assertThat(post("correct/" + REPORT, with)).contains("\"yes\"");
+    assertThat(file(section)).contains("[3](stat:3.2)");
+    assertThat(file(REPORT + "/editions/1/01-overview.md")).contains("[4](stat:3.2)");
+    assertThat(site.run("check").out()).contains("0 errors");
+  }
+
+  @Test
+  void aTextThatReadersHaveIsCorrectedWithAReasonAndSignedAgain() throws Exception {
+    published();
+    String section = REPORT + "/01-overview.md";
+    String text = file(section);
+
+    assertThat(
+            post(
+                "correct/" + REPORT,
+                "reason=A+name&by=A&on=2018-03-02&section=overview&base="
+                    + URLEncoder.encode(text, UTF_8)
+                    + "&text="
+                    + URLEncoder.encode(text + "\nMore.\n", UTF_8)))
+        .contains("\"yes\"");
+
+    assertThat(file(section)).isEqualTo(text + "\nMore.\n");
+    assertThat(post("sign/" + REPORT, "by=A&on=2018-03-02")).contains("\"yes\"");
+    assertThat(site.run("check").out()).contains("0 errors");
+    assertThat(post("section/" + REPORT, "file=" + section + "&base=x&text=y")).contains("\"no\"");
+    assertThat(post("publish/" + REPORT, "on=2018-03-02")).contains("\"no\"");
+  }
+
+  @Test
+  void whatReadersWouldSeeChangedIsComparedWithTheLastCommit() throws Exception {
+    GitFolder.init(root).write(".gitignore", "site-output/\n").commit("last year");
+    assertThat(page("changes/" + REPORT)).contains("Nothing since the last commit");
+    assertThat(post("cells/" + REPORT, "cell=3.2&was=4&now=3")).contains("\"yes\"");
+    upload("attach/" + REPORT, "name=fees.txt", "free");
+    site.with("town/office/2016/report.yml", "status: draft\n");
+
+    assertThat(page("changes/" + REPORT))
+        .contains("<del>4</del>", "<ins>3</ins>", "fees.txt")
+        .doesNotContain("2016");
+    assertThat(page("ready/" + REPORT)).contains("data-load=\"changes/" + REPORT + "\"");
+  }
+
+  @Test
+  void aRowToBeNamedGetsAName_AnEmptyOneGoesAndOneWithFiguresStays() throws Exception {
+    site.with("town/agency/body.yml", "name: Agency\nkind: agency\nform: us-foia-components\n");
+    post("begin", "body=town/agency&year=2020");
+    String report = "town/agency/2020";
+    String before = file(report + "/statistics.csv");
+    assertThat(before).contains("\nB2,to-be-named,n,");
+
+    assertThat(post("row/" + report, "table=B2&row=costs")).contains("\"yes\"");
+    assertThat(post("row/" + report, "table=B2&row=time")).contains("\"yes\"");
+    assertThat(post("cells/" + report, "cell=B2:costs&was=&now=4"))
+        .contains("{\"cell\":\"B2:costs\",\"raw\":\"4\"");
+    assertThat(post("unrow/" + report, "table=B2&row=costs")).as("has 4").contains("\"no\"");
+    assertThat(post("unrow/" + report, "table=A&row=AGENCY")).contains("\"no\"");
+    assertThat(post("unrow/" + report, "table=B2&row=time")).contains("\"yes\"");
+
+    assertThat(file(report + "/statistics.csv"))
+        .isEqualTo(before.replaceAll("\nB2,to-be-named,n,.*\n", "\nB2,costs,n,,,4\n"));
+  }
+
+  @Test
+  void personalDataIsMarkedInItsLineAndNotSaid() throws Exception {
+    site.with(
+        REPORT + "/01-overview.md",
+        "# Overview\n\nAll went well. Ask jane.roe.1980@gmail.com for more.\n");
+
+    String state = page("state/" + REPORT);
+
+    assertThat(state)
+        .contains("\"line\":3,\"column\":20,\"length\":23")
+        .doesNotContain("jane.roe.1980");
+  }
+
+  @Test
+  void theColoursAreThoseOfTheTheme() throws Exception {
+    assertThat(page("theme.css")).contains("--accent: #17508c;").contains("--accent: #8fbdf0;");
+    Path own = Files.createDirectories(root.resolve("themes/mine/assets"));
+    Files.writeString(root.resolve("themes/mine/theme.yml"), "name: mine\nextends: default\n");
+    Files.writeString(own.resolve("site.css"), ":root { --accent: #123456; }\n");
+    site.with("site.yml", "title: Reports of our town\nlanguage: en\ntheme: mine\n");
+
+    assertThat(page("theme.css")).isEqualTo(":root {--accent: #123456;}\n");
+  }
+
+  @Test
+  void theSecondEditorSeesWhatTheFirstSavedAtTheNextLook() throws Exception {
+    EditorDesk second =
+        new EditorDesk(
+            PIPELINE,
+            SmallSite.options(root, root.resolve("site-output"), null),
+            Optional::empty,
+            ENGLISH);
+    post("cells/" + REPORT, "cell=3.2&was=4&now=3");
+
+    assertThat(
+            new String(
+                second
+                    .get(new EditorRequest("state/" + REPORT, "", ByteBuffer.wrap(new byte[0])))
+                    .bytes(),
+                UTF_8))
+        .contains("\"cell\":\"3.2\",\"raw\":\"3\"");
   }
 
   @Test

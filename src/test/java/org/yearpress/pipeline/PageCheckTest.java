@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -18,7 +20,10 @@ import org.yearpress.testing.CountingDialect;
 /** Pages that are looked at again and again: only what changed is worked on. */
 @Tag("site")
 class PageCheckTest {
-  private static final BuildOptions OPTIONS = BuildOptions.of(Path.of("no-site")).build();
+  private static final BuildOptions OPTIONS =
+      BuildOptions.of(Path.of("no-site"))
+          .asOf(OffsetDateTime.of(2026, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC))
+          .build();
 
   private final CountingDialect dialect = new CountingDialect();
   private final PageCheck check = new Pipeline(dialect.stages()).pageCheck(OPTIONS);

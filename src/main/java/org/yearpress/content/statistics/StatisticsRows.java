@@ -41,6 +41,37 @@ public final class StatisticsRows {
   }
 
   /**
+   * The text of a file without the lines of a row.
+   *
+   * @param keys ids of the form's tables and columns
+   * @param ofFile table that the name of the file says; empty otherwise
+   * @return empty where the file has no such row
+   */
+  public static Optional<String> removed(
+      String text, FormKeys keys, String ofFile, String table, String row) {
+    return CsvTable.read("", text, Limits.STANDARD, new Problems())
+        .filter(csv -> csv.column("row") >= 0)
+        .filter(csv -> csv.column("table") >= 0 || keys.table(ofFile).equals(Optional.of(table)))
+        .flatMap(csv -> removed(text, csv, table, row));
+  }
+
+  private static Optional<String> removed(String text, CsvTable csv, String table, String row) {
+    List<CsvTable.Line> lines = csv.lines();
+    int tables = csv.column("table");
+    StringBuilder rest = new StringBuilder(text.length());
+    int from = 0;
+    for (int i = 0; i < lines.size(); i++) {
+      CsvTable.Line line = lines.get(i);
+      boolean same = tables < 0 || line.text(tables).strip().equals(table);
+      if (same && line.text(csv.column("row")).strip().equals(row)) {
+        rest.append(text, from, offset(text, line.number()));
+        from = i + 1 < lines.size() ? offset(text, lines.get(i + 1).number()) : text.length();
+      }
+    }
+    return from == 0 ? Optional.empty() : Optional.of(rest.append(text.substring(from)).toString());
+  }
+
+  /**
    * Where the note beside a cell of a CSV file stands; empty where the file has no notes.
    *
    * @param cell where the cell was read

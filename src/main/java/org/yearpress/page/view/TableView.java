@@ -158,7 +158,8 @@ public record TableView(
    * @param column column path where the table has several; else empty
    * @param headers ids of its header cells; empty where position says it
    * @param state the word for machines
-   * @param kind {@code value}, {@code zero}, {@code blank}, {@code not-applicable}, {@code text}
+   * @param kind {@code value}, {@code zero}, {@code blank}, {@code not-applicable}, {@code text};
+   *     or {@code words} where the form asks for words or a day
    * @param text what is printed
    * @param value the number for machines; empty without one
    * @param mark the form's own mark, beside the figure or in place of it; may be empty
@@ -177,12 +178,17 @@ public record TableView(
 
     private void writeTo(Html out) {
       out.raw("<td").attribute("id", anchor);
-      out.raw(" class=\"is-").text(kind).raw("\"").attribute("data-state", state);
+      if (beside != null || !kind.equals(FigureView.PLAIN)) {
+        out.raw(" class=\"is-").text(kind).raw("\"");
+      }
+      out.attribute("data-state", state);
       optional("data-column", column, out);
       optional("data-mark", mark, out);
       optional("headers", headers, out);
       out.raw(beside == null ? ">" : "><span class=\"noted\">");
-      if (value.isEmpty()) {
+      if (beside == null && text.equals(value)) {
+        out.text(text);
+      } else if (value.isEmpty()) {
         out.raw("<span class=\"word\">").text(text).raw("</span>");
       } else {
         out.raw("<data").attribute("value", value).raw(">").text(text).raw("</data>");

@@ -214,28 +214,29 @@ public final class IndexAudit {
       SampleQuestions.Seen seen) {
     List<byte[]> contents = new ArrayList<>();
     Map<String, Set<String>> ids = new TreeMap<>();
+    String path = "";
+    List<PassageFile> texts = List.of();
     for (int i = 0; i < entry.kinds().size(); i++) {
       int part = entry.first() + i;
-      byte[] content = IndexFile.content(IndexFile.TEXT, of("texts", entry.textFile(part)));
-      contents.add(content);
-      PassageFile file = PassageFile.read(content);
+      if (!path.equals(entry.textFile(part))) {
+        path = entry.textFile(part);
+        byte[] content = IndexFile.content(IndexFile.TEXT, of("texts", path));
+        contents.add(content);
+        texts = PassageFile.read(content);
+      }
+      PassageFile file = entry.inFile(part, texts);
       String heads = file.heads(index.fold());
       String text = file.text(index.fold());
       table.add(part, heads, text);
       seen.part(index.address(segment, part, file.suffix()), heads, text);
       String folder = entry.folder().isEmpty() ? "" : entry.folder() + "/";
-      Set<String> known = ids.computeIfAbsent(folder + file.suffix(), this::ids);
+      ids.computeIfAbsent(folder + file.suffix(), this::ids);
       report.count("units", file.units().size());
       for (PassageFile.Shown unit : file.units()) {
-        if (!unit.anchor().isEmpty() && !known.contains(unit.anchor())) {
-          faults.add(
-              FOLDER
-                  + entry.textFile(part)
-                  + ": #"
-                  + unit.anchor()
-                  + " is not on "
-                  + folder
-                  + file.suffix());
+        String page = folder + file.suffix() + unit.below();
+        String anchor = unit.id();
+        if (!anchor.isEmpty() && !ids.computeIfAbsent(page, this::ids).contains(anchor)) {
+          faults.add(FOLDER + path + ": #" + anchor + " is not on " + page);
         }
       }
     }

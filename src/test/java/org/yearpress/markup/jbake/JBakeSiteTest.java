@@ -48,6 +48,7 @@ import org.yearpress.markup.Header;
 import org.yearpress.markup.Markup;
 import org.yearpress.markup.Placement;
 import org.yearpress.markup.SourceText;
+import org.yearpress.markup.jbake.engine.JBakeEngines;
 import org.yearpress.model.Prose;
 import org.yearpress.model.References;
 
