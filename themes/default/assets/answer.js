@@ -233,7 +233,7 @@
     named.dataset.searchResult = "";
     item.append(named);
     if (lead.report) {
-      item.append(make("p", "search-figure", lead.text), make("p", "search-meta", dotted([nameOf(lead.report.body), lead.report.year, lead.head])));
+      item.append(make("p", "search-excerpt search-figure", lead.text), make("p", "search-meta", dotted([nameOf(lead.report.body), lead.report.year, lead.head])));
       return item;
     }
     item.append(make("p", "search-meta", dotted([say("kind-item"), one.form.label])));
@@ -251,6 +251,16 @@
     return item;
   }
 
+  // A row that stands before the results is not among them again.
+  function once() {
+    var seen = new Set(), place = (link) => link.pathname + link.hash;
+    document.querySelectorAll("[data-search-results] > li").forEach((item) => {
+      var link = item.querySelector("a"), isLead = item.classList.contains("search-answer");
+      if (isLead) seen.add(place(link));
+      else if (link && seen.has(place(link)) && !item.querySelector("details")) item.remove();
+    });
+  }
+
   /*
    * Answers a question by the page's own "answer(terms, stale, query, how)", which gives how much it found: all words first
    * and, where nothing holds them all, most of them.
@@ -261,6 +271,7 @@
     var others = readings(query, page.site, asked);
     var entries = async (question) => (await leads(page.index, page.site, asked, question)).map((one) => leadEntry(one, page.site, page.root, page));
     var count = await answer(terms, stale, query, { others: others.length, lead: asked && entries });
+    if (!stale()) once();
     for (var i = 0; i < others.length && !stale() && count === 0; i++) {
       count = await answer(others[i].terms, stale, others[i].text, { says: "most", others: others.length - i - 1 });
     }

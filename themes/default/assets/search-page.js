@@ -238,7 +238,7 @@
     }
 
     function report() {
-      var some = entities + found.length + leads.length, total = some, parts = question.manifest ? question.manifest.parts : 1;
+      var some = entities + found.length || leads.length, total = some, parts = question.manifest ? question.manifest.parts : 1;
       if (!isEnd) {
         // those to come answer as often as those before
         var rate = 1 - question.failed / (question.looked + 1), all = question.segments.reduce((sum, segment) => sum + segment.parts, parts);
@@ -249,7 +249,7 @@
       if (question.damaged) text = total ? text + " " + say("damaged") : say("error");
       show(question.damaged && !total ? "error" : "done", text, total, !isEnd);
       search.tell && search.tell(chosen, question.facets, !question.segments.length);
-      offerMore(!isEnd && (() => look(() => found.length >= some - entities - leads.length + 20, true)), "more");
+      offerMore(!isEnd && (() => look(() => found.length >= some - entities + 20, true)), "more");
     }
 
     // Looks at pages until they are enough, or there are no more, or nobody waits for them.

@@ -94,6 +94,25 @@ class PagesTest {
   }
 
   @Test
+  void theHomePageOfALargeSiteListsSomeAndLeadsToAll() {
+    List<Body> bodies = new ArrayList<>();
+    List<Catalogue.Entry> entries = new ArrayList<>();
+    for (int i = 1; i <= 120; i++) {
+      String path = "b%04d".formatted(i);
+      bodies.add(Body.unnamed(path));
+      entries.add(Sample.report(path, 2018, "zh-CN").build().entry());
+    }
+    Catalogue catalogue = new Catalogue(Sample.site("zh-CN"), bodies, entries, List.of());
+    MemorySink sink = new MemorySink();
+    new Pages(catalogue, Sample::form, Crosswalks.NONE, Theme.shipped(), Messages::of, sink).site();
+
+    Document home = Jsoup.parse(sink.text("index.html"));
+    assertThat(home.select(".reports > li")).hasSize(10);
+    assertThat(home.select(".tree > li")).hasSize(40);
+    assertThat(home.select("a.more").eachAttr("href")).contains("years/2018/", "bodies/");
+  }
+
+  @Test
   void theTitlesLineBreakIsJoined() {
     Document page = report(Sample.report("city/office", 2016, "zh-CN").title("2016年度\n工作报告"));
     assertThat(page.select("h1").text()).isEqualTo("2016年度工作报告");

@@ -277,6 +277,35 @@ class ReaderWidthsTest {
   }
 
   @Test
+  void aQuestionIsAnsweredByItsFigureAndElseByMostOfItsWords() {
+    at(
+        size(360, 800),
+        "search/?q=示例市财政局2022年收到多少件申请",
+        page -> {
+          page.waitForSelector("[data-search-state=done]");
+          assertThat(page.locator(".results > li").first().innerText())
+              .containsPattern("\\d+ 件")
+              .contains("示例市财政局", "2022");
+        });
+    at(
+        size(360, 800),
+        "search/?q=示例市科学技术局2018年接受培训人员数",
+        page -> {
+          page.waitForSelector("[data-search-state=done]");
+          assertThat(page.locator(".search-figure").first().innerText()).isEqualTo("52 人次 [更正]");
+        });
+    at(
+        size(360, 800),
+        "search/?q=青岛科技局年度报告",
+        page -> {
+          page.waitForSelector("[data-search-state=done]");
+          assertThat(page.locator("[data-search-state]").innerText()).startsWith("没有同时包含");
+          assertThat(page.locator(".results > li a").first().getAttribute("href"))
+              .contains("qingdao/kjj/2017/");
+        });
+  }
+
+  @Test
   void linksOfFiguresAndLabelsLookLikeLinks() {
     String underlined =
         """

@@ -677,7 +677,9 @@ class RequirementsTest {
           path,
           page -> {
             yes(page, "/统计期/.test(document.querySelector('.facts').textContent)");
-            yes(page, "/@1/.test(document.querySelector('.facts').textContent)");
+            // by its title: ids of forms are for editors
+            yes(page, "/统计表/.test(document.querySelector('.facts').textContent)");
+            yes(page, "!/@[0-9]/.test(document.querySelector('.facts').textContent)");
             yes(page, "/最后更新：20/.test(document.querySelector('body > footer').textContent)");
           });
     }
