@@ -8,7 +8,7 @@ const path = require("path");
 const vm = require("vm");
 const zlib = require("zlib");
 const [assets, folder, queries, ask, same] = process.argv.slice(2);
-for (const script of ["search.js", "search-query.js", "search-answer.js"]) vm.runInThisContext(fs.readFileSync(path.join(assets, script), "utf8"), script);
+for (const script of ["search.js", "search-query.js", "answer.js"]) vm.runInThisContext(fs.readFileSync(path.join(assets, script), "utf8"), script);
 const search = globalThis.yearpressSearch;
 const FEW = 60, ENOUGH = 10;
 

@@ -41,7 +41,7 @@
     return search.inflate(bytes, length);
   }
 
-  var index = new Index(read, inflate), words = search.lexicon(box.dataset.searchAsk || "", box.dataset.searchSame || "");
+  var index = new Index(read, inflate);
 
   async function start() {
     var read = await index.start();
@@ -100,22 +100,6 @@
     return { from: +chosen.from.value, to: +chosen.to.value, body: chosen.body.value, kind: chosen.kind.value, language: chosen.lang.value, sort: chosen.sort.value };
   }
 
-  // Numbers beside the choices, of pages that may answer, as far as segments were opened.
-  function tell(facets, isAll) {
-    var counted = { from: "year", to: "year", body: "body", kind: "kind", lang: "language" };
-    Object.keys(counted).forEach((name) => {
-      var sums = new Map();
-      facets.forEach((counts) => (counts[counted[name]] || []).forEach((n, value) => {
-        // a body counts for those above it
-        for (var at = value; at; at = name === "body" ? at.replace(/\/?[^/]*$/, "") : "") sums.set(at, (sums.get(at) || 0) + n);
-      }));
-      Array.from(chosen[name].options).forEach((one) => {
-        var n = sums.get(one.value) || (isAll ? 0 : "");
-        one.text = one.plain + (one.value && !one.selected && n !== "" ? " (" + n + ")" : "");
-      });
-    });
-  }
-
   // ---- Results ----
 
   function link(result, unit, terms) {
@@ -143,7 +127,7 @@
   }
 
   function valueOf(unit) {
-    return unit.text && unit.item && unit.item.columns.length === 1 ? search.withUnit(unit.text, unit.item.unit) : unit.text;
+    return unit.text && unit.item && unit.item.columns.length === 1 ? unit.text.replace(/^[\d.,]+(?= \[|$)/, "$& " + unit.item.unit) : unit.text;
   }
 
   function entry(result, terms) {
@@ -189,37 +173,6 @@
     }));
   }
 
-  // What is asked for: a figure with its unit, or a statistic with its figures, by body over years.
-  function showLeads(leads) {
-    leads.forEach((lead) => {
-      var item = make("li", "search-answer"), one = lead.one, label = one.item.label || one.item.about, named = make("a", "", label);
-      named.href = new URL(lead.url, root).href + (lead.anchor ? "#" + lead.anchor : "");
-      item.append(marked(named));
-      if (lead.report) {
-        item.append(make("p", "search-figure", lead.text), make("p", "search-meta", dotted([nameOf(lead.report.body), lead.report.year, lead.head])));
-      } else {
-        item.append(make("p", "search-meta", dotted([say("kind-item"), one.form.label])));
-        var bodies = new Map();
-        lead.figures.forEach((each) => bodies.set(each.report.body, (bodies.get(each.report.body) || []).concat(each)));
-        bodies.forEach((some, body) => {
-          var line = make("p", "search-figures", nameOf(body));
-          some.forEach((each) => {
-            var link = make("a", "", each.report.year + ": " + each.text);
-            link.href = new URL(each.url, root).href + "#" + each.anchor;
-            line.append(" ", link);
-          });
-          item.append(line);
-        });
-      }
-      list.append(item);
-    });
-  }
-
-  function nameOf(path) {
-    var body = site.names.bodyByPath.get(path);
-    return body ? body.names[0] : path;
-  }
-
   // ---- Asking ----
 
   function offerMore(go, key) {
@@ -244,13 +197,11 @@
     show("loading", "", 0);
     setTimeout(() => !stale() && !state.textContent && (state.textContent = say("loading")), 300);
     try {
+      // what understands questions comes when something is asked; there are results without it
+      await import(new URL(box.dataset.searchAnswer, document.baseURI)).catch(() => {});
       await start();
-      var asked = search.understand(query, site, words), others = search.readings(query, site, asked);
-      var count = stale() || (await answer(terms, stale, query, { asked, isLast: !others.length }));
-      // where not all words are found, most of them are enough
-      for (var i = 0; i < others.length && !stale() && count === 0; i++) {
-        count = await answer(others[i].terms, stale, others[i].text, { isMost: true, isLast: i + 1 === others.length });
-      }
+      if (stale()) return;
+      await (search.ask || answer)(terms, stale, query, { answer, index, site, root, make, say });
     } catch (error) {
       if (stale()) return;
       finish("error", say(navigator.onLine === false ? "offline" : "error"));
@@ -259,20 +210,9 @@
   }
 
   // Gives how much was found.
-  async function answer(terms, stale, query, { asked, isMost, isLast, isFolded }) {
+  async function answer(terms, stale, query, how) {
     var question = new Question(index, site, terms, filter(), stale), named = question.entities();
     var found = [], shown = 0, groups = new Map(), entities = named.items.length + named.bodies.length, isEnd = false, leads = [];
-
-    async function findLeads() {
-      var only = filter();
-      if (!asked || !asked.items.length || (only.kind && only.kind !== "statistics")) return;
-      try {
-        var passes = (report) => question.isYear(report.year) && question.isBody(report.body) && (!only.language || only.language === report.language);
-        leads = search.lead(site, asked, await search.figures(index, site, asked, passes, stale));
-      } catch (error) {
-        // The results are there without them.
-      }
-    }
 
     var texts = () => found.filter((one) => one.table).length;
 
@@ -291,7 +231,7 @@
       list.textContent = "";
       groups.clear();
       shown = 0;
-      showLeads(leads);
+      list.append(...leads);
       showEntities(named, terms);
       if (filter().sort !== "year") found.sort((a, b) => b.score - a.score || b.report.year - a.report.year || a.page.first - b.page.first);
       paint(found);
@@ -304,11 +244,11 @@
         var rate = 1 - question.failed / (question.looked + 1), all = question.segments.reduce((sum, segment) => sum + segment.parts, parts);
         total += Math.round((question.pending.length * rate * all) / parts);
       }
-      if (!total && !isLast && !question.damaged) return;
-      var text = isMost && total ? say("most", { q: query }) : say(!total ? "none" : !isEnd ? "about" : total === 1 ? "one" : "many", { n: total, q: query, s: some });
+      if (!total && how.others && !question.damaged) return;
+      var text = say(!total ? "none" : how.says || (!isEnd ? "about" : total === 1 ? "one" : "many"), { n: total, q: query, s: some });
       if (question.damaged) text = total ? text + " " + say("damaged") : say("error");
       show(question.damaged && !total ? "error" : "done", text, total, !isEnd);
-      tell(question.facets, !question.segments.length);
+      search.tell && search.tell(chosen, question.facets, !question.segments.length);
       offerMore(!isEnd && (() => look(() => found.length >= some - entities - leads.length + 20, true)), "more");
     }
 
@@ -317,10 +257,10 @@
       while (!isEnd && !isEnough()) {
         try {
           var batch = await question.next();
-          if (!stale() && !isFolded && question.mayFold()) {
+          if (!stale() && !how.isFolded && question.mayFold()) {
             var table = await index.fold(site.root), other = terms.map((term) => ({ ...term, text: simplified(term.text, table) }));
-            isFolded = true;
-            if (!stale() && other.some((term, i) => term.text !== terms[i].text)) return (redone = answer(other, stale, query, { asked, isMost, isLast, isFolded: true }));
+            how = { ...how, isFolded: true };
+            if (!stale() && other.some((term, i) => term.text !== terms[i].text)) return (redone = answer(other, stale, query, how));
           }
         } catch (error) {
           question.damaged = true;
@@ -333,7 +273,11 @@
         else if (texts() >= EARLY ? shown < EARLY : !shown && found.length) repaint();
         else if (question.looked > FEW) state.textContent = say("still", { n: question.looked, a: question.looked + question.pending.length });
       }
-      if (!isMore) repaint();
+      if (!isMore) {
+        await leading;
+        if (stale()) return;
+        repaint();
+      }
       report();
     }
 
@@ -344,21 +288,15 @@
       if (!question.segments.length && question.looked + question.pending.length <= MOST) look(() => false, true);
     }
 
-    var redone, leading = findLeads();
+    var redone, leading = how.lead && how.lead(question).then((some) => (leads = some), () => {});
     await look(() => {
       var left = question.pending.length;
       // where the words of a form answer, texts that do not are not read for ever
       if (texts() < ENOUGH && (found.length < ENOUGH || question.looked <= FEW)) return false;
       return question.looked + left > FEW || (!left && question.segments.length);
     });
-    if (redone) return redone;
-    await leading;
-    if (!stale() && leads.length) {
-      repaint();
-      report();
-    }
-    setTimeout(idle, 1000);
-    return stale() ? -1 : entities + found.length + leads.length;
+    if (!redone) setTimeout(idle, 1000);
+    return redone || +state.dataset.searchTotal;
   }
 
   // ---- Address and keys ----

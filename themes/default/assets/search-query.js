@@ -2,7 +2,7 @@
 "use strict";
 (function (search) {
   var { norm, spaced, simplified, withPlaces, grams, path } = search;
-  var FIRST_GRAMS = 6, MOST_GRAMS = 20, ENOUGH = 10, WAVE = 6, MOST_OF_WAVE = 48, EXCERPT = 120;
+  var FIRST_GRAMS = 6, MOST_GRAMS = 20, ENOUGH = 10, WAVE = 5, MOST_OF_WAVE = 48, EXCERPT = 120;
   // How much a hit counts by the rank of its unit: title, section, row, attachment, imprint, correction, page.
   var OF_HEADING = [8, 4, 3, 2, 1, 1, 4];
   var OF_TEXT = [6, 1, 1, 2, 1, 1, 1];

@@ -128,7 +128,7 @@
     }
     list(read) {
       var count = this.number(), items = [];
-      if (count > this.bytes.length) throw damaged();
+      // each takes a byte at least, so it ends
       while (items.length < count) items.push(read());
       return items;
     }
@@ -137,11 +137,8 @@
     }
   }
 
-  class BitReader {
-    constructor(bytes) {
-      this.bytes = bytes;
-      this.at = 0;
-    }
+  // Its place is that of a bit.
+  class BitReader extends ByteReader {
     bits(count) {
       var value = 0;
       for (; count > 0; count--, this.at++) {
@@ -215,13 +212,12 @@
 
   // ---- The files of the index ----
 
-  var MOST_FILE = 32 << 20, MOST_CONTENT = 64 << 20;
-
   async function openFile(type, bytes, inflate) {
-    if (bytes.length > MOST_FILE || String.fromCharCode(...bytes.subarray(0, 5)) !== "YPS2" + type) throw damaged();
-    var reader = new ByteReader(bytes.subarray(5)), length = reader.number(), rest = reader.bytes.subarray(reader.at);
-    if (length > MOST_CONTENT) throw damaged();
-    var content = type < "a" ? rest : await inflate(rest, length);
+    if (String.fromCharCode(...bytes.subarray(0, 5)) !== "YPS2" + type) throw damaged();
+    var reader = new ByteReader(bytes.subarray(5)), length = reader.number(), content = reader.bytes.subarray(reader.at);
+    // so much and no more, whatever the file says
+    if (length > 64 << 20) throw damaged();
+    if (type > "a") content = await inflate(content, length);
     if (content.length !== length) throw damaged();
     return content;
   }
@@ -253,7 +249,7 @@
       var path = bodies[body];
       var report = { year, body: path, form, language, first: part };
       report.folder = flags & 32 ? reader.text() : path + "/" + year;
-      if (path === undefined || part + structure.length > manifest.parts) throw damaged();
+      if (path == null || part + structure.length > manifest.parts) throw damaged();
       structure.forEach((kind) => {
         if (kind & 128) manifest.pages.push({ report, first: part });
         manifest.kinds[part++] = kind & 127;
@@ -282,13 +278,14 @@
     return { forms, bodies: reader.list(() => ({ path: reader.text(), names: reader.texts() })), table: pairsOf(reader.text()) };
   }
 
+  // The texts of four parts, of fewer at the end.
   function readText(content) {
     var reader = new ByteReader(content);
-    return {
+    return reader.list(() => ({
       suffix: reader.text(), title: reader.text(),
       units: reader.list(() => ({ anchor: reader.text(), rank: reader.one(), heading: reader.text(), text: reader.text() })),
       table: pairsOf(reader.text()),
-    };
+    }));
   }
 
   function readFold(content) {
@@ -364,14 +361,16 @@
 
     this.start = async () => {
       var root = await file("root.json", "", (bytes) => JSON.parse(new TextDecoder().decode(bytes)), never);
-      if (root.format !== 3) throw damaged();
+      if (root.format !== 4) throw damaged();
       if (root.segments.length) this.manifest(root.segments[0], never).catch(() => {});
       return { root, names: await file(root.names, "n", readNames, never) };
     };
     this.manifest = (segment, stale) => file(segment.id + "/m.bin", "m", readManifest, stale);
     this.fold = (root) => file(root.fold, "f", readFold, never);
-    this.text = (report, part, stale) =>
-      file("t/" + path(report.folder && report.folder + "/") + report.texts + "-" + (part - report.first) + ".bin", "t", readText, stale);
+    this.text = async (report, part, stale) => {
+      var at = part - report.first;
+      return (await file("t/" + path(report.folder && report.folder + "/") + report.texts + "-" + (at >> 2) + ".bin", "t", readText, stale))[at & 3];
+    };
     this.gram = async (segment, manifest, gram, stale) => {
       var low = 0, high = manifest.bounds.length, shard;
       while (low < high) {

@@ -155,7 +155,7 @@
     // From the link of a row the arrow keys lead along its cells.
     document.addEventListener("keydown", function (event) {
       var step = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
-      var here = event.target.closest && event.target.closest("tr[data-row] > *");
+      var here = event.target.closest && event.target.closest(".statistics tbody tr > *");
       if (!here || !event.target.matches("a.anchor, td[data-state]")) {
         return;
       }
@@ -175,6 +175,33 @@
     });
   }
 
+  function offerAddress(place, id, words) {
+    var link = document.createElement("a");
+    link.className = "anchor";
+    link.href = "#" + encodeURIComponent(id);
+    link.textContent = "#";
+    link.setAttribute("aria-label", words);
+    place.appendChild(link);
+    return link;
+  }
+
+  // Each row of a table of statistics offers its address.
+  function linkRows() {
+    var place = document.querySelector("[data-say-row]");
+    if (!place) {
+      return;
+    }
+    all(".statistics tbody tr[id]").forEach(function (row) {
+      var table = row.closest("table");
+      var path = row.id.slice(2), of = table.id.slice(2) + "-";
+      path = path.indexOf(of) === 0 ? path.slice(of.length) : path;
+      var link = offerAddress(row.cells[0], row.id, place.getAttribute("data-say-row").replace("{}", path));
+      if (table.lang) {
+        link.lang = root.lang;
+      }
+    });
+  }
+
   // Each heading of the text offers its address.
   function linkHeadings() {
     var place = document.querySelector("[data-say-link]");
@@ -182,12 +209,7 @@
       return;
     }
     all(".prose h2[id], .prose h3[id], .text > section > h2[id]").forEach(function (heading) {
-      var link = document.createElement("a");
-      link.className = "anchor";
-      link.href = "#" + encodeURIComponent(heading.id);
-      link.textContent = "#";
-      link.setAttribute("aria-label", place.getAttribute("data-say-link").replace("{}", heading.textContent));
-      heading.appendChild(link);
+      offerAddress(heading, heading.id, place.getAttribute("data-say-link").replace("{}", heading.textContent));
     });
   }
 
@@ -384,7 +406,46 @@
     document.body.appendChild(button);
   }
 
+  // Tables of many bodies can be sorted by a column: figures first the largest, then the least.
+  function offerSorting() {
+    all("table[data-say-sort]").forEach(function (table) {
+      var body = table.tBodies[0], listed = Array.prototype.slice;
+      var heads = listed.call(table.tHead.rows[0].cells), rows = listed.call(body.rows);
+      function value(row, at) {
+        var figure = row.cells[at].querySelector("data");
+        return at ? (figure ? +figure.value : null) : row.cells[0].textContent;
+      }
+      function sort(head, at) {
+        var down = head.getAttribute("aria-sort") === (at ? "descending" : "ascending") ? !at : !!at;
+        heads.forEach(function (other) {
+          other.removeAttribute("aria-sort");
+        });
+        head.setAttribute("aria-sort", down ? "descending" : "ascending");
+        rows.slice().sort(function (one, two) {
+          var a = value(one, at), b = value(two, at);
+          // what has no figure stays at the end
+          if (a === null || b === null) return (a === null) - (b === null);
+          return (down ? -1 : 1) * (at ? a - b : a.localeCompare(b, document.documentElement.lang));
+        }).forEach(function (row) {
+          body.appendChild(row);
+        });
+      }
+      heads.forEach(function (head, at) {
+        var button = document.createElement("button");
+        button.type = "button";
+        button.className = "sort";
+        button.textContent = "\u21C5";
+        button.setAttribute("aria-label", table.getAttribute("data-say-sort").replace("{}", head.textContent));
+        button.addEventListener("click", function () {
+          sort(head, at);
+        });
+        head.appendChild(button);
+      });
+    });
+  }
+
   offerSchemes();
+  offerSorting();
   markHits();
   markRegions();
   addEventListener("resize", markRegions);
@@ -392,6 +453,7 @@
   copyLinks();
   offerCode();
   openContents();
+  linkRows();
   linkCells();
   linkHeadings();
   completeCitations();

@@ -2,19 +2,22 @@ package org.yearpress.export;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.export.figures.CellLine;
-import org.yearpress.export.figures.PreparedForm;
-import org.yearpress.export.figures.ReportFigures;
 import org.yearpress.form.Form;
 import org.yearpress.model.Acceptance;
 import org.yearpress.model.Attachment;
 import org.yearpress.model.Body;
 import org.yearpress.model.Cell;
+import org.yearpress.model.CellKey;
 import org.yearpress.model.Contact;
 import org.yearpress.model.Correction;
 import org.yearpress.model.Finding;
@@ -32,11 +35,12 @@ import org.yearpress.text.fast.Utf8;
 
 /**
  * The whole report for machines, {@code report.json}, as {@code schema/report-json.schema.json}
- * describes it. Figures are JSON numbers with all their digits; {@code raw} has them as written.
- * Unknown values are left out; a cell without a number has the value {@code null}.
+ * describes it. Figures are JSON numbers with all their digits; {@code raw} has them as written
+ * where that says more. What is not known, and what goes without saying, is left out: labels are in
+ * one place, and a cell says only what its key does not.
  */
 public final class JsonExport implements Export {
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
 
   @Override
   public String name() {
@@ -57,7 +61,7 @@ public final class JsonExport implements Export {
     json.newline().name("report");
     writeReport(input, json);
     writeSections(report.sections(), input.report().prose(), json);
-    writeCells(input.figures(), json);
+    writeCells(input.figures().lines(), json);
     array(json, "rules", input.report().rules(), (rule, out) -> writeRule(rule, messages, out));
     array(
         json,
@@ -200,41 +204,125 @@ public final class JsonExport implements Export {
     json.object();
     json.name("slug").value(section.slug());
     json.name("title").value(prose.title());
-    json.name("blocks").array();
+    json.name("parts").array();
+    List<Prose.Passage> part = new ArrayList<>();
     for (Prose.Passage passage : prose.passages()) {
-      json.object();
-      json.name("kind").value(passage.kind().name().toLowerCase(Locale.ROOT));
-      json.optional("anchor", passage.anchor());
-      json.name("text").value(passage.text()).endObject();
+      boolean begins =
+          passage.kind() == Prose.Passage.Kind.HEADING
+              || (!part.isEmpty() && !part.get(0).anchor().equals(passage.anchor()));
+      if (begins && !part.isEmpty()) {
+        writePart(part, json);
+        part.clear();
+      }
+      part.add(passage);
+    }
+    if (!part.isEmpty()) {
+      writePart(part, json);
     }
     json.endArray().endObject();
   }
 
-  private static void writeCells(ReportFigures figures, JsonText json) {
-    PreparedForm form = figures.prepared();
-    json.newline().name("cells").array();
-    for (CellLine line : figures.lines()) {
-      PreparedForm known = line.slot() < 0 ? null : form;
-      Cell cell = line.cell();
-      BigDecimal value = cell.value();
-      json.newline();
-      json.json(known == null ? PreparedForm.json(cell.at()) : known.json(line.slot()));
-      json.joined().value(cell.state().word());
-      json.name("value");
-      if (value == null) {
-        json.nullValue();
-      } else {
-        json.json(value.toPlainString());
+  /** A heading with the passages below it, or passages below none. */
+  private static void writePart(List<Prose.Passage> passages, JsonText json) {
+    Prose.Passage first = passages.get(0);
+    boolean headed = first.kind() == Prose.Passage.Kind.HEADING;
+    List<Prose.Passage> below = passages.subList(headed ? 1 : 0, passages.size());
+    json.object();
+    json.optional("anchor", first.anchor());
+    if (headed) {
+      json.name("heading").value(first.text());
+    }
+    texts(json, "texts", below.stream().map(Prose.Passage::text).toList());
+    if (below.stream().anyMatch(JsonExport::isCaption)) {
+      json.name("captions").array();
+      for (int i = 0; i < below.size(); i++) {
+        if (isCaption(below.get(i))) {
+          json.value(i);
+        }
       }
-      json.name("raw").value(cell.raw());
-      json.joined();
-      json.json(
-          known == null
-              ? PreparedForm.jsonEnd(line.label(), line.unit())
-              : known.jsonEnd(line.slot()));
-      json.optional("note", cell.note()).endObject();
+      json.endArray();
+    }
+    json.endObject();
+  }
+
+  private static boolean isCaption(Prose.Passage passage) {
+    return passage.kind() == Prose.Passage.Kind.CAPTION;
+  }
+
+  /** The labels of a table's rows and columns. */
+  private record Labels(Map<String, String> rows, Map<String, String> columns) {
+    Labels() {
+      this(new LinkedHashMap<>(), new LinkedHashMap<>());
+    }
+
+    static Map<String, Labels> of(List<CellLine> lines) {
+      Map<String, Labels> tables = new LinkedHashMap<>();
+      for (CellLine line : lines) {
+        CellKey at = line.cell().at();
+        Labels labels = tables.computeIfAbsent(at.table(), table -> new Labels());
+        if (!line.rowLabel().isEmpty()) {
+          labels.rows.putIfAbsent(at.row(), line.rowLabel());
+        }
+        if (!line.columnLabel().isEmpty()) {
+          labels.columns.putIfAbsent(at.column(), line.columnLabel());
+        }
+      }
+      return tables;
+    }
+
+    void writeTo(JsonText json) {
+      json.object();
+      write("rows", rows, json);
+      if (!columns.isEmpty()) {
+        write("columns", columns, json);
+      }
+      json.endObject();
+    }
+
+    private static void write(String name, Map<String, String> labels, JsonText json) {
+      json.newline().name(name).object();
+      labels.forEach((path, label) -> json.newline().name(path).value(label));
+      json.endObject();
+    }
+  }
+
+  private static void writeCells(List<CellLine> lines, JsonText json) {
+    Map<String, Labels> labels = Labels.of(lines);
+    json.newline().name("labels").object();
+    labels.forEach((table, each) -> each.writeTo(json.newline().name(table)));
+    json.endObject();
+    json.newline().name("cells").array();
+    for (CellLine line : lines) {
+      json.newline();
+      writeCell(line, labels, json);
     }
     json.endArray();
+  }
+
+  private static void writeCell(CellLine line, Map<String, Labels> labels, JsonText json) {
+    Cell cell = line.cell();
+    CellKey at = cell.at();
+    String key = at.toString();
+    BigDecimal value = cell.value();
+    String digits = value == null ? "" : value.toPlainString();
+    json.object().name("key").value(key);
+    if (!key.equals(at.row())) {
+      json.name("table").value(at.table());
+      json.name("row").value(at.row());
+      json.name("column").value(at.column());
+    }
+    if (value == null) {
+      json.name("state").value(cell.state().word());
+    } else {
+      json.name("value").json(digits);
+    }
+    json.optional("raw", cell.raw().equals(digits) ? "" : cell.raw());
+    Map<String, String> rows = Objects.requireNonNull(labels.get(at.table())).rows;
+    if (!line.rowLabel().equals(rows.get(at.row()))) {
+      json.optional("label", line.rowLabel());
+    }
+    json.optional("unit", line.unit());
+    json.optional("note", cell.note()).endObject();
   }
 
   private static void writeRule(RuleResult rule, Messages messages, JsonText json) {

@@ -22,6 +22,12 @@ public record Contribution(
     String language,
     String digest,
     List<Integer> structure) {
+  /**
+   * Parts whose texts stand in one file: few enough that a reader who needs one of them reads
+   * little more, many enough that the files compress well and are not all smaller than a block.
+   */
+  static final int PARTS_OF_FILE = 4;
+
   /** Hex digits that {@link #texts} has. */
   static final int DIGITS = 6;
 
@@ -44,9 +50,15 @@ public record Contribution(
     return textFile(folder, texts(), part);
   }
 
+  /** Which of the parts in its file a part is. */
+  static int placeInFile(int part) {
+    return part % PARTS_OF_FILE;
+  }
+
   /** Where the text of a part is written, from what a manifest says. */
   static String textFile(String folder, String texts, int part) {
-    return "t/" + (folder.isEmpty() ? "" : folder + "/") + texts + "-" + part + ".bin";
+    int number = part / PARTS_OF_FILE;
+    return "t/" + (folder.isEmpty() ? "" : folder + "/") + texts + "-" + number + ".bin";
   }
 
   /**

@@ -33,7 +33,7 @@ public final class IndexReader {
   private final Fold fold = Fold.shipped();
   private final List<NamedForm> forms = new ArrayList<>();
   private final Map<String, List<SearchText>> bodies = new HashMap<>();
-  private final Map<String, Shown> shown = new HashMap<>();
+  private final Map<String, List<Shown>> shown = new HashMap<>();
   private final List<Opened> segments = new ArrayList<>();
   private final String file;
   private final String namesPath;
@@ -170,7 +170,11 @@ public final class IndexReader {
 
   /** What is shown of a part. */
   public PassageFile file(SegmentManifest.Entry report, int part) {
-    return PassageFile.read(IndexFile.content(IndexFile.TEXT, files.read(report.textFile(part))));
+    return report.inFile(part, texts(report.textFile(part)));
+  }
+
+  private List<PassageFile> texts(String path) {
+    return PassageFile.read(IndexFile.content(IndexFile.TEXT, files.read(path)));
   }
 
   /** Whether all grams of a term lead to a part. */
@@ -206,7 +210,7 @@ public final class IndexReader {
     }
     List<Shown> texts = new ArrayList<>();
     for (int i = page.from(); i < page.to(); i++) {
-      texts.add(read(files.read(report.textFile(i))));
+      texts.add(read(file(report, i)));
     }
     return answers(page, texts, wanted, unwanted);
   }
@@ -301,7 +305,7 @@ public final class IndexReader {
         if (mayAnswer(page, wanted, parts)) {
           List<Shown> texts = new ArrayList<>();
           for (int part = page.from(); part < page.to(); part++) {
-            texts.add(shown(report.textFile(part)));
+            texts.add(shown(report, part));
           }
           if (answers(page, texts, wanted, unwanted)) {
             String folder = report.folder().isEmpty() ? "" : report.folder() + "/";
@@ -357,8 +361,11 @@ public final class IndexReader {
     return texts.stream().anyMatch(text -> text.hold(queryTerm));
   }
 
-  private Shown shown(String path) {
-    return shown.computeIfAbsent(path, p -> read(files.read(p)));
+  private Shown shown(SegmentManifest.Entry report, int part) {
+    return report.inFile(
+        part,
+        shown.computeIfAbsent(
+            report.textFile(part), path -> texts(path).stream().map(this::read).toList()));
   }
 
   /** Whether the form of a statistics page prints a term. */
@@ -429,8 +436,7 @@ public final class IndexReader {
   /** The text of a part: headings and texts of its units. */
   private record Shown(String suffix, SearchText title, List<SearchText> texts) {}
 
-  private Shown read(byte[] file) {
-    PassageFile text = PassageFile.read(IndexFile.content(IndexFile.TEXT, file));
+  private Shown read(PassageFile text) {
     List<String> texts = new ArrayList<>();
     for (PassageFile.Shown unit : text.units()) {
       texts.add(unit.heading());

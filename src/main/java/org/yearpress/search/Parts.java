@@ -8,7 +8,7 @@ import org.yearpress.search.PageUnits.Unit;
 
 /**
  * Groups pages into parts: consecutive units of one kind, as long as they are short together. Each
- * part has a text to compare, and a file with the text to show.
+ * part has a text to compare, and one to show.
  */
 final class Parts {
   /** Characters after normalisation that a part of several units may have. */
@@ -16,7 +16,7 @@ final class Parts {
 
   private final Fold fold;
   private final List<Part> parts = new ArrayList<>();
-  private final List<byte[]> files = new ArrayList<>();
+  private final List<byte[]> texts = new ArrayList<>();
 
   Parts(Fold fold) {
     this.fold = fold;
@@ -26,8 +26,15 @@ final class Parts {
     return parts;
   }
 
-  /** The contents of the files, one for each part. */
-  List<byte[]> files() {
+  /** The contents of the files: the texts of so many parts each, of fewer in the last. */
+  List<byte[]> files(int partsOfFile) {
+    List<byte[]> files = new ArrayList<>();
+    for (int from = 0; from < texts.size(); from += partsOfFile) {
+      List<byte[]> some = texts.subList(from, Math.min(from + partsOfFile, texts.size()));
+      ByteWriter file = new ByteWriter().number(some.size());
+      some.forEach(file::raw);
+      files.add(file.bytes());
+    }
     return files;
   }
 
@@ -62,7 +69,7 @@ final class Parts {
     file.number(draft.units.size());
     draft.units.forEach(unit -> unit.write(file));
     file.text(fold.changes(heads + text));
-    files.add(file.bytes());
+    texts.add(file.bytes());
   }
 
   /** Adds words behind others, kept apart from them. */

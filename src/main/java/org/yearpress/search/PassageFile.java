@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The text to show of a part, as stored in its file.
+ * The text to show of a part, as stored in a file with those of the parts beside it.
  *
  * @param suffix of the page's path, below the folder of its report
  */
@@ -31,18 +31,27 @@ public record PassageFile(String suffix, String title, List<Shown> units) {
   }
 
   /**
-   * Reads the content of a file.
+   * Reads the content of a file: the texts of consecutive parts.
    *
    * @throws DamagedException when it is nothing of that kind
    */
-  public static PassageFile read(byte[] content) {
+  public static List<PassageFile> read(byte[] content) {
     ByteReader in = new ByteReader(content);
+    List<PassageFile> parts = new ArrayList<>();
+    for (int left = in.count(); left > 0; left--) {
+      parts.add(read(in));
+    }
+    return parts;
+  }
+
+  private static PassageFile read(ByteReader in) {
     String suffix = in.text();
     String title = in.text();
     List<Shown> units = new ArrayList<>();
     for (int left = in.count(); left > 0; left--) {
       units.add(new Shown(in.text(), in.one(), in.text(), in.text()));
     }
+    in.block(); // traditional characters are exchanged by the whole table here
     return new PassageFile(suffix, title, units);
   }
 

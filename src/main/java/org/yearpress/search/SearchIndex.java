@@ -39,7 +39,7 @@ public final class SearchIndex {
   public static final String ROOT = "search-index/root.json";
 
   private static final String FOLDER = "search-index/";
-  private static final int FORMAT = 3;
+  private static final int FORMAT = 4;
 
   /** Digits of names that stand alone. */
   public static final int DIGITS = 10;
@@ -105,7 +105,7 @@ public final class SearchIndex {
 
   private Contribution.@Nullable WithTexts contribution(
       int year, String body, String folder, String form, String language, Parts parts) {
-    List<byte[]> files = parts.files();
+    List<byte[]> files = parts.files(Contribution.PARTS_OF_FILE);
     if (files.isEmpty()) {
       return null;
     }
@@ -119,7 +119,8 @@ public final class SearchIndex {
             IndexFile.hash(files),
             parts.parts().stream().map(Contribution.Part::structure).toList());
     for (int i = 0; i < files.size(); i++) {
-      sink.put(FOLDER + contribution.textFile(i), IndexFile.of(IndexFile.TEXT, files.get(i)));
+      String path = contribution.textFile(i * Contribution.PARTS_OF_FILE);
+      sink.put(FOLDER + path, IndexFile.of(IndexFile.TEXT, files.get(i)));
     }
     return new Contribution.WithTexts(contribution, new Contribution.Texts(parts.parts()));
   }

@@ -48,6 +48,19 @@ public record SegmentManifest(int parts, List<Long> bounds, List<Entry> reports)
     public String textFile(int part) {
       return Contribution.textFile(folder, texts, part - first);
     }
+
+    /**
+     * The text of a part among those of its file.
+     *
+     * @throws DamagedException when the file has fewer
+     */
+    public <T> T inFile(int part, List<T> texts) {
+      int place = Contribution.placeInFile(part - first);
+      if (place >= texts.size()) {
+        throw new DamagedException();
+      }
+      return texts.get(place);
+    }
   }
 
   /**

@@ -115,11 +115,9 @@
       var cell = note.row.split("@");
       var address = cell[0].split(":");
       var row = address.pop();
-      var rows = document.querySelectorAll("tr[data-row]");
-      for (var i = 0; i < rows.length; i++) {
-        if (rows[i].dataset.row === row && (!address.length || !rows[i].dataset.table || rows[i].dataset.table === address[0])) {
-          return rows[i];
-        }
+      var found = document.getElementById("r-" + (address[0] || "main") + "-" + row) || document.getElementById("r-" + row);
+      if (found) {
+        return found;
       }
     }
     if (note.section) {

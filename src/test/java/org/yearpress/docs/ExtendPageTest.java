@@ -48,6 +48,11 @@ class ExtendPageTest {
         assertThat(example.group(2)).isEqualTo(Files.readString(source));
       }
     }
+    assertThat(Files.readString(Path.of("src/test/module/pom.xml")))
+        .contains(
+            Files.readString(Path.of("src/docs/maven.md"))
+                .replaceFirst("(?s).*?```xml example=pom\\n", "")
+                .replaceFirst("(?s)```.*", ""));
     assertThat(printed).containsExactly("pom", "Embed", "LongHeading", "Headings");
   }
 }

@@ -30,11 +30,8 @@ class JsonExportTest {
     String json = write(site(true));
 
     assertThat(errors(json.replace("\"state\":\"blank\"", "\"state\":\"zero\""))).isNotEmpty();
-    assertThat(errors(json.replace("\"format\":1", "\"format\":1,\"extra\":1"))).isNotEmpty();
-    assertThat(
-            errors(
-                json.replace(
-                    "\"state\":\"value\",\"value\":3", "\"state\":\"value\",\"value\":null")))
+    assertThat(errors(json.replace("\"format\":2", "\"format\":2,\"extra\":1"))).isNotEmpty();
+    assertThat(errors(json.replace("\"value\":3,", "\"value\":3,\"state\":\"blank\",")))
         .isNotEmpty();
   }
 
@@ -42,21 +39,20 @@ class JsonExportTest {
   void everyCellIsThereWithItsStateAndExactFigure() {
     assertThat(write(site(true)))
         .contains(
-            "{\"key\":\"1\",\"table\":\"main\",\"row\":\"1\",\"column\":\"value\",\"state\":\"value\",\"value\":3,\"raw\":\"３\"",
-            "{\"key\":\"1.2\",\"table\":\"main\",\"row\":\"1.2\",\"column\":\"value\",\"state\":\"blank\",\"value\":null,\"raw\":\"\"",
-            "\"state\":\"text\",\"value\":null,\"raw\":\"=1+1\"",
-            "\"value\":-1.50,\"raw\":\"-1.50\"",
-            "\"value\":12345678901234567890.10,");
+            "{\"key\":\"1\",\"value\":3,\"raw\":\"３\"",
+            "{\"key\":\"1.2\",\"state\":\"blank\"",
+            "\"state\":\"text\",\"raw\":\"=1+1\"",
+            "\"column\":\"a\",\"value\":-1.50",
+            "\"value\":12345678901234567890.10");
   }
 
   @Test
   void theProseIsThereAsText() {
     assertThat(write(site(true)))
         .contains(
-            "{\"slug\":\"part1\",\"title\":\"第0部分\",\"blocks\":["
-                + "{\"kind\":\"heading\",\"anchor\":\"part1\",\"text\":\"第0部分\"},"
-                + "{\"kind\":\"text\",\"anchor\":\"part1\",\"text\":\"<b>一</b> & “二”\"},"
-                + "{\"kind\":\"text\",\"anchor\":\"part1\",\"text\":\"三\"}]}");
+            "{\"slug\":\"part1\",\"title\":\"第0部分\",\"parts\":["
+                + "{\"anchor\":\"part1\",\"heading\":\"第0部分\","
+                + "\"texts\":[\"<b>一</b> & “二”\",\"三\"]}]}");
   }
 
   @Test
@@ -84,7 +80,7 @@ class JsonExportTest {
     new JsonExport().write(Inputs.withoutForm(site(true)), sink);
 
     assertThat(errors(sink.text(PATH))).isEmpty();
-    assertThat(sink.text(PATH)).contains("\"label\":\"第一\\\"处\\\"\"");
+    assertThat(sink.text(PATH)).contains("\"rows\":{\n\"x\":\"第一\\\"处\\\"\"}");
   }
 
   private static String write(Site site) {

@@ -215,17 +215,16 @@ class PageStructureTest {
   @Test
   void statisticsCarryTheNamesThatOthersRelyOn() {
     Document list = PAGES.get("zh-CN city/office/2018/statistics/index.html");
-    Element row = list.selectFirst("tr[data-row=2.2]");
-    assertThat(row.id()).isEqualTo("r-2.2");
-    assertThat(row.hasAttr("data-table")).isFalse();
+    Element row = list.getElementById("r-2.2");
     Element cell = row.selectFirst("td[data-state]");
     assertThat(cell.id()).isEqualTo("r-2.2-value");
     assertThat(cell.attr("data-state")).isEqualTo("value");
-    assertThat(list.select("tr[data-row]")).hasSize(10);
+    assertThat(list.select("tr[id^=r-]")).hasSize(10);
 
     Document matrix = PAGES.get("zh-CN agency/2018/statistics/index.html");
     Element marked = matrix.getElementById("r-t1-2.1-2.2");
-    assertThat(marked.parent().attr("data-table")).isEqualTo("t1");
+    assertThat(marked.parent().id()).isEqualTo("r-t1-2.1");
+    assertThat(marked.closest("table").id()).isEqualTo("t-t1");
     assertThat(marked.attr("data-column")).isEqualTo("2.2");
     assertThat(marked.attr("data-state")).isEqualTo("not-applicable");
     assertThat(marked.attr("data-mark")).isEqualTo("N/A");

@@ -405,7 +405,7 @@ class ServeTest {
                 }
               });
               return [...copy.querySelectorAll('h1, .prose')].map(each => each.outerHTML)
-                  .concat([...copy.querySelectorAll('tr[data-row]')].map(each => each.textContent))
+                  .concat([...copy.querySelectorAll('tr[id^=r-]')].map(each => each.textContent))
                   .join();
             };
             const html = clean[location.pathname];

@@ -163,12 +163,16 @@ class DownloadsReadBackTest {
     for (JsonNode cell : mapper.readTree(bytes(report, "report.json")).get("cells")) {
       JsonNode value = cell.get("value");
       cells.put(
-          cell.get("table").textValue()
-              + ":"
-              + cell.get("row").textValue()
-              + ":"
-              + cell.get("column").textValue(),
-          new Told(cell.get("state").textValue(), value.isNull() ? null : value.decimalValue()));
+          cell.has("table")
+              ? cell.get("table").textValue()
+                  + ":"
+                  + cell.get("row").textValue()
+                  + ":"
+                  + cell.get("column").textValue()
+              : "main:" + cell.get("key").textValue() + ":value",
+          value == null
+              ? new Told(cell.get("state").textValue(), null)
+              : new Told("value", value.decimalValue()));
     }
 
     assertThat(cells).isEqualTo(written(report));

@@ -157,7 +157,7 @@ class EditionsTest {
         .containsExactly("2 March 2018", "2 March 2018");
     assertThat(
             Jsoup.parse(files.get(EDITION + "statistics/index.html"))
-                .selectFirst("[data-row=3.2] td[data-state]")
+                .selectFirst("[id=r-3.2] td[data-state]")
                 .text())
         .isEqualTo("4");
     assertThat(old.title()).isNotEqualTo(current.title());

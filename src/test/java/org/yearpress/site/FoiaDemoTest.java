@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import javax.xml.XMLConstants;
@@ -95,12 +96,57 @@ class FoiaDemoTest {
     }
     assertThat(DeadLinks.in(out)).isEmpty();
     assertThat(out.resolve("items/us-foia-2022/V-A-AGENCY/index.html")).exists();
+    assertThat(out.resolve("years/2022/index.html"))
+        .content(StandardCharsets.UTF_8)
+        .contains(String.format(Locale.ROOT, ">%,d<", sum("V-A", "received", "2022")));
     for (String name : FoiaSamples.NAMES) {
       Path folder = out.resolve(name.replace('-', '/'));
       assertTheReportIsWrittenAsItCame(
           name, Files.readAllBytes(folder.resolve("downloads/" + name + "-report.xml")));
     }
     assertThat(out.resolve("items/us-foia-2022/V-A-OIG")).doesNotExist();
+  }
+
+  /** What the closing rows of the samples add up to. */
+  private static long sum(String table, String column, String year) {
+    return FoiaSamples.NAMES.stream()
+        .filter(name -> name.endsWith(year))
+        .map(name -> FoiaSamples.cells(name).get(new CellKey(table, "AGENCY", column)))
+        .mapToLong(cell -> Long.parseLong(cell.get(1)))
+        .sum();
+  }
+
+  /** Closing rows of agencies add up to that of the body above; medians and components do not. */
+  @Test
+  void rollupAddsUpTheClosingRows() throws IOException {
+    Path content = root.resolve("content");
+    copy(DEMO.resolve("site.yml"), content.resolve("site.yml"));
+    Files.createDirectories(content.resolve("us"));
+    Files.writeString(content.resolve("us/body.yml"), "name: United States\nkind: agency\n");
+    Files.createDirectories(content.resolve("us/2022"));
+    Files.writeString(
+        content.resolve("us/2022/report.yml"),
+        "title: All agencies\nperiod: 2021-10-01/2022-09-30\nstatus: draft\nform: us-foia-2022\n");
+    for (String agency : List.of("ftc", "gsa", "dhs")) {
+      for (String file : List.of("body.yml", "2022/report.yml", "2022/statistics.csv")) {
+        copy(
+            DEMO.resolve(agency).resolve(file),
+            content.resolve("us").resolve(agency).resolve(file));
+      }
+    }
+    CommandLineRun run = CommandLineRun.of("rollup", "us", "2022", "--content", content.toString());
+    assertThat(run.exit()).as(run.out() + run.err()).isZero();
+    List<String> lines = Files.readAllLines(content.resolve("us/2022/statistics.csv"));
+    for (String column : List.of("start", "received", "processed")) {
+      assertThat(lines)
+          .anyMatch(
+              line ->
+                  line.startsWith("V-A,AGENCY," + column + ",")
+                      && line.endsWith("," + sum("V-A", column, "2022")));
+    }
+    assertThat(lines)
+        .noneMatch(line -> line.startsWith("V-A,PRIV,"))
+        .noneMatch(line -> line.matches("VII-A,AGENCY,.*,[0-9.]+"));
   }
 
   /**

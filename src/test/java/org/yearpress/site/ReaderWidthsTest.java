@@ -295,7 +295,7 @@ class ReaderWidthsTest {
     at(
         size(1280, 800),
         LIST,
-        page -> assertThat(page.locator("a.row-label").evaluateAll(underlined)).isEqualTo(true));
+        page -> assertThat(page.locator("th[class^=depth] > a:not(.anchor)").evaluateAll(underlined)).isEqualTo(true));
   }
 
   @Test

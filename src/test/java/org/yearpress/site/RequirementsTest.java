@@ -208,10 +208,11 @@ class RequirementsTest {
           none(
               page,
               "[...document.querySelectorAll('td[data-state=value]')].filter(td =>"
-                  + " getComputedStyle(td).textAlign !== 'end' || !td.querySelector('data[value]')"
+                  + " getComputedStyle(td).textAlign !== 'end' || !/^-?[0-9.]+$/.test((td.querySelector('data') ||"
+                  + " {value: td.textContent}).value)"
                   + " || !getComputedStyle(td).fontVariantNumeric.includes('tabular-nums'))");
           yes(page, "document.getElementById('r-6.3-value').textContent.includes('未填')");
-          yes(page, "document.querySelector('.is-zero data').textContent === '0'");
+          yes(page, "document.querySelector('td.is-zero').textContent === '0'");
           yes(page, "[...document.querySelectorAll('.legend b')].length >= 3");
           none(
               page,
@@ -227,11 +228,11 @@ class RequirementsTest {
         page -> {
           none(
               page,
-              "[...document.querySelectorAll('tr[data-row]')].filter(row =>"
+              "[...document.querySelectorAll('tr[id^=r-]')].filter(row =>"
                   + " row.querySelector('a.anchor')?.hash !== '#' + row.id)");
           yes(page, "!!document.querySelector('caption a.anchor')");
           page.evaluate(
-              "document.querySelector('tr[data-row]:has(td[data-state]) a.anchor').focus()");
+              "document.querySelector('tr[id^=r-]:has(td[data-state]) a.anchor').focus()");
           page.keyboard().press("Tab");
           page.keyboard().press("Shift+Tab");
           yes(page, "getComputedStyle(document.activeElement).opacity === '1'");
@@ -256,7 +257,7 @@ class RequirementsTest {
         plain,
         LIST,
         page -> {
-          assertThat(page.locator("tr[data-row]").count()).isEqualTo(84);
+          assertThat(page.locator("tr[id^=r-]").count()).isEqualTo(84);
           assertThat(page.locator("[aria-sort]").count()).isZero();
         });
     at(plain, REAL, page -> assertThat(page.locator(".cite [data-quote]").count()).isEqualTo(4));

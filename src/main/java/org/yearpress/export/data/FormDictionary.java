@@ -86,7 +86,7 @@ final class FormDictionary {
             column == null ? "" : column.path(),
             key(table, row, column),
             row == null ? "" : row.number(),
-            column == null ? label : PreparedForm.label(label, column),
+            column == null ? label : PreparedForm.label(label, column.label()),
             type != null ? type.unit() : column == null ? "" : column.format().unit(),
             type == null ? "" : type.type().word(),
             Boolean.toString(row != null && row.heading()),

@@ -5,7 +5,8 @@ import org.yearpress.model.Cell;
 /**
  * A cell as downloads list it.
  *
- * @param label row label, {@code " / "} and column label where the column has one
+ * @param rowLabel label of its row; without a form, what the report calls the cell
+ * @param columnLabel label of its column; may be empty
  * @param unit may be empty
  * @param slot its number among the form's cells; -1 for a cell that is not the form's
  * @param findings ids of the findings at it, separated by blanks
@@ -17,7 +18,8 @@ import org.yearpress.model.Cell;
  */
 public record CellLine(
     Cell cell,
-    String label,
+    String rowLabel,
+    String columnLabel,
     String unit,
     int slot,
     String findings,
@@ -34,7 +36,12 @@ public record CellLine(
       Cell cell, String label, String unit, UnitCode code, String findings) {
     CellDefinition definition =
         new CellDefinition(cell.at().toString(), "", label, CellDefinition.Role.VALUE, code);
-    return new CellLine(cell, label, unit, -1, findings, "", "", definition);
+    return new CellLine(cell, label, "", unit, -1, findings, "", "", definition);
+  }
+
+  /** Row label, {@code " / "} and column label where the column has one. */
+  public String label() {
+    return PreparedForm.label(rowLabel, columnLabel);
   }
 
   /** The status of the observation as SDMX's code list CL_OBS_STATUS names it. */

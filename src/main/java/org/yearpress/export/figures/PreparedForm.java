@@ -1,13 +1,11 @@
 package org.yearpress.export.figures;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import org.yearpress.form.Column;
 import org.yearpress.form.Crosswalks;
 import org.yearpress.form.FilledForm;
 import org.yearpress.form.Form;
@@ -18,7 +16,6 @@ import org.yearpress.form.Table;
 import org.yearpress.form.rule.Rules;
 import org.yearpress.model.CellKey;
 import org.yearpress.model.Statistics;
-import org.yearpress.text.JsonText;
 import org.yearpress.text.fast.Utf8;
 
 /**
@@ -32,8 +29,6 @@ public final class PreparedForm {
   private final List<List<String>> writtenUnits;
   private final byte[][] csv;
   private final byte[][] csvEnd;
-  private final byte[][] json;
-  private final byte[][] jsonEnd;
 
   PreparedForm(Form form, Units units) {
     this.slots = new FormSlots(form);
@@ -42,21 +37,17 @@ public final class PreparedForm {
     this.writtenUnits = new ArrayList<>(Collections.nCopies(slots.size(), List.of()));
     this.csv = new byte[slots.size()][];
     this.csvEnd = new byte[slots.size()][];
-    this.json = new byte[slots.size()][];
-    this.jsonEnd = new byte[slots.size()][];
     Set<CellKey> totals = totals(form);
     for (Table table : form.tables()) {
       for (Table.Line line : table.lines()) {
         Row row = line.row();
         for (FormSlots.Slot slot : slots.of(table.id(), row.path())) {
-          String label = label(row.label(), slot.column());
+          String label = label(row.label(), slot.column().label());
           CellDefinition definition = definition(table, row, slot, totals);
           definitions[slot.number()] = definition;
           writtenUnits.set(slot.number(), table.cellType(row, slot.column()).units());
           csv[slot.number()] = csv(slot.key(), label, slot.unit());
           csvEnd[slot.number()] = csvEnd(definition);
-          json[slot.number()] = json(slot.key());
-          jsonEnd[slot.number()] = jsonEnd(label, slot.unit());
         }
       }
     }
@@ -124,8 +115,8 @@ public final class PreparedForm {
   }
 
   /** Row label, {@code " / "} and column label where the column has one. */
-  public static String label(String row, Column column) {
-    return column.label().isEmpty() ? row : row + " / " + column.label();
+  public static String label(String row, String column) {
+    return column.isEmpty() ? row : row + " / " + column;
   }
 
   /** {@code table,row,column,label,unit,} of a cell. */
@@ -152,16 +143,6 @@ public final class PreparedForm {
     return out.toBytes();
   }
 
-  /** A cell's object up to the value of {@code state}. */
-  public byte[] json(int slot) {
-    return json[slot];
-  }
-
-  /** The members label and unit with the comma before them; may be empty. */
-  public byte[] jsonEnd(int slot) {
-    return jsonEnd[slot];
-  }
-
   static byte[] csv(CellKey at, String label, String unit) {
     Utf8 out = new Utf8(128);
     CsvLines.field(at.table(), out);
@@ -170,24 +151,5 @@ public final class PreparedForm {
     CsvLines.field(label, out);
     CsvLines.field(unit, out);
     return out.toBytes();
-  }
-
-  /** A cell's object up to the value of {@code state}. */
-  public static byte[] json(CellKey at) {
-    JsonText json = new JsonText().object();
-    json.name("key").value(at.toString());
-    json.name("table").value(at.table());
-    json.name("row").value(at.row());
-    json.name("column").value(at.column());
-    return json.name("state").bytes();
-  }
-
-  /** The members label and unit with the comma before them; may be empty. */
-  public static byte[] jsonEnd(String label, String unit) {
-    String members =
-        new JsonText().object().optional("label", label).optional("unit", unit).toString();
-    return members.equals("{")
-        ? new byte[0]
-        : ("," + members.substring(1)).getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -123,7 +123,8 @@ public final class ReportFigures {
           lines.add(
               new CellLine(
                   cell.cell(),
-                  PreparedForm.label(row.label(), cell.column()),
+                  row.label(),
+                  cell.column().label(),
                   cell.unit(),
                   cell.slot().number(),
                   findings.isEmpty() ? "" : findings.getOrDefault(at, ""),

@@ -27,7 +27,8 @@ import org.yearpress.text.Escape;
 /**
  * AsciiDoc, by Asciidoctor in its secure mode: no file, no address and no program is reached from a
  * text; includes go through {@link IncludeSource}. The engine is started when the first text is
- * converted, or earlier by {@link #warmUp}.
+ * converted, or earlier by {@link #warmUp}. Where its jars are missing, titles are read all the
+ * same, and each text is one error.
  */
 public final class AsciidocDialect implements Dialect {
   /** Our own checks say the same, in the words of both dialects. */
@@ -45,6 +46,7 @@ public final class AsciidocDialect implements Dialect {
   private static final String MISSING_ATTRIBUTE = "skipping reference to missing attribute: ";
 
   private final AsciidocEngines engines = new AsciidocEngines();
+  private final boolean isThere = AsciidocEngines.areThere();
 
   @Override
   public String name() {
@@ -63,7 +65,9 @@ public final class AsciidocDialect implements Dialect {
 
   @Override
   public void warmUp() {
-    engines.warmUp();
+    if (isThere) {
+      engines.warmUp();
+    }
   }
 
   /** How many engines have been started. */
@@ -124,6 +128,17 @@ public final class AsciidocDialect implements Dialect {
 
   @Override
   public PositionedHtml convert(SourceText body, ConversionInput job) {
+    if (!isThere) {
+      return new PositionedHtml(
+          HtmlTree.empty(),
+          List.of(),
+          List.of(
+              Diagnostic.error(
+                  "asciidoc-missing",
+                  Place.of(body.path()),
+                  Text.of("markup.asciidoc-missing"),
+                  Text.of("markup.asciidoc-missing-hint"))));
+    }
     AsciidocOutline outline = AsciidocOutline.read(body);
     List<Diagnostic> diagnostics = new ArrayList<>(diagnostics(outline, body));
     long references = body.text().chars().filter(c -> c == '{').count();

@@ -20,6 +20,17 @@ final class AsciidocEngines {
   private final Queue<AsciidocEngine> idle = new ConcurrentLinkedQueue<>();
   private final AtomicInteger started = new AtomicInteger();
 
+  /**
+   * Whether the engine is on the class path. Its jars are nearly half of the program and may be left
+   * out where nobody writes AsciiDoc. Nothing of it is loaded to see that.
+   */
+  static boolean areThere() {
+    ClassLoader loader = AsciidocEngines.class.getClassLoader();
+    return loader != null
+        && loader.getResource("org/asciidoctor/Asciidoctor.class") != null
+        && loader.getResource("org/jruby/Ruby.class") != null;
+  }
+
   /** Begins to start the first engine on a thread of its own. */
   void warmUp() {
     // A start that fails is reported to the first who wants the engine.

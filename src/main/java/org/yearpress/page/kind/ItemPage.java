@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.yearpress.form.Crosswalk;
 import org.yearpress.form.Form;
 import org.yearpress.form.Row;
+import org.yearpress.form.StatisticsPages;
 import org.yearpress.form.Table;
 import org.yearpress.model.Body;
 import org.yearpress.model.Catalogue;
@@ -21,6 +22,7 @@ import org.yearpress.model.Lines;
 import org.yearpress.model.Permalinks;
 import org.yearpress.model.Report;
 import org.yearpress.model.Site;
+import org.yearpress.model.Statistics;
 import org.yearpress.page.chart.Chart;
 import org.yearpress.page.chart.ChartView;
 import org.yearpress.page.chart.HistoryChart;
@@ -44,6 +46,9 @@ import org.yearpress.page.view.View;
 final class ItemPage implements PageKind {
   /** Rows of a table on one page. */
   private static final int MAX_ROWS = 1000;
+
+  /** Cells of the table by column where a form keeps its pages small: with more, there is none. */
+  private static final int MAX_CELLS_SMALL = 300;
 
   @Override
   public String template() {
@@ -126,7 +131,7 @@ final class ItemPage implements PageKind {
    *
    * @param chart null where there is too little to draw
    * @param byYear by body and year
-   * @param byColumn by report and column; null where the table has one column only
+   * @param byColumn by report and column; null where the table has one column only, or is too large
    * @param left how many reports the table by column leaves out; empty for none
    * @param data the figures as a file; null where no current report has any
    */
@@ -225,8 +230,10 @@ final class ItemPage implements PageKind {
     List<Chart.Year> years = HistoryChart.years(histories);
     boolean first = part == 0;
     List<Catalogue.Entry> all = context.reportsOf(form);
-    List<Catalogue.Entry> latest = latest(all);
-    boolean matrix = first && item.layout().columns().size() > 1;
+    int columns = item.layout().columns().size();
+    int most = isSmall(form) ? Math.max(1, MAX_CELLS_SMALL / columns) : MAX_ROWS;
+    List<Catalogue.Entry> latest = latest(all, most);
+    boolean matrix = first && columns > 1 && !latest.isEmpty();
     int left = all.size() - latest.size();
     return new Figures(
         first ? new ItemChart(links, language, item).of(histories, years) : null,
@@ -267,26 +274,31 @@ final class ItemPage implements PageKind {
   }
 
   /** The reports of the latest years, whole years, as many as a page holds. */
-  private static List<Catalogue.Entry> latest(List<Catalogue.Entry> reports) {
-    if (reports.size() <= MAX_ROWS) {
+  private static List<Catalogue.Entry> latest(List<Catalogue.Entry> reports, int most) {
+    if (reports.size() <= most) {
       return reports;
     }
     TreeMap<Integer, Integer> byYear = new TreeMap<>();
     reports.forEach(entry -> byYear.merge(entry.report().year(), 1, Integer::sum));
+    if (most < MAX_ROWS && byYear.lastEntry().getValue() > most) {
+      return List.of();
+    }
     int from = byYear.lastKey();
     int rows = 0;
     for (Map.Entry<Integer, Integer> year : byYear.descendingMap().entrySet()) {
       rows += year.getValue();
-      if (rows > MAX_ROWS) {
+      if (rows > most) {
         break;
       }
       from = year.getKey();
     }
     int first = from;
-    return reports.stream()
-        .filter(entry -> entry.report().year() >= first)
-        .limit(MAX_ROWS)
-        .toList();
+    return reports.stream().filter(entry -> entry.report().year() >= first).limit(most).toList();
+  }
+
+  /** Whether the form keeps its pages small. */
+  private static boolean isSmall(Form form) {
+    return StatisticsPages.of(form, Statistics.NONE).areApart();
   }
 
   private static List<String> kinds(Form form, Row row) {

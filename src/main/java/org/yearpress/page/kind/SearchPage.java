@@ -44,6 +44,7 @@ public final class SearchPage implements PageKind {
                 links.page(""),
                 links.file(context.theme().asset("search.js")),
                 links.file(context.theme().asset("inflate.js")),
+                links.file(context.theme().asset("answer.js")),
                 ofAllLanguages(context, "search.question-words", " "),
                 ofAllLanguages(context, "search.same-words", "; ")),
             browse(context, links),
@@ -103,6 +104,7 @@ public final class SearchPage implements PageKind {
    * @param index folder of the search index, relative
    * @param root the site's root, relative
    * @param inflateScript for browsers that cannot inflate; not loaded by the others
+   * @param answerScript what understands questions; loaded when something is asked
    * @param askWords words of all languages that ask, apart by blanks
    * @param sameWords groups of words that mean the same, apart by semicolons
    */
@@ -111,6 +113,7 @@ public final class SearchPage implements PageKind {
       Address root,
       Address script,
       Address inflateScript,
+      Address answerScript,
       String askWords,
       String sameWords) {}
 

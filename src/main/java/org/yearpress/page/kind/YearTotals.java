@@ -107,7 +107,7 @@ final class YearTotals {
                 List.of());
     total.writeTo(cells);
     cells
-        .raw("<td>")
+        .raw("<td class=\"words\">")
         .text(
             language.format(
                 "page.year.of-bodies",

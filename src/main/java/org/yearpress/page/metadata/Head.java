@@ -39,6 +39,14 @@ public final class Head {
       return false;
     }
 
+    /**
+     * Whether the page is a part of something with a page of its own. That page says what programs
+     * show of a link and where in the site it is; its parts, which are many, do not repeat it.
+     */
+    default boolean isPart() {
+      return false;
+    }
+
     /** Day of publication; empty when not known. */
     default String published() {
       return "";
@@ -90,13 +98,17 @@ public final class Head {
         description,
         canonical,
         noindex,
-        openGraph(here, subject),
+        address.isEmpty() || isPart(subject) ? null : openGraph(here, subject),
         site.pages().metadata().govCn() == null
             ? List.of()
             : govCn(site.pages().metadata().govCn(), here, description, address, subject),
         feeds(feed, subject),
         licence(subject),
         structured(here, trail, address, subject));
+  }
+
+  private static boolean isPart(@Nullable Subject subject) {
+    return subject != null && subject.isPart();
   }
 
   private HeadView.OpenGraph openGraph(String here, @Nullable Subject subject) {
@@ -113,11 +125,12 @@ public final class Head {
     if (site == null || links.isAbsolute()) {
       return List.of();
     }
+    List<LinkView> own = subject == null ? List.of() : subject.feeds(links);
     List<LinkView> feeds = new ArrayList<>();
-    feeds.add(site);
-    if (subject != null) {
-      feeds.addAll(subject.feeds(links));
+    if (own.isEmpty() || !isPart(subject)) {
+      feeds.add(site);
     }
+    feeds.addAll(own);
     return feeds;
   }
 
@@ -183,7 +196,7 @@ public final class Head {
     if (subject != null) {
       subject.writeTo(json, addresses);
     }
-    if (!here.isEmpty()) {
+    if (!here.isEmpty() && !isPart(subject)) {
       json.object().name("@type").value("BreadcrumbList").name("itemListElement").array();
       int position = 1;
       for (LinkView step : trail) {
@@ -193,7 +206,8 @@ public final class Head {
       listItem(json, position, here);
       json.endObject().endArray().endObject();
     }
-    return new SafeString(inScript(json.endArray().endObject().toString()));
+    String text = json.endArray().endObject().toString();
+    return text.endsWith("[]}") ? null : new SafeString(inScript(text));
   }
 
   private static void listItem(JsonText json, int position, String name) {

@@ -34,6 +34,12 @@ public final class ReportSubject implements Head.Subject {
   }
 
   @Override
+  public boolean isPart() {
+    String page = Permalinks.report(report);
+    return links.from().startsWith(page) && !links.from().equals(page);
+  }
+
+  @Override
   public String published() {
     return text(report.release().published());
   }

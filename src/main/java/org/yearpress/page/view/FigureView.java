@@ -20,6 +20,9 @@ public record FigureView(
     caveats = List.copyOf(caveats);
   }
 
+  /** The kind of a cell that needs no class: most are a figure and nothing else. */
+  static final String PLAIN = "value";
+
   /** A word in place of a figure, where there is no report or no such row. */
   public static FigureView absent(String word) {
     return new FigureView(word, "", "absent", Address.NONE, List.of());
@@ -35,20 +38,39 @@ public record FigureView(
 
   /** Writes it as a cell of a table, as {@code figure.html} does for one that stands alone. */
   public void writeTo(Html out) {
-    out.raw("<td class=\"is-").raw(kind);
-    out.raw(caveats.isEmpty() ? "\">" : "\"><span class=\"noted\"><span>");
+    writeTo(out, "");
+  }
+
+  /**
+   * The same.
+   *
+   * @param beside a text beside it, such as the change on the year before; may be empty
+   */
+  public void writeTo(Html out, String beside) {
+    boolean noted = !caveats.isEmpty() || !beside.isEmpty();
+    boolean alone = !noted && text.equals(value);
+    out.raw("<td");
+    if (noted || !kind.equals(PLAIN)) {
+      out.raw(" class=\"is-").raw(kind).raw("\"");
+    }
+    out.raw(noted ? "><span class=\"noted\"><span>" : ">");
     if (!href.isEmpty()) {
       out.raw("<a").href(href).raw(">");
     }
-    if (value.isEmpty()) {
+    if (alone) {
+      out.text(text);
+    } else if (value.isEmpty()) {
       out.raw("<span class=\"word\">").text(text).raw("</span>");
     } else {
       out.raw("<data").attribute("value", value).raw(">").text(text).raw("</data>");
     }
     out.raw(href.isEmpty() ? "" : "</a>");
-    if (!caveats.isEmpty()) {
+    if (noted) {
       out.raw("</span>");
       writeCaveats(out);
+      if (!beside.isEmpty()) {
+        out.raw(" <span class=\"mark\">").text(beside).raw("</span>");
+      }
       out.raw("</span>");
     }
     out.raw("</td>");

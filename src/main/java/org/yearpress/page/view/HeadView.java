@@ -13,7 +13,8 @@ import org.yearpress.model.Address;
  * @param canonical absolute address, which is also printed on paper; empty when the site's address
  *     is not known, or the page is at no address of its own
  * @param noindex whether search engines are asked to stay away
- * @param openGraph for programs that show a link with its title
+ * @param openGraph for programs that show a link with its title; null where the title and
+ *     description say it all
  * @param tags further tags by their names
  * @param feeds addresses of feeds with their titles
  * @param licence of what the page shows, with where its terms stand; null when nothing is said
@@ -24,7 +25,7 @@ public record HeadView(
     String description,
     Address canonical,
     boolean noindex,
-    OpenGraph openGraph,
+    @Nullable OpenGraph openGraph,
     List<TagView> tags,
     List<LinkView> feeds,
     @Nullable LicenceView licence,

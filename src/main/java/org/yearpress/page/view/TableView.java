@@ -178,12 +178,17 @@ public record TableView(
 
     private void writeTo(Html out) {
       out.raw("<td").attribute("id", anchor);
-      out.raw(" class=\"is-").text(kind).raw("\"").attribute("data-state", state);
+      if (beside != null || !kind.equals(FigureView.PLAIN)) {
+        out.raw(" class=\"is-").text(kind).raw("\"");
+      }
+      out.attribute("data-state", state);
       optional("data-column", column, out);
       optional("data-mark", mark, out);
       optional("headers", headers, out);
       out.raw(beside == null ? ">" : "><span class=\"noted\">");
-      if (value.isEmpty()) {
+      if (beside == null && text.equals(value)) {
+        out.text(text);
+      } else if (value.isEmpty()) {
         out.raw("<span class=\"word\">").text(text).raw("</span>");
       } else {
         out.raw("<data").attribute("value", value).raw(">").text(text).raw("</data>");

@@ -214,11 +214,17 @@ public final class IndexAudit {
       SampleQuestions.Seen seen) {
     List<byte[]> contents = new ArrayList<>();
     Map<String, Set<String>> ids = new TreeMap<>();
+    String path = "";
+    List<PassageFile> texts = List.of();
     for (int i = 0; i < entry.kinds().size(); i++) {
       int part = entry.first() + i;
-      byte[] content = IndexFile.content(IndexFile.TEXT, of("texts", entry.textFile(part)));
-      contents.add(content);
-      PassageFile file = PassageFile.read(content);
+      if (!path.equals(entry.textFile(part))) {
+        path = entry.textFile(part);
+        byte[] content = IndexFile.content(IndexFile.TEXT, of("texts", path));
+        contents.add(content);
+        texts = PassageFile.read(content);
+      }
+      PassageFile file = entry.inFile(part, texts);
       String heads = file.heads(index.fold());
       String text = file.text(index.fold());
       table.add(part, heads, text);
@@ -230,7 +236,7 @@ public final class IndexAudit {
         String page = folder + file.suffix() + unit.below();
         String anchor = unit.id();
         if (!anchor.isEmpty() && !ids.computeIfAbsent(page, this::ids).contains(anchor)) {
-          faults.add(FOLDER + entry.textFile(part) + ": #" + anchor + " is not on " + page);
+          faults.add(FOLDER + path + ": #" + anchor + " is not on " + page);
         }
       }
     }

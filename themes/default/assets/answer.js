@@ -217,5 +217,70 @@
     return words.length ? words : [token];
   }
 
-  Object.assign(search, { lexicon, understand, figures, lead, readings, withUnit });
+  // The leads of a question, as far as its filter lets them pass.
+  async function leads(index, site, asked, question) {
+    var only = question.filter;
+    if (!asked.items.length || (only.kind && only.kind !== "statistics")) return [];
+    var passes = (report) => question.isYear(report.year) && question.isBody(report.body) && (!only.language || only.language === report.language);
+    return lead(site, asked, await figures(index, site, asked, passes, question.stale));
+  }
+
+  // A lead as an entry of the list: a figure with its unit, or a statistic with its figures, by body over years.
+  function leadEntry(lead, site, root, { make, say }) {
+    var dotted = (words) => words.filter(Boolean).join(" \u00B7 "), item = make("li", "search-answer"), one = lead.one, named = make("a", "", one.item.label || one.item.about);
+    var nameOf = (path) => (site.names.bodyByPath.get(path) || { names: [path] }).names[0];
+    named.href = new URL(lead.url, root).href + (lead.anchor ? "#" + lead.anchor : "");
+    named.dataset.searchResult = "";
+    item.append(named);
+    if (lead.report) {
+      item.append(make("p", "search-figure", lead.text), make("p", "search-meta", dotted([nameOf(lead.report.body), lead.report.year, lead.head])));
+      return item;
+    }
+    item.append(make("p", "search-meta", dotted([say("kind-item"), one.form.label])));
+    var bodies = new Map();
+    lead.figures.forEach((each) => bodies.set(each.report.body, (bodies.get(each.report.body) || []).concat(each)));
+    bodies.forEach((some, body) => {
+      var line = make("p", "search-figures", nameOf(body));
+      some.forEach((each) => {
+        var link = make("a", "", each.report.year + ": " + each.text);
+        link.href = new URL(each.url, root).href + "#" + each.anchor;
+        line.append(" ", link);
+      });
+      item.append(line);
+    });
+    return item;
+  }
+
+  /*
+   * Answers a question by the page's own "answer(terms, stale, query, how)", which gives how much it found: all words first
+   * and, where nothing holds them all, most of them.
+   */
+  async function ask(terms, stale, query, page) {
+    var answer = page.answer;
+    var box = document.querySelector("[data-search]"), words = lexicon(box.dataset.searchAsk, box.dataset.searchSame), asked = understand(query, page.site, words);
+    var others = readings(query, page.site, asked);
+    var entries = async (question) => (await leads(page.index, page.site, asked, question)).map((one) => leadEntry(one, page.site, page.root, page));
+    var count = await answer(terms, stale, query, { others: others.length, lead: asked && entries });
+    for (var i = 0; i < others.length && !stale() && count === 0; i++) {
+      count = await answer(others[i].terms, stale, others[i].text, { says: "most", others: others.length - i - 1 });
+    }
+  }
+
+  // Numbers beside the choices, of pages that may answer, as far as segments were opened.
+  function tell(chosen, facets, isAll) {
+    var counted = { from: "year", to: "year", body: "body", kind: "kind", lang: "language" };
+    Object.keys(counted).forEach((name) => {
+      var sums = new Map();
+      facets.forEach((counts) => (counts[counted[name]] || []).forEach((n, value) => {
+        // a body counts for those above it
+        for (var at = value; at; at = name === "body" ? at.replace(/\/?[^/]*$/, "") : "") sums.set(at, (sums.get(at) || 0) + n);
+      }));
+      Array.from(chosen[name].options).forEach((one) => {
+        var n = sums.get(one.value) || (isAll ? 0 : "");
+        one.text = one.plain + (one.value && !one.selected && n !== "" ? " (" + n + ")" : "");
+      });
+    });
+  }
+
+  Object.assign(search, { lexicon, understand, figures, lead, readings, ask, tell });
 })(globalThis.yearpressSearch);
