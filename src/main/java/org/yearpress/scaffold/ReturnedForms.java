@@ -232,10 +232,10 @@ public record ReturnedForms(List<Return> returns, SortedMap<String, Optional<byt
 
     private Return returned(ReportSource source, String name, List<SourceFile> back) {
       String address = source.report().address();
+      boolean none =
+          source.report().statistics().cells().stream()
+              .allMatch(cell -> NumberText.isBlank(cell.raw()) || !cell.note().isEmpty());
       if (back.isEmpty()) {
-        boolean none =
-            source.report().statistics().cells().stream()
-                .allMatch(cell -> NumberText.isBlank(cell.raw()) || !cell.note().isEmpty());
         return Return.of(none ? State.MISSING : State.HAS_FIGURES, address, name, "");
       }
       List<Return> all = new ArrayList<>();
@@ -249,6 +249,9 @@ public record ReturnedForms(List<Return> returns, SortedMap<String, Optional<byt
       if (counted.size() > 1) {
         String names = counted.stream().map(Return::file).collect(Collectors.joining(", "));
         return Return.of(State.TWICE, address, name, names);
+      }
+      if (counted.isEmpty() && !none) {
+        return Return.of(State.HAS_FIGURES, address, name, ""); // written into the report itself
       }
       Return only = counted.isEmpty() ? all.get(0) : counted.get(0);
       if (only.state() == State.FILLED) {

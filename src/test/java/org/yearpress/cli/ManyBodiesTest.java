@@ -278,6 +278,20 @@ class ManyBodiesTest {
         .doesNotContain("to-fill");
   }
 
+  /** Whoever filled in the CSV file was said to be late for the sheet that lies there blank. */
+  @Test
+  void nobodyIsLateWhoWroteIntoTheReportItself() throws IOException {
+    reports("a", "b");
+    write(
+        "content/town/a/2023/statistics.csv",
+        read("content/town/a/2023/statistics.csv")
+            .replace("1,Received,requests,", "1,Received,requests,5"));
+
+    assertThat(run("fill", "2023").out())
+        .contains("not back yet    town/b/2023")
+        .doesNotContain("not back yet    town/a/2023");
+  }
+
   @Test
   void ofManyFilledWorkbooksAFewAreNamed() throws IOException {
     reports("a", "b", "c", "d", "e");
