@@ -181,8 +181,10 @@ public final class EditorDesk implements EditorRoutes {
   }
 
   private byte[] colours() {
-    byte[] own = site.lately(all -> all.facts().basis().theme().bytes(STYLE));
-    byte[] css = own == null ? SiteTheme.shipped(STYLE).orElseThrow() : own;
+    byte[] css =
+        site.lately(all -> Optional.ofNullable(all.facts().basis().theme().bytes(STYLE)))
+            .or(() -> SiteTheme.shipped(STYLE))
+            .orElseThrow();
     return ThemeColours.of(new String(css, StandardCharsets.UTF_8))
         .getBytes(StandardCharsets.UTF_8);
   }

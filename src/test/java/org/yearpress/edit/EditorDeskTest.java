@@ -572,7 +572,7 @@ class EditorDeskTest {
   }
 
   @Test
-  void aRowToBeNamedGetsAName_AnEmptyOneGoesAndOneWithFiguresStays() throws Exception {
+  void aRowToBeNamedGetsItsNameAndOnlyAnEmptyOneIsRemoved() throws Exception {
     site.with("town/agency/body.yml", "name: Agency\nkind: agency\nform: us-foia-components\n");
     post("begin", "body=town/agency&year=2020");
     String report = "town/agency/2020";
