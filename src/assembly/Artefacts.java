@@ -177,9 +177,10 @@ public final class Artefacts {
       file(folder.resolve(base + "-sources.jar"), zip(bytes(sources, name)));
       file(folder.resolve(base + ".pom"), pom(name).getBytes(StandardCharsets.UTF_8));
       if (javadoc) {
-        file(folder.resolve(base + "-javadoc.jar"), zip(javadoc(name, sources)));
+        file(folder.resolve(base + "-javadoc.jar"), zip(javadoc(name, own(sources, name))));
       }
     }
+    plugin(javadoc);
     written.remove("META-INF/LICENSE");
     Set<String> missing = new LinkedHashSet<>(classes.keySet());
     missing.removeAll(written);
@@ -189,6 +190,72 @@ public final class Artefacts {
     }
     String bom = "yearpress-bom";
     file(folder(bom).resolve(bom + "-" + version + ".pom"), bom().getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Compiles the Maven plugin against Maven's API, and packs it with its descriptor. */
+  private void plugin(boolean javadoc) throws IOException {
+    SortedMap<String, Path> sources = files(root.resolve("src/maven/java"));
+    Path classes = target.resolve("artefacts/plugin");
+    Files.createDirectories(classes);
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "--release",
+                "17",
+                "-encoding",
+                "UTF-8",
+                "-Xlint:all,-path,-processing",
+                "-Werror"));
+    arguments.addAll(List.of("-proc:none", "-cp", classPath(), "-d", classes.toString()));
+    sources.values().forEach(file -> arguments.add(file.toString()));
+    tool("javac", arguments);
+    SortedMap<String, byte[]> jar = new TreeMap<>();
+    for (Map.Entry<String, Path> file : files(classes).entrySet()) {
+      jar.put(file.getKey(), Files.readAllBytes(file.getValue()));
+    }
+    String descriptor = Files.readString(root.resolve("src/maven/plugin.xml"));
+    jar.put(
+        "META-INF/maven/plugin.xml",
+        descriptor.replace("@version@", version).getBytes(StandardCharsets.UTF_8));
+    jar.put("META-INF/LICENSE", Files.readAllBytes(root.resolve("src/main/dist/LICENSE")));
+    jar.put(JarFile.MANIFEST_NAME, manifest("plugin"));
+    SortedMap<String, byte[]> texts = new TreeMap<>();
+    for (Map.Entry<String, Path> file : sources.entrySet()) {
+      texts.put(file.getKey(), Files.readAllBytes(file.getValue()));
+    }
+    String base = id("plugin") + "-" + version;
+    Path folder = folder(id("plugin"));
+    file(folder.resolve(base + ".jar"), zip(jar));
+    file(folder.resolve(base + "-sources.jar"), zip(texts));
+    file(folder.resolve(base + ".pom"), pom("plugin").getBytes(StandardCharsets.UTF_8));
+    if (javadoc) {
+      file(
+          folder.resolve(base + "-javadoc.jar"),
+          zip(javadoc("plugin", List.copyOf(sources.values()))));
+    }
+  }
+
+  /** The tools are called in this process, where nothing puts jars in the place of an asterisk. */
+  private String classPath() throws IOException {
+    List<String> entries = new ArrayList<>();
+    entries.add(target.resolve("classes").toString());
+    for (String folder : List.of("yearpress/lib", "maven-api")) {
+      files(target.resolve(folder)).values().stream()
+          .map(Path::toString)
+          .filter(name -> name.endsWith(".jar"))
+          .forEach(entries::add);
+    }
+    return String.join(System.getProperty("path.separator"), entries);
+  }
+
+  private static void tool(String name, List<String> arguments) throws IOException {
+    int code =
+        ToolProvider.findFirst(name)
+            .orElseThrow(() -> new IllegalStateException("this Java has no " + name))
+            .run(System.out, System.err, arguments.toArray(String[]::new));
+    if (code != 0) {
+      throw new IOException(name + " ended with " + code);
+    }
   }
 
   private Path folder(String id) {
@@ -231,6 +298,13 @@ public final class Artefacts {
       }
     }
     return bytes;
+  }
+
+  private List<Path> own(SortedMap<String, Path> files, String name) {
+    return files.entrySet().stream()
+        .filter(file -> owner(file.getKey()).equals(name))
+        .map(Map.Entry::getValue)
+        .toList();
   }
 
   private byte[] manifest(String name) throws IOException {
@@ -276,49 +350,19 @@ public final class Artefacts {
     out.closeEntry();
   }
 
-  private SortedMap<String, byte[]> javadoc(String name, SortedMap<String, Path> sources)
-      throws IOException {
+  private SortedMap<String, byte[]> javadoc(String name, List<Path> sources) throws IOException {
     Path out = target.resolve("artefacts/javadoc").resolve(name);
     delete(out);
     Files.createDirectories(out);
     List<String> arguments =
         new ArrayList<>(
             List.of(
-                "-quiet",
-                "-notimestamp",
-                "-Xdoclint:none",
-                "--release",
-                "17",
-                "-encoding",
-                "UTF-8",
-                "-charset",
-                "UTF-8",
-                "-docencoding",
-                "UTF-8",
-                "-locale",
-                "en_US",
-                "-windowtitle",
-                definitions.getProperty(name + ".name"),
-                "-cp",
-                target.resolve("classes")
-                    + System.getProperty("path.separator")
-                    + target.resolve("yearpress/lib")
-                    + "/*",
-                "-d",
-                out.toString()));
-    sources.forEach(
-        (path, file) -> {
-          if (owner(path).equals(name)) {
-            arguments.add(file.toString());
-          }
-        });
-    int code =
-        ToolProvider.findFirst("javadoc")
-            .orElseThrow(() -> new IllegalStateException("this Java has no javadoc"))
-            .run(System.out, System.err, arguments.toArray(String[]::new));
-    if (code != 0) {
-      throw new IOException("javadoc of " + name + " ended with " + code);
-    }
+                "-quiet", "-notimestamp", "-Xdoclint:none", "--release", "17", "-locale", "en_US"));
+    arguments.addAll(List.of("-encoding", "UTF-8", "-charset", "UTF-8", "-docencoding", "UTF-8"));
+    arguments.addAll(List.of("-windowtitle", definitions.getProperty(name + ".name")));
+    arguments.addAll(List.of("-cp", classPath(), "-d", out.toString()));
+    sources.forEach(file -> arguments.add(file.toString()));
+    tool("javadoc", arguments);
     SortedMap<String, byte[]> docs = new TreeMap<>();
     for (Map.Entry<String, Path> file : files(out).entrySet()) {
       docs.put(file.getKey(), Files.readAllBytes(file.getValue()));
@@ -328,8 +372,10 @@ public final class Artefacts {
 
   private List<Dependency> dependencies(String name) {
     List<Dependency> dependencies = new ArrayList<>();
+    List<String> without =
+        words(name + ".without").stream().map(each -> GROUP + ":" + id(each)).toList();
     for (String need : words(name + ".needs")) {
-      dependencies.add(new Dependency(GROUP, id(need), version, List.of()));
+      dependencies.add(new Dependency(GROUP, id(need), version, without));
     }
     boolean flat = Boolean.parseBoolean(definitions.getProperty(name + ".flat"));
     for (String library : words(name + ".libraries")) {
@@ -349,7 +395,7 @@ public final class Artefacts {
   }
 
   private String pom(String name) {
-    StringBuilder out = head(id(name), "jar", name);
+    StringBuilder out = head(id(name), name.equals("plugin") ? "maven-plugin" : "jar", name);
     out.append("  <dependencies>\n");
     dependencies(name).forEach(each -> dependency(out, "    ", each, true));
     return out.append("  </dependencies>\n</project>\n").toString();

@@ -1,6 +1,6 @@
 @echo off
 rem Starts Yearpress on Windows. Written by the book; it has not been tried on a Windows machine yet.
-rem   JAVA_HOME            the Java to use; without it, java on the PATH
+rem   JAVA_HOME            the Java to use; without it, java on the PATH. An image has a Java of its own and uses that
 rem   YEARPRESS_JAVA_OPTS  more options for Java, for example -Xmx1g
 setlocal EnableExtensions DisableDelayedExpansion
 
@@ -12,7 +12,11 @@ if not defined YEARPRESS_JAR (
   exit /b 2
 )
 
-if defined JAVA_HOME (
+set "YEARPRESS_OWN="
+if exist "%YEARPRESS_HOME%\runtime\bin\java.exe" set "YEARPRESS_OWN=1"
+if defined YEARPRESS_OWN (
+  set "YEARPRESS_JAVA=%YEARPRESS_HOME%\runtime\bin\java.exe"
+) else if defined JAVA_HOME (
   set "YEARPRESS_JAVA=%JAVA_HOME%\bin\java.exe"
 ) else (
   set "YEARPRESS_JAVA=java.exe"
@@ -24,7 +28,8 @@ if errorlevel 1 (
 )
 
 set "YEARPRESS_MAJOR=0"
-for /f "tokens=3" %%V in ('""%YEARPRESS_JAVA%" -version 2^>^&1 ^| findstr /i version') do (
+rem `call`: a command that begins with a quotation mark loses its first and its last one.
+for /f "tokens=3" %%V in ('call "%YEARPRESS_JAVA%" -version 2^>^&1 ^| findstr /i version') do (
   for /f "tokens=1 delims=.-+" %%M in ("%%~V") do set "YEARPRESS_MAJOR=%%M"
 )
 if %YEARPRESS_MAJOR% LSS 17 (
@@ -32,13 +37,19 @@ if %YEARPRESS_MAJOR% LSS 17 (
   exit /b 2
 )
 
-rem File names are Unicode on Windows whatever the code page; the console is not.
+rem File names are Unicode on Windows whatever the code page; the console is not. It gets its own page back at the end.
+set "YEARPRESS_PAGE="
+for /f "tokens=2 delims=:." %%C in ('chcp') do set "YEARPRESS_PAGE=%%C"
 chcp 65001 >nul
 
 set "YEARPRESS_QUIET="
 if %YEARPRESS_MAJOR% GEQ 24 set "YEARPRESS_QUIET=--sun-misc-unsafe-memory-access=allow"
 
 set "YEARPRESS_ARCHIVE="
+if defined YEARPRESS_OWN if exist "%YEARPRESS_HOME%\lib\yearpress.jsa" (
+  set YEARPRESS_ARCHIVE="-XX:SharedArchiveFile=%YEARPRESS_HOME%\lib\yearpress.jsa"
+  goto start
+)
 if not defined LOCALAPPDATA goto start
 if %YEARPRESS_MAJOR% LSS 19 goto start
 if not exist "%LOCALAPPDATA%\yearpress" mkdir "%LOCALAPPDATA%\yearpress" 2>nul
@@ -49,4 +60,6 @@ set YEARPRESS_ARCHIVE=-XX:+AutoCreateSharedArchive "-XX:SharedArchiveFile=%LOCAL
 
 :start
 "%YEARPRESS_JAVA%" -XX:+UseParallelGC -XX:ParallelGCThreads=2 -XX:TieredStopAtLevel=1 -Xshare:auto -Xlog:disable -Xms256m -Xmn48m -XX:MinHeapFreeRatio=20 -XX:MaxHeapFreeRatio=40 -XX:MaxRAMPercentage=50 %YEARPRESS_ARCHIVE% -Dfile.encoding=UTF-8 -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 -Dsun.stdout.encoding=UTF-8 -Dsun.stderr.encoding=UTF-8 "-Dyearpress.home=%YEARPRESS_HOME%" %YEARPRESS_QUIET% %YEARPRESS_JAVA_OPTS% -jar "%YEARPRESS_JAR%" %*
-exit /b %ERRORLEVEL%
+set "YEARPRESS_EXIT=%ERRORLEVEL%"
+if defined YEARPRESS_PAGE chcp %YEARPRESS_PAGE% >nul
+exit /b %YEARPRESS_EXIT%

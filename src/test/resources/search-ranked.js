@@ -1,4 +1,5 @@
-// What a reader sees first: node search-ranked.js ASSETS INDEX QUERIES
+// What a reader sees first: node search-ranked.js ASSETS INDEX QUERIES [ASK SAME]
+// With the words that ask and those that mean the same, queries are understood as questions, as the page does.
 // Prints a line for each query: the query, a tab, the addresses of the first ten results in their order,
 // each with the anchor that it leads to, apart by blanks. Those that are folded below another count as it.
 "use strict";
@@ -6,8 +7,8 @@ const fs = require("fs");
 const path = require("path");
 const vm = require("vm");
 const zlib = require("zlib");
-const [assets, folder, queries] = process.argv.slice(2);
-for (const script of ["search.js", "search-query.js"]) vm.runInThisContext(fs.readFileSync(path.join(assets, script), "utf8"), script);
+const [assets, folder, queries, ask, same] = process.argv.slice(2);
+for (const script of ["search.js", "search-query.js", "answer.js"]) vm.runInThisContext(fs.readFileSync(path.join(assets, script), "utf8"), script);
 const search = globalThis.yearpressSearch;
 const FEW = 60, ENOUGH = 10;
 
@@ -37,9 +38,24 @@ async function ranked(index, site, query, terms, folded) {
   return addresses.slice(0, 10).map(decodeURI);
 }
 
+// The answer to a question, then what holds its words, else what holds most of them.
+async function answered(index, site, query, words) {
+  const asked = search.understand(query, site, words), leads = [];
+  if (asked) leads.push(...search.lead(site, asked, await search.figures(index, site, asked, () => true, () => false)));
+  let first = leads.map((one) => decodeURI(one.url) + (one.anchor ? "#" + one.anchor : ""));
+  let found = await ranked(index, site, query, search.parse(query), false);
+  for (const reading of first.length || found.length ? [] : search.readings(query, site, asked)) {
+    found = await ranked(index, site, query, reading.terms, false);
+    if (found.length) break;
+  }
+  return [...new Set(first.concat(found))].slice(0, 10);
+}
+
 (async function () {
   const index = new search.Index(read, inflate), site = await index.start();
   for (const query of fs.readFileSync(queries, "utf8").split("\n").filter(Boolean)) {
-    console.log(query + "\t" + (await ranked(index, site, query, search.parse(query), false)).join(" "));
+    const words = ask && search.lexicon(ask, same);
+    const shown = words ? await answered(index, site, query, words) : await ranked(index, site, query, search.parse(query), false);
+    console.log(query + "\t" + shown.join(" "));
   }
 })();

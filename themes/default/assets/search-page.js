@@ -100,30 +100,15 @@
     return { from: +chosen.from.value, to: +chosen.to.value, body: chosen.body.value, kind: chosen.kind.value, language: chosen.lang.value, sort: chosen.sort.value };
   }
 
-  // Numbers beside the choices, of pages that may answer, as far as segments were opened.
-  function tell(facets, isAll) {
-    var counted = { from: "year", to: "year", body: "body", kind: "kind", lang: "language" };
-    Object.keys(counted).forEach((name) => {
-      var sums = new Map();
-      facets.forEach((counts) => (counts[counted[name]] || []).forEach((n, value) => {
-        // a body counts for those above it
-        for (var at = value; at; at = name === "body" ? at.replace(/\/?[^/]*$/, "") : "") sums.set(at, (sums.get(at) || 0) + n);
-      }));
-      Array.from(chosen[name].options).forEach((one) => {
-        var n = sums.get(one.value) || (isAll ? 0 : "");
-        one.text = one.plain + (one.value && !one.selected && n !== "" ? " (" + n + ")" : "");
-      });
-    });
-  }
-
   // ---- Results ----
 
   function link(result, unit, terms) {
     var made = make("a"), marks = new Set();
     [unit.heading, unit.text].forEach((original) =>
       places(original, terms, result.table).slice(0, 9).forEach((hit) => marks.size < 3 && marks.add(original.slice(hit[0], hit[1]))));
-    var query = Array.from(marks, (mark) => "hl=" + encodeURIComponent(mark)).join("&");
-    made.href = new URL(result.url, root).href + (query && "?" + query) + (unit.anchor && "#" + unit.anchor);
+    // a page below may stand before the anchor
+    made.href = new URL(unit.anchor.replace(/^[^#]+$/, "#$&"), new URL(result.url, root));
+    made.search = Array.from(marks, (mark) => "hl=" + encodeURIComponent(mark)).join("&");
     return made;
   }
 
@@ -142,7 +127,7 @@
   }
 
   function valueOf(unit) {
-    return unit.text && unit.item && unit.item.columns.length === 1 ? unit.text + " " + unit.item.unit : unit.text;
+    return unit.text && unit.item && unit.item.columns.length === 1 ? unit.text.replace(/^[\d.,]+(?= \[|$)/, "$& " + unit.item.unit) : unit.text;
   }
 
   function entry(result, terms) {
@@ -181,7 +166,7 @@
       found.items.map(({ form, item }) => ["items/" + form.id + "/" + item.anchor.slice(2), item.label, dotted([say("kind-item"), form.label])]),
     ].forEach((some) => some.forEach((one, i) => {
       var item = make("li"), named = marked(fill(make("a"), one[1], terms, site.names.table));
-      named.href = new URL(path(one[0] + "/" + (site.root.file || "")), root).href;
+      named.href = new URL(path(one[0] + "/" + (site.root.file || "")), root);
       item.append(named, make("p", "search-meta", one[2]));
       if (i < 3) list.append(item);
       else fold(list.lastChild, "others", item);
@@ -212,8 +197,11 @@
     show("loading", "", 0);
     setTimeout(() => !stale() && !state.textContent && (state.textContent = say("loading")), 300);
     try {
+      // what understands questions comes when something is asked; there are results without it
+      await import(new URL(box.dataset.searchAnswer, document.baseURI)).catch(() => {});
       await start();
-      if (!stale()) await answer(terms, stale, query);
+      if (stale()) return;
+      await (search.ask || answer)(terms, stale, query, { answer, index, site, root, make, say });
     } catch (error) {
       if (stale()) return;
       finish("error", say(navigator.onLine === false ? "offline" : "error"));
@@ -221,9 +209,10 @@
     }
   }
 
-  async function answer(terms, stale, query, isFolded) {
+  // Gives how much was found.
+  async function answer(terms, stale, query, how) {
     var question = new Question(index, site, terms, filter(), stale), named = question.entities();
-    var found = [], shown = 0, groups = new Map(), entities = named.items.length + named.bodies.length, isEnd = false;
+    var found = [], shown = 0, groups = new Map(), entities = named.items.length + named.bodies.length, isEnd = false, leads = [];
 
     var texts = () => found.filter((one) => one.table).length;
 
@@ -242,23 +231,25 @@
       list.textContent = "";
       groups.clear();
       shown = 0;
+      list.append(...leads);
       showEntities(named, terms);
       if (filter().sort !== "year") found.sort((a, b) => b.score - a.score || b.report.year - a.report.year || a.page.first - b.page.first);
       paint(found);
     }
 
     function report() {
-      var some = entities + found.length, total = some, parts = question.manifest ? question.manifest.parts : 1;
+      var some = entities + found.length + leads.length, total = some, parts = question.manifest ? question.manifest.parts : 1;
       if (!isEnd) {
         // those to come answer as often as those before
         var rate = 1 - question.failed / (question.looked + 1), all = question.segments.reduce((sum, segment) => sum + segment.parts, parts);
         total += Math.round((question.pending.length * rate * all) / parts);
       }
-      var text = say(!total ? "none" : !isEnd ? "about" : total === 1 ? "one" : "many", { n: total, q: query, s: some });
+      if (!total && how.others && !question.damaged) return;
+      var text = say(!total ? "none" : how.says || (!isEnd ? "about" : total === 1 ? "one" : "many"), { n: total, q: query, s: some });
       if (question.damaged) text = total ? text + " " + say("damaged") : say("error");
       show(question.damaged && !total ? "error" : "done", text, total, !isEnd);
-      tell(question.facets, !question.segments.length);
-      offerMore(!isEnd && (() => look(() => found.length >= some - entities + 20, true)), "more");
+      search.tell && search.tell(chosen, question.facets, !question.segments.length);
+      offerMore(!isEnd && (() => look(() => found.length >= some - entities - leads.length + 20, true)), "more");
     }
 
     // Looks at pages until they are enough, or there are no more, or nobody waits for them.
@@ -266,10 +257,10 @@
       while (!isEnd && !isEnough()) {
         try {
           var batch = await question.next();
-          if (!stale() && !isFolded && question.mayFold()) {
+          if (!stale() && !how.isFolded && question.mayFold()) {
             var table = await index.fold(site.root), other = terms.map((term) => ({ ...term, text: simplified(term.text, table) }));
-            isFolded = true;
-            if (!stale() && other.some((term, i) => term.text !== terms[i].text)) return answer(other, stale, query, true);
+            how = { ...how, isFolded: true };
+            if (!stale() && other.some((term, i) => term.text !== terms[i].text)) return (redone = answer(other, stale, query, how));
           }
         } catch (error) {
           question.damaged = true;
@@ -282,7 +273,11 @@
         else if (texts() >= EARLY ? shown < EARLY : !shown && found.length) repaint();
         else if (question.looked > FEW) state.textContent = say("still", { n: question.looked, a: question.looked + question.pending.length });
       }
-      if (!isMore) repaint();
+      if (!isMore) {
+        await leading;
+        if (stale()) return;
+        repaint();
+      }
       report();
     }
 
@@ -293,13 +288,15 @@
       if (!question.segments.length && question.looked + question.pending.length <= MOST) look(() => false, true);
     }
 
+    var redone, leading = how.lead && how.lead(question).then((some) => (leads = some), () => {});
     await look(() => {
       var left = question.pending.length;
       // where the words of a form answer, texts that do not are not read for ever
       if (texts() < ENOUGH && (found.length < ENOUGH || question.looked <= FEW)) return false;
       return question.looked + left > FEW || (!left && question.segments.length);
     });
-    setTimeout(idle, 1000);
+    if (!redone) setTimeout(idle, 1000);
+    return redone || +state.dataset.searchTotal;
   }
 
   // ---- Address and keys ----

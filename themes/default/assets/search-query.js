@@ -378,5 +378,5 @@
     return pieces;
   }
 
-  Object.assign(search, { Question, places, excerpt });
+  Object.assign(search, { Question, places, excerpt, readyNames });
 })(globalThis.yearpressSearch);

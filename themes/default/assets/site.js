@@ -407,7 +407,46 @@
     document.body.appendChild(button);
   }
 
+  // Tables of many bodies can be sorted by a column: figures first the largest, then the least.
+  function offerSorting() {
+    all("table[data-say-sort]").forEach(function (table) {
+      var body = table.tBodies[0], listed = Array.prototype.slice;
+      var heads = listed.call(table.tHead.rows[0].cells), rows = listed.call(body.rows);
+      function value(row, at) {
+        var figure = row.cells[at].querySelector("data");
+        return at ? (figure ? +figure.value : null) : row.cells[0].textContent;
+      }
+      function sort(head, at) {
+        var down = head.getAttribute("aria-sort") === (at ? "descending" : "ascending") ? !at : !!at;
+        heads.forEach(function (other) {
+          other.removeAttribute("aria-sort");
+        });
+        head.setAttribute("aria-sort", down ? "descending" : "ascending");
+        rows.slice().sort(function (one, two) {
+          var a = value(one, at), b = value(two, at);
+          // what has no figure stays at the end
+          if (a === null || b === null) return (a === null) - (b === null);
+          return (down ? -1 : 1) * (at ? a - b : a.localeCompare(b, document.documentElement.lang));
+        }).forEach(function (row) {
+          body.appendChild(row);
+        });
+      }
+      heads.forEach(function (head, at) {
+        var button = document.createElement("button");
+        button.type = "button";
+        button.className = "sort";
+        button.textContent = "\u21C5";
+        button.setAttribute("aria-label", table.getAttribute("data-say-sort").replace("{}", head.textContent));
+        button.addEventListener("click", function () {
+          sort(head, at);
+        });
+        head.appendChild(button);
+      });
+    });
+  }
+
   offerSchemes();
+  offerSorting();
   markHits();
   markRegions();
   addEventListener("resize", markRegions);

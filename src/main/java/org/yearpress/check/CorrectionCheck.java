@@ -81,6 +81,10 @@ final class CorrectionCheck implements Check {
   private static Optional<Finding> cell(
       CheckContext context, Correction correction, @Nullable Correction next) {
     Optional<CellLookup.Found> cell = CellLookup.find(context, correction.cell());
+    boolean given = cell.map(CellLookup.Found::cell).isPresent();
+    if (!given && !context.report().statistics().whole()) {
+      return Optional.empty(); // it may be in what cannot be read, which is an error of its own
+    }
     if (cell.isEmpty()) {
       FindingBuilder finding =
           finding(context, correction.cell(), correction)

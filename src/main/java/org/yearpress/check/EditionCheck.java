@@ -105,7 +105,9 @@ final class EditionCheck implements Check {
     slugs.removeAll(corrected);
     for (String slug : slugs) {
       boolean unread =
-          context.report().section(slug).isEmpty() && !context.report().contents().isWhole();
+          !context.report().statistics().whole() // texts print figures of cells
+              || (context.report().section(slug).isEmpty()
+                  && !context.report().contents().isWhole());
       String was = text(before.report(), before.prose(), slug);
       if (!unread
           && !was.equals(text(context.report(), context.input().prose(), slug))

@@ -52,12 +52,14 @@ final class PublishedCheck implements Check {
    */
   private static boolean followsFromUnread(
       CheckContext context, Subject subject, RecordChange change) {
+    boolean figuresUnread = !subject.report().statistics().whole();
     if (change instanceof RecordChange.OfText text) {
-      return text.is().isEmpty() && !subject.report().contents().isWhole();
+      // texts print figures of cells
+      return figuresUnread || (text.is().isEmpty() && !subject.report().contents().isWhole());
     }
     boolean formless = context.form().isEmpty() && !context.input().entry().form().equals("none");
     if (change instanceof RecordChange.OfFigure figure) {
-      return formless || (figure.is().isEmpty() && !subject.report().statistics().whole());
+      return formless || (figure.is().isEmpty() && figuresUnread);
     }
     return formless && change instanceof RecordChange.OfFact fact && FORMS.contains(fact.key());
   }

@@ -25,7 +25,6 @@ import org.yearpress.importer.ImportedReport;
 import org.yearpress.importer.ReportImporter;
 import org.yearpress.importer.documents.DocumentFolder;
 import org.yearpress.importer.mapped.XmlImport;
-import org.yearpress.importer.mapped.XmlMappings;
 import org.yearpress.importer.mapped.XmlReport;
 import org.yearpress.library.FormLibrary;
 import org.yearpress.library.SiteSettings;
@@ -143,8 +142,8 @@ final class ImportCommand implements Callable<Integer> {
       Messages messages) {
     List<Form> forms =
         FormLibrary.of(options.contentFolder(), commandContext.stages().vocabulary()).all();
-    XmlMappings mappings = XmlMappings.of(options.contentFolder(), forms);
-    mappings.problems().stream()
+    XmlImport reader = XmlImport.of(options.contentFolder(), forms);
+    reader.problems().stream()
         .filter(Diagnostic::isOpenError)
         .findFirst()
         .ifPresent(
@@ -155,12 +154,7 @@ final class ImportCommand implements Callable<Integer> {
         new XmlReportImport.Request(
             body.replaceAll("/+$", "").replaceFirst("^content/", ""), year, kind, replace);
     XmlReportImport xml =
-        new XmlReportImport(
-            commandContext,
-            new XmlImport(mappings, forms),
-            incomingFiles,
-            library.bodies(),
-            messages);
+        new XmlReportImport(commandContext, reader, incomingFiles, library.bodies(), messages);
     List<XmlReport> reports = xml.read(XmlReportImport.documents(sources), request);
     FolderGate gate = new FolderGate(options.contentFolder(), commandContext.stages().vocabulary());
     for (XmlReport report : reports) {

@@ -33,10 +33,11 @@ final class ChangesHtml {
     return page.out.toString();
   }
 
-  /** What differs in one report, to stand below a heading of the second level. */
+  /** What readers see of a change in one report, to stand below a heading of the second level. */
   static String fragment(Changes.PartChange part, Messages messages) {
     ChangesHtml page = new ChangesHtml(messages);
-    page.body(part);
+    page.size(part);
+    page.seen(part);
     return page.out.toString();
   }
 
@@ -72,15 +73,19 @@ final class ChangesHtml {
     out.append("<h2>").append(escape(part.title())).append(" <code>");
     out.append(escape(part.address())).append("</code> (");
     out.append(escape(messages.format("compare.kind." + part.kind().word()))).append(")</h2>\n");
-    body(part);
+    size(part);
+    findings(part.findings());
+    seen(part);
   }
 
-  private void body(Changes.PartChange part) {
+  private void size(Changes.PartChange part) {
     Changes.Size size = part.size();
     if (size != null) {
       out.append("<p>").append(escape(ChangeWords.size(size, messages))).append("</p>\n");
     }
-    findings(part.findings());
+  }
+
+  private void seen(Changes.PartChange part) {
     if (!part.figures().isEmpty()) {
       table("compare.figures", "compare.row");
       for (Changes.FigureChange figure : part.figures()) {

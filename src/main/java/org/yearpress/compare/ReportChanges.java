@@ -17,7 +17,8 @@ public final class ReportChanges {
   private ReportChanges() {}
 
   /**
-   * As HTML below a heading of the second level, with all text escaped and personal data masked.
+   * As HTML below a heading of the second level, with all text escaped and personal data masked;
+   * without findings, which readers do not see.
    *
    * @return empty where nothing differs
    * @throws UnusableException when the content is in no repository, or it has no commit
@@ -36,7 +37,8 @@ public final class ReportChanges {
       return SiteComparison.of(then, now).parts().stream()
           .filter(part -> part.address().equals(report.address()))
           .findFirst()
-          .map(part -> ChangesHtml.fragment(part, messages));
+          .map(part -> ChangesHtml.fragment(part, messages))
+          .filter(html -> !html.isEmpty());
     }
   }
 

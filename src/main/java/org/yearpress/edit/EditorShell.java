@@ -34,6 +34,7 @@ final class EditorShell {
           "last-year",
           "changed-outside",
           "corrected",
+          "notes-left",
           "unit");
 
   /** The screens of a report, in the order of the work. */

@@ -10,8 +10,8 @@ final class NotesScreen {
 
   String page(OpenReport open, NoteList notes) {
     ScreenHtml html = new ScreenHtml();
-    html.raw("<h1>").text(shell.say("notes.title")).raw("</h1><p>");
-    html.text(shell.say("notes.left", "count", Long.toString(notes.open()))).raw("</p>");
+    html.raw("<h1>").text(shell.say("notes.title")).raw("</h1><p id=\"notes-left\">");
+    html.text(shell.say("script.notes-left", "n", Long.toString(notes.open()))).raw("</p>");
     for (NoteList.Part part : notes.parts()) {
       html.raw("<h2>").text(part.title()).raw("</h2><p>").text(part.lead());
       html.raw("</p><ul class=\"notes\">");

@@ -60,9 +60,12 @@ record OpenReport(Body body, ReportState state, SiteFacts facts) {
   String given(Cell cell) {
     PublishedReport published = state.published();
     String was = published == null ? null : published.cells().get(cell.at().toString());
+    if (was == null) {
+      return cell.raw();
+    }
     String silent = "PUBLISHED:" + state.address(cell.at());
     boolean changed = state.diagnostics().stream().anyMatch(found -> found.id().equals(silent));
-    return !changed || was == null ? cell.raw() : was.equals("_") ? "" : was;
+    return !changed ? cell.raw() : was.equals("_") ? "" : was;
   }
 
   /** Whether an import left a list of what it was not sure of. */

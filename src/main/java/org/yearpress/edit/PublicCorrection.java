@@ -268,8 +268,7 @@ public final class PublicCorrection {
     if (edition == 1 || state.frozenFiles().isEmpty()) {
       throw new UnusableException(Text.of("cli.correct.nothing-to-undo", "report", report));
     }
-    PublishedReport published = state.published();
-    if (published != null && published.edition() >= edition) {
+    if (isPublished(state)) {
       throw new UnusableException(
           Text.of(
               "cli.correct.undo-published", "report", report, "edition", Integer.toString(edition)),
@@ -391,10 +390,27 @@ public final class PublicCorrection {
         Text.of("cli.correct.no-section", "section", name, "known", String.join(", ", known)));
   }
 
+  /** Whether readers have the edition that stands. */
+  private static boolean isPublished(ReportState state) {
+    PublishedReport published = state.published();
+    return published != null && published.edition() >= state.report().edition();
+  }
+
   private Text join(ReportState state) {
     int edition = state.report().edition();
     if (edition == 1) {
       throw new UnusableException(Text.of("cli.correct.no-edition", "report", request.report()));
+    }
+    if (isPublished(state)) {
+      throw new UnusableException(
+          Text.of(
+              "cli.correct.join-published",
+              "report",
+              request.report(),
+              "edition",
+              Integer.toString(edition)),
+          Text.of("cli.correct.join-published-hint"),
+          null);
     }
     return Text.of("cli.correct.joined", "edition", Integer.toString(edition));
   }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -56,6 +57,7 @@ public record Form(
    * @param highlights cell addresses shown first, at most six
    * @param translations language tag to what sources and notes of the form say in that language, by
    *     their text
+   * @param pages how the statistics of a report are laid out on pages
    */
   public record Presentation(
       String title,
@@ -64,7 +66,8 @@ public record Form(
       Map<String, String> heads,
       Map<String, String> footnotes,
       List<String> highlights,
-      Map<String, Map<String, String>> translations) {
+      Map<String, Map<String, String>> translations,
+      PageLayout pages) {
     public Presentation {
       heads = copy(heads);
       footnotes = copy(footnotes);
@@ -92,7 +95,21 @@ public record Form(
 
     /** Only a title. */
     public static Presentation of(String title, String language) {
-      return new Presentation(title, "", language, Map.of(), Map.of(), List.of(), Map.of());
+      return new Presentation(
+          title, "", language, Map.of(), Map.of(), List.of(), Map.of(), PageLayout.ONE);
+    }
+  }
+
+  /** How the statistics of a report are laid out on pages. */
+  public enum PageLayout {
+    /** All tables on one page. */
+    ONE,
+    /** A page of contents, and pages for each table. */
+    TABLES;
+
+    /** How it is written in a form. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 

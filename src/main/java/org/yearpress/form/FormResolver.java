@@ -134,7 +134,8 @@ public final class FormResolver {
             said.of("heads", form -> form.presentation().heads()),
             said.of("footnotes", form -> form.presentation().footnotes()),
             said.of("highlights", form -> form.presentation().highlights()),
-            said.of("translations", form -> form.presentation().translations())),
+            said.of("translations", form -> form.presentation().translations()),
+            said.of("pages", form -> form.presentation().pages())),
         new Form.Validity(
             said.of("years", Form::years),
             said.of("kinds", Form::kinds),

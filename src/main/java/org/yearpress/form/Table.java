@@ -103,6 +103,14 @@ public record Table(
   }
 
   /**
+   * Whether a row is the same in all reports: one of the form's own, or the closing row. A row that
+   * a report made is that report's: two bodies may have departments of the same id.
+   */
+  public boolean isOfForm(String row) {
+    return open == null || row.equals(open.total()) || row(row).isPresent();
+  }
+
+  /**
    * What a cell of this table holds.
    *
    * @param units units of which the report writes one into the cell; empty where {@code unit} says

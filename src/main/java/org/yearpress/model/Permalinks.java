@@ -54,6 +54,20 @@ public final class Permalinks {
     return report(report) + "statistics/";
   }
 
+  /**
+   * A page of one table of a report, below that of its statistics, where each table has its own.
+   *
+   * @param part 1 for the first page of the table
+   */
+  public static String table(Report report, String table, int part) {
+    return statistics(report) + tableBelow(table, part);
+  }
+
+  /** The same, from the page of the statistics. */
+  public static String tableBelow(String table, int part) {
+    return table + "/" + (part == 1 ? "" : part + "/");
+  }
+
   /** The page of a body's figures over the years; {@code body} is its path. */
   public static String trends(String body) {
     return page(body) + "trends/";

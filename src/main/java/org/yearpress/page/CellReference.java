@@ -8,6 +8,7 @@ import org.yearpress.diagnostic.Text;
 import org.yearpress.form.Column;
 import org.yearpress.form.Form;
 import org.yearpress.form.Row;
+import org.yearpress.form.StatisticsPages;
 import org.yearpress.form.Table;
 import org.yearpress.model.Catalogue;
 import org.yearpress.model.Cell;
@@ -82,7 +83,9 @@ record CellReference(Links links, Language language, Catalogue.Entry entry, @Nul
     CellState state = cell.get().state();
     return new References.Figure(
         links
-            .page(Permalinks.statistics(entry.report()), Permalinks.cellAnchor(several, key))
+            .page(
+                StatisticsPages.of(form, entry.statistics()).page(entry.report(), key),
+                Permalinks.cellAnchor(several, key))
             .text(),
         state == CellState.VALUE || state == CellState.TEXT
             ? FigureFormat.text(cell.get(), language)

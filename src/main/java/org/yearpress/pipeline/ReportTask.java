@@ -56,6 +56,12 @@ import org.yearpress.text.Nearest;
 
 /** Processes one report or page at a time: converts its prose once and runs all checks on it. */
 final class ReportTask {
+  /**
+   * What texts say of cells that are not there: nothing new where the files of statistics cannot be
+   * read.
+   */
+  private static final Set<String> OF_FIGURES = Set.of("figure-address", "figure-empty");
+
   private final SiteFacts facts;
   private final Catalogue catalogue;
   private final Checks checks;
@@ -98,6 +104,9 @@ final class ReportTask {
     Prose summary = summary(entry, diagnostics);
     List<String> texts = new ArrayList<>();
     List<Prose> prose = prose(source, entry, diagnostics, texts);
+    if (!entry.report().statistics().whole()) {
+      diagnostics.removeIf(diagnostic -> OF_FIGURES.contains(diagnostic.code()));
+    }
     List<RuleResult> rules = rules(entry);
     CheckedReport before = superseded.isEmpty() ? null : superseded.get(superseded.size() - 1);
     RecordedState recorded =

@@ -17,10 +17,12 @@ import org.yearpress.content.Schemas;
 import org.yearpress.content.Vocabulary;
 import org.yearpress.content.statistics.StatisticsReader;
 import org.yearpress.content.statistics.StatisticsReaders;
+import org.yearpress.content.xml.XmlMappings;
 import org.yearpress.diagnostic.InterfaceLanguage;
 import org.yearpress.diagnostic.Languages;
 import org.yearpress.export.Export;
 import org.yearpress.export.Exports;
+import org.yearpress.export.xml.XmlExport;
 import org.yearpress.form.RuleKind;
 import org.yearpress.form.RuleKinds;
 import org.yearpress.markup.Dialect;
@@ -185,7 +187,7 @@ public final class Stages {
         Dialects.standard(),
         StatisticsReaders.ALL,
         Checks.ALL,
-        Exports.ALL,
+        exports(),
         RuleKinds.ALL,
         PageKinds.ALL,
         Part.PUBLISH
@@ -193,6 +195,13 @@ public final class Stages {
             .map(PublishKind.Source::kinds)
             .orElse(List.of()),
         Languages.ALL);
+  }
+
+  /** Those of the package, and those that are made by data that content has the reader of. */
+  private static List<Export> exports() {
+    List<Export> exports = new ArrayList<>(Exports.ALL);
+    exports.add(new XmlExport(XmlMappings::shipped));
+    return exports;
   }
 
   private static <T> void unique(String what, Collection<T> members, Function<T, String> name) {

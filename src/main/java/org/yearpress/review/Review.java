@@ -17,6 +17,7 @@ import org.yearpress.export.pdf.PdfPrinters;
 import org.yearpress.form.Form;
 import org.yearpress.form.HeadGrid;
 import org.yearpress.form.Row;
+import org.yearpress.form.StatisticsPages;
 import org.yearpress.form.Table;
 import org.yearpress.model.Acceptance;
 import org.yearpress.model.Body;
@@ -126,6 +127,9 @@ public record Review(
     pages.add(Permalinks.file(Permalinks.report(report)));
     if (!report.statistics().cells().isEmpty()) {
       pages.add(Permalinks.file(Permalinks.statistics(report)));
+      StatisticsPages.of(state.form(), state.entry().statistics())
+          .all(report)
+          .forEach(page -> pages.add(Permalinks.file(page)));
     }
     if (report.contents().layout() == Report.Layout.SECTIONS) {
       report.sections().stream()

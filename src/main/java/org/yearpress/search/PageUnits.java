@@ -40,20 +40,38 @@ record PageUnits(String suffix, String title, List<Unit> units) {
   }
 
   /**
-   * A piece of a page.
+   * A piece of a page, or of one below it.
    *
+   * @param below the page that it stands on, from the page that the units are of; empty where it is
+   *     that
    * @param anchor without {@code #}; empty for the top of the page
    * @param heading what stands over it or names it; empty too where the form says it
    */
-  record Unit(Rank rank, String anchor, String heading, String text) {
+  record Unit(Rank rank, String below, String anchor, String heading, String text) {
     boolean isEmpty() {
       return heading.isBlank() && text.isBlank();
     }
 
     /** As it stands in the file of its part. */
     void write(ByteWriter out) {
-      out.text(Permalinks.encode(anchor)).one(rank.number).text(heading).text(text);
+      out.text(place(below, anchor)).one(rank.number).text(heading).text(text);
     }
+  }
+
+  /** An anchor as it stands in the index, behind the page below that it is on, if any. */
+  static String place(String below, String anchor) {
+    String encoded = Permalinks.encode(anchor);
+    return below.isEmpty() ? encoded : below + "#" + encoded;
+  }
+
+  /** The anchor of a place as it stands in the index. */
+  static String anchor(String place) {
+    return place.substring(place.indexOf('#') + 1);
+  }
+
+  /** The page below that a place of the index is on; empty where it is on the page itself. */
+  static String below(String place) {
+    return place.substring(0, Math.max(0, place.indexOf('#')));
   }
 
   /** One text of several fields; empty ones are left out. */
@@ -75,7 +93,11 @@ record PageUnits(String suffix, String title, List<Unit> units) {
     private final List<Unit> units = new ArrayList<>();
 
     void add(Rank rank, String anchor, String heading, String text) {
-      Unit unit = new Unit(rank, anchor, heading, text);
+      add(rank, "", anchor, heading, text);
+    }
+
+    void add(Rank rank, String below, String anchor, String heading, String text) {
+      Unit unit = new Unit(rank, below, anchor, heading, text);
       if (!unit.isEmpty()) {
         units.add(unit);
       }

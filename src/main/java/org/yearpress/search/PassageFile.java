@@ -18,7 +18,17 @@ public record PassageFile(String suffix, String title, List<Shown> units) {
    *
    * @param anchor percent-encoded; empty for the top of the page
    */
-  public record Shown(String anchor, int rank, String heading, String text) {}
+  public record Shown(String anchor, int rank, String heading, String text) {
+    /** The page below that it is on; empty where it is on the page itself. */
+    public String below() {
+      return PageUnits.below(anchor);
+    }
+
+    /** The anchor on that page; empty for its top. */
+    public String id() {
+      return PageUnits.anchor(anchor);
+    }
+  }
 
   /**
    * Reads the content of a file: the texts of consecutive parts.

@@ -8,12 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.diagnostic.Messages;
+import org.yearpress.diagnostic.Text;
 import org.yearpress.form.FilledForm;
 import org.yearpress.form.FilledForm.FilledCell;
 import org.yearpress.form.FilledForm.FilledRow;
 import org.yearpress.form.FilledForm.FilledTable;
 import org.yearpress.form.Form;
 import org.yearpress.form.FormSlots;
+import org.yearpress.form.StatisticsPages;
 import org.yearpress.form.Table;
 import org.yearpress.model.Acceptance;
 import org.yearpress.model.Attachment;
@@ -133,19 +136,23 @@ final class ReportUnits {
     return fields;
   }
 
-  /** What was corrected or accepted, by whom and why. */
+  /** What was corrected or accepted, by whom and why, each where the report's page has it. */
   private void addCorrections(Collector main) {
+    int number = 0;
     for (Correction correction : report.corrections()) {
       String text =
           PageUnits.fields(List.of(correction.reason(), visibleNames.shown(correction.by())));
-      main.add(Rank.CORRECTION, "", "", text);
+      main.add(Rank.CORRECTION, "yp-correction-" + ++number, "", text);
     }
+    // A note says that nothing was changed: it is no correction.
+    number = 0;
     for (Finding finding : checked.acceptedFindings()) {
+      number++;
       if (finding.acceptance() != null) {
         Acceptance acceptance = finding.acceptance();
         String text =
             PageUnits.fields(List.of(acceptance.reason(), visibleNames.shown(acceptance.by())));
-        main.add(Rank.CORRECTION, "", "", text);
+        main.add(Rank.IMPRINT, "yp-note-" + number, "", text);
       }
     }
   }
@@ -186,7 +193,9 @@ final class ReportUnits {
   /** Only what this report says; the words of the form stand among the names, once. */
   private void addForm(FormSlots slots, Collector page) {
     Form form = slots.form();
+    StatisticsPages pages = StatisticsPages.of(form, checked.statistics());
     FilledForm filled = slots.fill(body.kind(), checked.statistics(), report.statistics());
+    Map<CellKey, String> caveats = caveats(form);
     for (FilledTable each : filled.tables()) {
       Table table = each.table();
       if (table.title().contains(YEAR)) {
@@ -199,16 +208,36 @@ final class ReportUnits {
         table.lines().forEach(line -> printed.add(line.row().path()));
       }
       for (FilledRow row : each.rows()) {
-        boolean own = open && !printed.contains(row.path());
+        // where tables are apart, the browser does not find the name of a row by its anchor
+        boolean own = pages.areApart() || (open && !printed.contains(row.path()));
         String label = own ? row.number() + row.label() : "";
         String anchor = Permalinks.rowAnchor(form.severalTables(), table.id(), row.path());
-        page.add(Rank.ROW, anchor, label, cells(row));
+        String below = pages.below(table.id(), row.path());
+        page.add(Rank.ROW, below, anchor, label, cells(row, caveats));
       }
     }
   }
 
+  /** The signs that figures carry on every page, so that results carry them too. */
+  private Map<CellKey, String> caveats(Form form) {
+    Map<CellKey, String> signs = new HashMap<>();
+    Messages words = Messages.of(report.language());
+    String corrected = " " + words.format(Text.of("page.caveat.corrected-term"));
+    String noted = " " + words.format(Text.of("page.caveat.noted-term"));
+    for (Correction correction : report.corrections()) {
+      form.cell(correction.cell()).ifPresent(cell -> signs.put(cell, corrected));
+    }
+    for (Finding finding : checked.acceptedFindings()) {
+      CellKey cell = finding.cell();
+      if (cell != null) {
+        signs.merge(cell, noted, (one, other) -> one.endsWith(other) ? one : one + other);
+      }
+    }
+    return signs;
+  }
+
   /** What was written in the cells, one field a column; blank at the end where nothing follows. */
-  private static String cells(FilledRow row) {
+  private static String cells(FilledRow row, Map<CellKey, String> caveats) {
     StringBuilder cells = new StringBuilder();
     int gaps = 0;
     for (FilledCell filled : row.cells()) {
@@ -219,6 +248,7 @@ final class ReportUnits {
         if (!filled.cell().note().isBlank()) {
           cells.append(' ').append(filled.cell().note().strip());
         }
+        cells.append(caveats.getOrDefault(filled.cell().at(), ""));
       }
       gaps++;
     }

@@ -113,12 +113,14 @@ record SharedNames(List<FormNames> forms, Map<String, List<String>> bodies) {
     out.text(id).text(Lines.join(form.title()));
     List<Table.Line> lines = new ArrayList<>();
     List<String> anchors = new ArrayList<>();
+    List<String> titles = new ArrayList<>();
     List<List<String>> columns = new ArrayList<>();
     Set<String> words = new LinkedHashSet<>();
     for (Table table : form.tables()) {
       List<String> heads = table.valueColumns().stream().map(SharedNames::head).toList();
       for (Table.Line line : table.lines()) {
         lines.add(line);
+        titles.add(table.title().contains(YEAR) ? "" : Lines.join(table.title()));
         anchors.add(Permalinks.rowAnchor(form.severalTables(), table.id(), line.row().path()));
         columns.add(heads);
       }
@@ -136,7 +138,7 @@ record SharedNames(List<FormNames> forms, Map<String, List<String>> bodies) {
     for (int i = 0; i < lines.size(); i++) {
       Table.Line line = lines.get(i);
       out.text(anchors.get(i)).text(line.row().printed()).text(line.row().format().unit());
-      out.text(String.join(String.valueOf(Gram.BETWEEN), about(line)));
+      out.text(String.join(String.valueOf(Gram.BETWEEN), about(titles.get(i), line)));
       out.one(line.row().heading() ? 1 : 0).number(shapes.indexOf(columns.get(i)));
     }
     List<String> printed = words.stream().map(Lines::join).filter(w -> !w.isBlank()).toList();
@@ -144,9 +146,15 @@ record SharedNames(List<FormNames> forms, Map<String, List<String>> bodies) {
     printed.forEach(out::text);
   }
 
-  /** What is said of a row elsewhere than on statistics pages. */
-  private static List<String> about(Table.Line line) {
+  /**
+   * What is said of a row elsewhere than on statistics pages; a row without a label is called by
+   * its table.
+   */
+  private static List<String> about(String table, Table.Line line) {
     List<String> about = new ArrayList<>(line.row().caption().aliases());
+    if (line.row().printed().isBlank() && !table.isBlank()) {
+      about.add(0, table);
+    }
     if (!line.row().note().isBlank()) {
       about.add(line.row().note());
     }

@@ -823,6 +823,7 @@
       tell(say("saving"));
       post(box.dataset.tick, fields).then(function (answer) {
         box.checked = answer.ok === "yes" ? box.checked : !box.checked;
+        document.getElementById("notes-left").textContent = say("notes-left", { n: all("[data-tick]:not(:checked)").length });
         tell(answer.ok === "yes" ? say("saved") : answer.message, answer.ok === "yes" ? "good" : "error");
       }, function () {
         box.checked = !box.checked;

@@ -9,6 +9,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -40,6 +44,8 @@ class LauncherTest {
       done
       exit 7
       """;
+
+  private static final Path WINDOWS = Path.of("src/main/launcher/yearpress.cmd");
 
   @TempDir private Path folder;
 
@@ -168,6 +174,98 @@ class LauncherTest {
 
     assertThat(run.output()).doesNotContain("ArchiveClassesAtExit").contains("[build]");
     assertThat(run.exit()).isEqualTo(7);
+  }
+
+  @Test
+  void anImageUsesItsOwnJavaAndTheArchiveThatItBrings() throws Exception {
+    Path home = folder.toRealPath().resolve("年 报 (1)");
+    Path other = java;
+    java = Files.createDirectories(home.resolve("runtime/bin")).resolve("java");
+    javaOfVersion("25.0.1");
+    Files.delete(other);
+    Files.createFile(home.resolve("lib/yearpress.jsa"));
+
+    Run image = run(launcher, Map.of(), "build");
+    Run plain = run(launcher, Map.of("YEARPRESS_ARCHIVE", "none"), "build");
+
+    assertThat(image.lines())
+        .contains("[-XX:SharedArchiveFile=" + home + "/lib/yearpress.jsa]", "[build]");
+    assertThat(plain.output()).contains("[build]").doesNotContain("SharedArchiveFile", "AtExit");
+    assertThat(folder.resolve("cache")).doesNotExist();
+  }
+
+  @Test
+  void anArchiveOfAnotherJavaIsNotUsed() throws Exception {
+    Files.createFile(folder.resolve("年 报 (1)/lib/yearpress.jsa"));
+
+    assertThat(run(launcher, Map.of(), "--version").output()).doesNotContain("yearpress.jsa");
+  }
+
+  @Test
+  void bothLaunchersGiveJavaTheSameOptions() throws IOException {
+    Set<String> posix = options(Files.readString(Path.of("src/main/launcher/yearpress")));
+    Set<String> windows = options(Files.readString(WINDOWS));
+
+    Set<String> onlyPosix = new TreeSet<>(posix);
+    onlyPosix.removeAll(windows);
+    Set<String> onlyWindows = new TreeSet<>(windows);
+    onlyWindows.removeAll(posix);
+    assertThat(onlyPosix)
+        .as("the class archive of old Javas, the native library, reflection of Java 17")
+        .containsExactly(
+            "-Dcom.amazon.corretto.crypto.provider.useExternalLib",
+            "-Djava.library.path",
+            "-Dsun.reflect.inflationThreshold",
+            "-XX:ArchiveClassesAtExit");
+    assertThat(onlyWindows)
+        .as("the class archive that Java 19 and later keep by themselves")
+        .containsExactly("-XX:+AutoCreateSharedArchive");
+  }
+
+  /** Windows reads the file in whatever code page the console has, 936 among them. */
+  @Test
+  void theWindowsLauncherIsAsciiAndHoldsTogether() throws IOException {
+    String script = Files.readString(WINDOWS);
+    List<String> lines = script.lines().toList();
+
+    assertThat(script).matches("[\\n -~]*");
+    for (String line : lines) {
+      assertThat(line.chars().filter(c -> c == '"').count() % 2).as(line).isZero();
+      Matcher jump = Pattern.compile("goto (\\w+)").matcher(line);
+      while (jump.find()) {
+        assertThat(lines).contains(":" + jump.group(1));
+      }
+      if (!line.startsWith("rem ") && !line.contains("echo ")) {
+        assertThat(line.replaceAll("\"[^\"]*\"", ""))
+            .as("a path with blanks stands in quotes")
+            .doesNotContain("%YEARPRESS_HOME%", "%YEARPRESS_JAR%", "%YEARPRESS_JAVA%", "%~dp0");
+      }
+    }
+    assertThat(script)
+        .as("the console gets its own code page back, and the exit code is that of the program")
+        .containsSubsequence(
+            "in ('chcp') do set \"YEARPRESS_PAGE=",
+            "chcp 65001",
+            "-jar \"%YEARPRESS_JAR%\" %*",
+            "set \"YEARPRESS_EXIT=%ERRORLEVEL%\"",
+            "chcp %YEARPRESS_PAGE%",
+            "exit /b %YEARPRESS_EXIT%");
+    assertThat(script).contains("DisableDelayedExpansion").doesNotContain("\r");
+    assertThat(Files.readString(Path.of("src/assembly/dist.xml")))
+        .as("with the line ends of Windows when it is packed")
+        .containsSubsequence("yearpress.cmd", "<lineEnding>dos</lineEnding>");
+  }
+
+  /** Names of options for Java; flags with their values, properties without. */
+  private static Set<String> options(String script) {
+    Set<String> found = new TreeSet<>();
+    Matcher option =
+        Pattern.compile("(?<![\\w-])(-X(?:X:[+\\w]+(?:=\\d+)?|\\w+(?::\\w+)?)|-D[\\w.]+)")
+            .matcher(script.replaceAll("(?m)^(#|rem ).*$", ""));
+    while (option.find()) {
+      found.add(option.group());
+    }
+    return found;
   }
 
   private void javaOfVersion(String version) throws IOException {

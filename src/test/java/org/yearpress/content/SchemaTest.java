@@ -23,12 +23,12 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.yearpress.content.tree.ContentTree;
 import org.yearpress.content.tree.SourceFile;
 import org.yearpress.export.Export;
-import org.yearpress.export.Exports;
 import org.yearpress.form.RuleKind;
 import org.yearpress.form.RuleKinds;
 import org.yearpress.markup.Dialect;
 import org.yearpress.markup.Dialects;
 import org.yearpress.model.Licence;
+import org.yearpress.pipeline.Stages;
 import org.yearpress.publish.TargetKind;
 import org.yearpress.publish.Targets;
 import org.yearpress.testing.TestStages;
@@ -99,7 +99,7 @@ class SchemaTest {
         Arguments.of(
             "site",
             "/properties/downloads/items/enum",
-            Exports.ALL.stream().map(Export::name).toList()),
+            Stages.standardLists().exports().stream().map(Export::name).toList()),
         Arguments.of(
             "site",
             "/properties/markup/items/enum",

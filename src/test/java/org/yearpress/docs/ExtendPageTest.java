@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What extend.md prints of the examples is what the proof from outside compiles. */
+/** What the pages for Java programs print is what projects outside of Yearpress compile and run. */
 @Tag("unit")
 class ExtendPageTest {
   private static final Pattern EXAMPLE =
@@ -27,5 +29,30 @@ class ExtendPageTest {
           .contains(example.group(2));
     }
     assertThat(count).isEqualTo(5);
+  }
+
+  @Test
+  void thePageOnEmbeddingPrintsWholeFilesOfTheProjectThatIsRun() throws IOException {
+    Path project = Path.of("src/test/embed");
+    Matcher example =
+        Pattern.compile("```(?:java|xml) example=(\\w+)\\n(.*?)```", Pattern.DOTALL)
+            .matcher(Files.readString(Path.of("src/docs/embed.md")));
+    List<String> printed = new ArrayList<>();
+    while (example.find()) {
+      String name = example.group(1);
+      printed.add(name);
+      if (name.equals("pom")) {
+        assertThat(Files.readString(project.resolve("pom.xml"))).contains(example.group(2));
+      } else {
+        Path source = project.resolve("src/main/java/com/example/embed/" + name + ".java");
+        assertThat(example.group(2)).isEqualTo(Files.readString(source));
+      }
+    }
+    assertThat(Files.readString(Path.of("src/test/module/pom.xml")))
+        .contains(
+            Files.readString(Path.of("src/docs/maven.md"))
+                .replaceFirst("(?s).*?```xml example=pom\\n", "")
+                .replaceFirst("(?s)```.*", ""));
+    assertThat(printed).containsExactly("pom", "Embed", "LongHeading", "Headings");
   }
 }

@@ -30,8 +30,11 @@ class KilledSaveTest {
   private static final String REPORT = SmallSite.REPORT;
   private static final List<String> CELLS = List.of("3.1", "3.1.1", "3.1.2", "3.2");
 
-  /** More than what lies between two answers. */
-  private static final int MOST_NANOSECONDS = 40_000_000;
+  /** Where a save writes before the file is replaced; passed over should it stay. */
+  private static final String BESIDE = REPORT + ".statistics.csv.new";
+
+  /** More than fit between two answers. */
+  private static final int MOST_LOOKS = 10_000;
 
   @Test
   void whatWasSaidToBeSavedIsThereAndNoFileIsHalf(@TempDir Path root) throws Exception {
@@ -53,7 +56,8 @@ class KilledSaveTest {
     for (int i = 0; i < times; i++) {
       String told = "seed " + seed + ", kill " + i + " after " + saves + " saves";
       int answers = 1 + random.nextInt(12);
-      int moment = random.nextInt(MOST_NANOSECONDS);
+      int looks = random.nextInt(MOST_LOOKS);
+      boolean whileWriting = random.nextBoolean();
       Process process = start(root, random.nextLong());
       String begun = "";
       int heard = 0;
@@ -68,7 +72,8 @@ class KilledSaveTest {
             heard++;
           }
           if (heard == answers && process.isAlive()) {
-            killAt(process, System.nanoTime() + moment);
+            Path beside = site.content().resolve(BESIDE);
+            killed(process, beside, whileWriting ? Integer.MAX_VALUE : looks, whileWriting);
           }
           line = said.readLine(); // what it still had said counts
         }
@@ -87,9 +92,12 @@ class KilledSaveTest {
     }
   }
 
-  private static void killAt(Process process, long moment) {
-    while (System.nanoTime() < moment) {
-      Thread.onSpinWait();
+  /** Ends a process after so many looks, or as soon as the file that it writes is there. */
+  private static void killed(Process process, Path beside, int looks, boolean whileWriting) {
+    for (int i = 0; i < looks && process.isAlive(); i++) {
+      if (Files.exists(beside) && whileWriting) {
+        break;
+      }
     }
     process.toHandle().destroyForcibly(); // the process itself would stop listening, too
   }
@@ -163,7 +171,7 @@ class KilledSaveTest {
   private static Map<String, String> others(SmallSite site) {
     Map<String, String> files = SmallSite.files(site.content());
     files.keySet().removeIf(path -> path.equals(REPORT + "statistics.csv"));
-    files.keySet().remove(REPORT + ".statistics.csv.new");
+    files.keySet().remove(BESIDE);
     return files;
   }
 }

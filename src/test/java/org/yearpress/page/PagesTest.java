@@ -44,7 +44,6 @@ class PagesTest {
             "items/index.html",
             "items/list-2017/2.2/index.html",
             "items/matrix/t1-2.1/index.html",
-            "items/matrix/t2-late/index.html",
             "city/index.html",
             "city/office/index.html",
             "city/office/2018/index.html",
@@ -70,7 +69,7 @@ class PagesTest {
 
   @Test
   void aYearOfVeryManyBodiesGoesOnOverSeveralPages() {
-    int many = 1_003;
+    int many = 203;
     List<Body> bodies = new ArrayList<>();
     List<Catalogue.Entry> entries = new ArrayList<>();
     for (int i = 1; i <= many; i++) {
@@ -85,9 +84,9 @@ class PagesTest {
     Document first = Jsoup.parse(sink.text("years/2018/index.html"));
     Document second = Jsoup.parse(sink.text("years/2018/2/index.html"));
     assertThat(sink.paths()).doesNotContain("years/2018/3/index.html");
-    assertThat(first.select("table.list tbody tr")).hasSize(1_000);
+    assertThat(first.select("table.list tbody tr")).hasSize(200);
     assertThat(second.select("table.list tbody tr")).hasSize(3);
-    assertThat(first.select("#yp-figures-1 tbody tr")).hasSize(1_000);
+    assertThat(first.select("#yp-figures-1 tbody tr")).hasSize(200);
     assertThat(second.select("#yp-figures-1 tbody tr")).hasSize(3);
     assertThat(first.select("a[href='2/']")).isNotEmpty();
     assertThat(second.select("a[href='../'][href]")).isNotEmpty();

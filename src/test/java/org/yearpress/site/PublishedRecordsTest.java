@@ -171,6 +171,10 @@ class PublishedRecordsTest {
   /** What cannot be read is one error, not a report whose parts were deleted after publication. */
   @Test
   void aFileOrAFormThatCannotBeReadIsTheOnlyError() throws IOException {
+    edit(
+        REPORT + "01-overview.md",
+        "# Overview\n",
+        "# Overview\n\n[](stat:3.2) of [5](stat:3.1).\n");
     publish();
     String text = Files.readString(content(REPORT + "01-overview.md"));
     Files.write(
@@ -184,6 +188,13 @@ class PublishedRecordsTest {
     assertThat(errors())
         .singleElement(org.assertj.core.api.InstanceOfAssertFactories.STRING)
         .contains("error[merge-conflict]");
+
+    site.with(REPORT + "01-overview.md", text);
+    edit(TABLE, "row,", "row，");
+    assertThat(errors())
+        .singleElement(org.assertj.core.api.InstanceOfAssertFactories.STRING)
+        .contains("statistics.csv:1:1: error[full-width]");
+    edit(TABLE, "row，", "row,");
 
     site.with(REPORT + "01-overview.md", text);
     edit("forms/small.yml", "tables:", " tables:");
@@ -362,6 +373,22 @@ class PublishedRecordsTest {
     CommandLineRun late = site.run("correct", ADDRESS, "--undo");
     assertThat(late.exit()).isEqualTo(2);
     assertThat(late.err()).contains("edition 2 of town/office/2017 was published");
+
+    // It changed in silence what readers had as edition 2, and could not be undone.
+    CommandLineRun joined =
+        site.run(
+            "correct",
+            ADDRESS,
+            "3.2",
+            "2",
+            "--reason",
+            "Once more.",
+            "--on",
+            "2018-03-03",
+            "--same-edition");
+    assertThat(joined.exit()).isEqualTo(2);
+    assertThat(joined.err()).contains("nothing joins it any more", "leave --same-edition out");
+    good("check");
   }
 
   @Test

@@ -21,6 +21,7 @@ public final class FormBuilder {
   private Map<String, String> footnotes = Map.of();
   private Map<String, Form.Mark> marks = Map.of();
   private List<String> highlights = List.of();
+  private Form.PageLayout pages = Form.PageLayout.ONE;
   private List<Form.Narrative> narrative = List.of();
   private List<Table> tables = List.of();
   private List<Rule> rules = List.of();
@@ -49,6 +50,7 @@ public final class FormBuilder {
     builder.footnotes = form.presentation().footnotes();
     builder.marks = form.marks();
     builder.highlights = form.presentation().highlights();
+    builder.pages = form.presentation().pages();
     builder.narrative = form.narrative();
     builder.tables = form.tables();
     builder.rules = form.rules();
@@ -151,12 +153,18 @@ public final class FormBuilder {
     return this;
   }
 
+  /** Each table of the form on pages of its own. */
+  public FormBuilder pageForEachTable() {
+    pages = Form.PageLayout.TABLES;
+    return this;
+  }
+
   public Form build() {
     return new Form(
         id,
         version,
         parent,
-        new Form.Presentation(title, "", language, heads, footnotes, highlights, Map.of()),
+        new Form.Presentation(title, "", language, heads, footnotes, highlights, Map.of(), pages),
         new Form.Validity(years, kinds, due),
         marks,
         narrative,

@@ -43,6 +43,7 @@ public final class FormFile {
           "heads",
           "footnotes",
           "highlights",
+          "pages",
           "narrative",
           "marks",
           "dimensions",
@@ -130,7 +131,11 @@ public final class FormFile {
             heads(),
             texts("footnotes"),
             highlights(),
-            translations()),
+            translations(),
+            root.value("pages")
+                .flatMap(
+                    pages -> pages.word(List.of(Form.PageLayout.values()), Form.PageLayout::word))
+                .orElse(Form.PageLayout.ONE)),
         new Form.Validity(
             root.value("years").map(this::years).orElse(NO_YEARS),
             texts("kinds"),

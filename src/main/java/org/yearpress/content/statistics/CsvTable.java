@@ -199,6 +199,9 @@ public final class CsvTable implements HeadedTable {
               limits.error(Limit.TABLE_COLUMNS, Place.at(file, line, 1), fields.getFieldCount()));
           header = null;
         }
+        if (header != null && isFullWidth(fields, line)) {
+          header = null; // no line has as many fields as this one, and each would be told
+        }
         return header != null;
       }
       if (limits.exceeds(Limit.TABLE_ROWS, lines.size() + 1)) {
@@ -292,6 +295,23 @@ public final class CsvTable implements HeadedTable {
       return line;
     }
 
+    /** Whether the head has a sign that looks like a separator; reports the first. */
+    private boolean isFullWidth(CsvRecord head, int line) {
+      for (int i = 0; i < head.getFieldCount(); i++) {
+        String name = head.getField(i).strip();
+        int at = fullWidthSeparator(name);
+        if (at >= 0) {
+          problems.error(
+              "full-width",
+              Place.at(file, line, i + 1),
+              fullWidth(name.charAt(at)),
+              Text.of("content.full-width-hint"));
+          return true;
+        }
+      }
+      return false;
+    }
+
     private static Text fullWidth(char c) {
       String plain = String.valueOf(FullWidth.plain(c));
       return Text.of("content.full-width", "character", String.valueOf(c), "plain", plain);
@@ -303,15 +323,6 @@ public final class CsvTable implements HeadedTable {
       Map<String, Integer> columns = new HashMap<>();
       for (int i = 0; i < head.getFieldCount(); i++) {
         String name = head.getField(i).strip();
-        int fullWidth = fullWidthSeparator(name);
-        if (fullWidth >= 0) {
-          problems.error(
-              "full-width",
-              Place.at(file, line, i + 1),
-              fullWidth(name.charAt(fullWidth)),
-              Text.of("content.full-width-hint"));
-          return Optional.empty();
-        }
         names.add(name);
         if (name.isEmpty()) {
           refuseFilled(i);

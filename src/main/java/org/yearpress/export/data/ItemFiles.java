@@ -58,7 +58,10 @@ final class ItemFiles {
     long lines = 0;
     for (Catalogue.Entry entry : entries) {
       List<CellLine> all = figures.apply(entry).lines();
-      all.forEach(line -> rows.add(RowKey.of(line.cell().at())));
+      all.stream()
+          .map(line -> RowKey.of(line.cell().at()))
+          .filter(row -> isItem(form, row))
+          .forEach(rows::add);
       lines += all.size();
     }
     List<RowKey> inOrder = List.copyOf(rows);
@@ -83,5 +86,10 @@ final class ItemFiles {
       String path = Permalinks.itemData(form.id(), form.severalTables(), row.table(), row.row());
       sink.put(path, Objects.requireNonNull(files.remove(row)).toBytes());
     }
+  }
+
+  /** Whether a row is a statistic over all bodies: the rows that a report made are its own. */
+  private static boolean isItem(Form form, RowKey row) {
+    return form.table(row.table()).filter(table -> table.isOfForm(row.row())).isPresent();
   }
 }

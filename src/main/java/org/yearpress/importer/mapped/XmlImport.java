@@ -1,13 +1,17 @@
 package org.yearpress.importer.mapped;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.w3c.dom.Text;
+import org.yearpress.content.xml.XmlMappings;
+import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.form.Form;
+import org.yearpress.form.xml.XmlMapping;
 import org.yearpress.importer.ImportSource;
 import org.yearpress.importer.SafeXml;
 
@@ -15,6 +19,20 @@ import org.yearpress.importer.SafeXml;
 public final class XmlImport {
   private final XmlMappings mappings;
   private final List<Form> forms;
+
+  /**
+   * Reads by the mappings of a content folder and those that come with Yearpress.
+   *
+   * @param forms all forms of the site
+   */
+  public static XmlImport of(Path content, List<Form> forms) {
+    return new XmlImport(XmlMappings.of(content, forms), forms);
+  }
+
+  /** What is wrong in the mappings of the folder. */
+  public List<Diagnostic> problems() {
+    return mappings.problems();
+  }
 
   /**
    * @param mappings of the site
@@ -42,7 +60,7 @@ public final class XmlImport {
     Element root = SafeXml.root(source);
     XmlMapping mapping =
         mappings
-            .forRoot(root)
+            .forRoot(String.valueOf(root.getLocalName()), String.valueOf(root.getNamespaceURI()))
             .orElseThrow(
                 () ->
                     new UnusableException(
@@ -59,9 +77,9 @@ public final class XmlImport {
     String dialect = dialect(mapping, root);
     XmlTables tables = XmlTables.of(mapping, form, root, dialect);
     int known = year == null ? year(mapping, root, source) : year;
-    String abbreviation = mapping.report().body().text(root);
+    String abbreviation = XmlWalk.text(mapping.report().body(), root);
     String path = body.isEmpty() ? bodyPath(abbreviation, source) : body;
-    String name = mapping.report().name().text(root);
+    String name = XmlWalk.text(mapping.report().name(), root);
     String program =
         mapping.dialects().stream()
             .filter(each -> each.id().equals(dialect))
@@ -85,7 +103,7 @@ public final class XmlImport {
   }
 
   private static int year(XmlMapping mapping, Element root, ImportSource source) {
-    String written = mapping.report().year().text(root);
+    String written = XmlWalk.text(mapping.report().year(), root);
     return Optional.of(written)
         .filter(text -> text.matches("[12][0-9]{3}"))
         .map(Integer::parseInt)

@@ -18,6 +18,8 @@ import org.yearpress.diagnostic.Text;
 import org.yearpress.form.Form;
 import org.yearpress.form.NumberText;
 import org.yearpress.form.Table;
+import org.yearpress.form.xml.XmlMapping;
+import org.yearpress.form.xml.XmlPath;
 import org.yearpress.importer.RemarkKind;
 import org.yearpress.importer.SafeXml;
 import org.yearpress.model.CellKey;
@@ -134,14 +136,14 @@ final class XmlTables {
     XmlMapping.Parts of = mapping.parts();
     Set<String> taken = new LinkedHashSet<>(List.of(of.closingRow()));
     labels.put(of.closingRow(), of.closingLabel());
-    for (Element part : of.item().from(root, new ArrayList<>())) {
-      String id = id(of.id().text(part));
+    for (Element part : XmlWalk.from(of.item(), root, new ArrayList<>())) {
+      String id = id(XmlWalk.text(of.id(), part));
       String unique = id;
       for (int i = 2; !taken.add(unique); i++) {
         unique = id + "-" + i;
       }
       parts.putIfAbsent(attribute(part, of.key()), unique);
-      labels.put(unique, words(of.label().text(part)));
+      labels.put(unique, words(XmlWalk.text(of.label(), part)));
     }
   }
 
@@ -336,7 +338,7 @@ final class XmlTables {
 
   private String label(XmlMapping.TablePlaces places, Element of, String row) {
     XmlPath path = places.label();
-    List<Element> found = path == null ? List.of() : path.from(of, new ArrayList<>());
+    List<Element> found = path == null ? List.of() : XmlWalk.from(path, of, new ArrayList<>());
     if (found.isEmpty()) {
       return row;
     }
@@ -358,7 +360,8 @@ final class XmlTables {
             (column, place) -> {
               Element from = place.closingLink() ? link : entry;
               List<Element> selectors = new ArrayList<>();
-              List<Element> found = from == null ? List.of() : place.path().from(from, selectors);
+              List<Element> found =
+                  from == null ? List.of() : XmlWalk.from(place.path(), from, selectors);
               beside.addAll(selectors);
               XmlMapping.Reading reading =
                   mapping.readings().getOrDefault(place.reading(), XmlMapping.Reading.PLAIN);

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.yearpress.form.Continuity;
 import org.yearpress.form.Crosswalks;
 import org.yearpress.form.Form;
+import org.yearpress.form.StatisticsPages;
 import org.yearpress.form.rule.Rules;
 import org.yearpress.model.Acceptance;
 import org.yearpress.model.Address;
@@ -60,7 +61,9 @@ public final class Caveats {
           sign(
               "noted",
               language,
-              links.page(Permalinks.statistics(report), Permalinks.cellAnchor(several, cell))));
+              links.page(
+                  StatisticsPages.of(form, entry.statistics()).page(report, cell),
+                  Permalinks.cellAnchor(several, cell))));
     }
     return caveats;
   }

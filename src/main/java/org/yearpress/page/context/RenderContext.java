@@ -19,6 +19,7 @@ import org.yearpress.diagnostic.Messages;
 import org.yearpress.form.Crosswalk;
 import org.yearpress.form.Crosswalks;
 import org.yearpress.form.Form;
+import org.yearpress.form.StatisticsPages;
 import org.yearpress.model.Address;
 import org.yearpress.model.Body;
 import org.yearpress.model.Catalogue;
@@ -274,7 +275,10 @@ public final class RenderContext {
             FigureFormat.text(found, language),
             FigureFormat.value(found),
             FigureFormat.kind(found),
-            links.page(Permalinks.statistics(report), Permalinks.cellAnchor(several, cell)),
+            links.page(
+                StatisticsPages.of(layout == null ? null : layout.form(), entry.statistics())
+                    .page(report, cell),
+                Permalinks.cellAnchor(several, cell)),
             caveats.of(links, language, entry, layout == null ? null : layout.form(), cell));
   }
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Text;
+import org.yearpress.form.StatisticsPages;
 import org.yearpress.model.Acceptance;
 import org.yearpress.model.Address;
 import org.yearpress.model.Body;
@@ -239,9 +240,7 @@ public record ReportPageContext(
   private CorrectionView correction(Links links, Correction correction, int number) {
     Optional<CellKey> cell = cell(correction.cell());
     String what = cell.map(this::label).orElse(correction.cell());
-    Address href =
-        cell.map(key -> links.page(Permalinks.statistics(report()), anchor(key)))
-            .orElse(Address.NONE);
+    Address href = cell.map(key -> place(links, key)).orElse(Address.NONE);
     if (!correction.section().isEmpty()) {
       Optional<org.yearpress.model.Section> section = report().section(correction.section());
       what = section.map(s -> s.title()).orElse(correction.section());
@@ -282,6 +281,16 @@ public record ReportPageContext(
     return CellName.of(layout.form(), cell, true);
   }
 
+  /** On which pages the tables of the report stand. */
+  public StatisticsPages pages() {
+    return StatisticsPages.of(layout == null ? null : layout.form(), checked.statistics());
+  }
+
+  /** A link to where a cell of the report stands. */
+  private Address place(Links links, CellKey cell) {
+    return links.page(pages().page(report(), cell), anchor(cell));
+  }
+
   public String anchor(CellKey cell) {
     return Permalinks.cellAnchor(severalTables(), cell);
   }
@@ -296,7 +305,7 @@ public record ReportPageContext(
         "yp-note-" + number,
         language.format("page.note.number", "n", Integer.toString(number)),
         message.contains(label) ? "" : label,
-        cell == null ? Address.NONE : links.page(Permalinks.statistics(report()), anchor(cell)),
+        cell == null ? Address.NONE : place(links, cell),
         message,
         finding.detailsForReaders().stream().map((Text detail) -> language.format(detail)).toList(),
         acceptance == null ? "" : acceptance.reason(),

@@ -12,6 +12,7 @@ import org.yearpress.model.Catalogue;
 import org.yearpress.model.Lines;
 import org.yearpress.model.Permalinks;
 import org.yearpress.model.Report;
+import org.yearpress.page.context.FormLayout;
 import org.yearpress.page.context.Language;
 import org.yearpress.page.context.Links;
 import org.yearpress.page.context.RenderContext;
@@ -44,7 +45,20 @@ public final class ComparePage implements PageKind {
     // Superseded editions share the year of the one that stands, and have no comparison of their
     // own.
     Pair pair = page.report().isSuperseded() ? null : pair(page.context(), page.entry());
-    return pair == null ? Stream.empty() : Stream.of(page(page, pair));
+    if (pair == null) {
+      return Stream.empty();
+    }
+    FormLayout layout = page.layout();
+    boolean apart = pair.sameForm() && layout != null && page.pages().areApart();
+    return apart
+        ? Stream.concat(
+            Stream.of(page(page, pair, "")),
+            layout.tables().stream()
+                .map(table -> table.table().id())
+                .filter(
+                    table -> new CompareTables(page, page.context().links(""), pair).goesOn(table))
+                .map(table -> page(page, pair, table)))
+        : Stream.of(page(page, pair, null));
   }
 
   /**
@@ -148,6 +162,7 @@ public final class ComparePage implements PageKind {
    *
    * @param lang language of the form's words; empty when it is that of the page
    * @param about unit, and how to read a cell that holds two years
+   * @param all where the rows are that are left out here; empty where none are
    * @param legend what the signs mean that occur
    * @param heads of the columns after the first
    * @param wide whether it may be wider than the screen
@@ -157,6 +172,7 @@ public final class ComparePage implements PageKind {
       String title,
       String lang,
       String about,
+      Address all,
       List<TableView.Legend> legend,
       String corner,
       List<LinkView> heads,
@@ -211,9 +227,15 @@ public final class ComparePage implements PageKind {
       String note,
       String lang) {}
 
-  private static Page page(ReportPageContext page, Pair pair) {
+  /**
+   * A page that compares.
+   *
+   * @param part null for all tables; empty for the rows that are the form's own, where each table
+   *     has a page; else the table with all of its rows
+   */
+  private static Page page(ReportPageContext page, Pair pair, @Nullable String part) {
     RenderContext context = page.context();
-    String path = pair.path();
+    String path = part == null || part.isEmpty() ? pair.path() : pair.path() + part + "/";
     Links links = context.links(path);
     Language language = page.language();
     Report earlier = pair.earlier().report();
@@ -222,9 +244,16 @@ public final class ComparePage implements PageKind {
     String from = pair.timeline().form(earlier.year()).years().name(earlier.year());
     String to = pair.timeline().form(later.year()).years().name(later.year());
     String title = language.format("page.compare.here", "from", from, "to", to);
+    boolean isPart = part != null && !part.isEmpty();
     CompareView view =
         new CompareView(
-            page.shell(links, title, List.of(), ""),
+            isPart
+                ? page.shell(
+                    links,
+                    tableTitle(page, part),
+                    List.of(LinkView.to(title, links.page(pair.path()))),
+                    "")
+                : page.shell(links, title, List.of(), ""),
             language.format("page.compare.title", "body", page.bodyName(), "from", from, "to", to),
             RenderContext.link(links, body),
             new Compared(
@@ -235,11 +264,22 @@ public final class ComparePage implements PageKind {
                     language.format("page.trends.here"), links.page(Permalinks.trends(body.path())))
                 : null,
             notices(language, pair),
-            pair.sameForm() ? new CompareTables(page, links, pair).of() : List.of(),
+            pair.sameForm() ? new CompareTables(page, links, pair).of(part) : List.of(),
             pair.sameForm() ? new Across(List.of(), List.of(), "") : across(page, links, pair),
-            neighbour(page, links, pair, -1),
-            neighbour(page, links, pair, 1));
+            isPart ? null : neighbour(page, links, pair, -1),
+            isPart ? null : neighbour(page, links, pair, 1));
     return new Page(Permalinks.file(path), language, view);
+  }
+
+  private static String tableTitle(ReportPageContext page, @Nullable String table) {
+    FormLayout layout = page.layout();
+    return layout == null || table == null
+        ? ""
+        : layout
+            .form()
+            .table(table)
+            .map(found -> TablePage.title(page, layout, found))
+            .orElse(table);
   }
 
   private static Across across(ReportPageContext page, Links links, Pair pair) {

@@ -11,6 +11,7 @@ import org.yearpress.form.Continuity;
 import org.yearpress.form.Crosswalk;
 import org.yearpress.form.Form;
 import org.yearpress.form.Row;
+import org.yearpress.form.StatisticsPages;
 import org.yearpress.form.Table;
 import org.yearpress.model.Address;
 import org.yearpress.model.Catalogue;
@@ -179,7 +180,8 @@ public final class ComparePairs {
     }
     Address href =
         links.page(
-            Permalinks.statistics(entry.report()),
+            StatisticsPages.of(pair.timeline().form(entry.report().year()), entry.statistics())
+                .page(entry.report(), keys.get(0)),
             Permalinks.cellAnchor(
                 pair.timeline().form(entry.report().year()).severalTables(), keys.get(0)));
     if (sum != null && complete) {

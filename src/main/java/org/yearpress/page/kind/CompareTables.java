@@ -2,6 +2,7 @@ package org.yearpress.page.kind;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -49,6 +50,7 @@ final class CompareTables {
   private final String earlierName;
   private final String laterName;
   private final String noChange;
+  private boolean ofFormOnly;
   private final Set<String> kinds = new LinkedHashSet<>();
 
   CompareTables(ReportPageContext page, Links links, ComparePage.Pair pair) {
@@ -63,9 +65,41 @@ final class CompareTables {
     this.noChange = CHANGE_NONE + language.format("page.trend.no-change") + "</span>";
   }
 
-  List<ComparePage.CompareTable> of() {
+  /**
+   * The tables.
+   *
+   * @param part null for all; empty for the rows that are the form's own; else one, by its id
+   */
+  List<ComparePage.CompareTable> of(@Nullable String part) {
     FormLayout layout = page.layout();
-    return layout == null ? List.of() : layout.tables().stream().map(this::table).toList();
+    if (layout == null) {
+      return List.of();
+    }
+    if (part == null) {
+      return layout.tables().stream().map(this::table).toList();
+    }
+    ofFormOnly = part.isEmpty();
+    return layout.tables().stream()
+        .filter(table -> ofFormOnly || table.table().id().equals(part))
+        .map(this::table)
+        .filter(table -> !table.rows().isEmpty() || !table.all().isEmpty())
+        .toList();
+  }
+
+  /** Whether a table has rows that the reports made. */
+  boolean goesOn(String table) {
+    FormLayout layout = page.layout();
+    return layout != null
+        && layout.tables().stream()
+            .filter(each -> each.table().id().equals(table) && each.table().open() != null)
+            .anyMatch(
+                each ->
+                    lines(each).stream()
+                        .anyMatch(line -> !each.table().isOfForm(line.row().path())));
+  }
+
+  private Address all(String table) {
+    return ofFormOnly && goesOn(table) ? links.page(pair.path() + table + "/") : Address.NONE;
   }
 
   private ComparePage.CompareTable table(FormLayout.TableLayout layout) {
@@ -73,6 +107,7 @@ final class CompareTables {
     boolean alone = table.open() == null && layout.lines().size() == 1;
     boolean list = layout.columns().size() == 1 || alone;
     String title = FormLayout.title(form, table).replace("{year}", laterName);
+    Address all = all(table.id());
     kinds.clear();
     List<ComparePage.CompareRow> rows =
         alone && layout.columns().size() > 1 ? byColumn(layout) : byRow(layout);
@@ -81,6 +116,7 @@ final class CompareTables {
         title,
         lang,
         about(layout, list),
+        all,
         Caveats.legend(kinds, language),
         corner(layout, alone),
         list ? years() : columns(layout),
@@ -133,6 +169,9 @@ final class CompareTables {
   private List<ComparePage.CompareRow> byRow(FormLayout.TableLayout layout) {
     List<ComparePage.CompareRow> rows = new ArrayList<>();
     List<FormLayout.Line> lines = lines(layout);
+    if (ofFormOnly && layout.table().open() != null) {
+      lines = lines.stream().filter(line -> layout.table().isOfForm(line.row().path())).toList();
+    }
     List<RowCache.RowPair<ComparePage.CompareLine>> formRows =
         layout.table().open() == null ? formRows(layout) : List.of();
     for (int i = 0; i < lines.size(); i++) {
@@ -184,7 +223,7 @@ final class CompareTables {
         line.depth(),
         !filled,
         !filled || line.unit().equals(layout.unit()) ? "" : line.unit(),
-        row.heading()
+        row.heading() || !layout.table().isOfForm(row.path())
             ? Address.NONE
             : links.page(Permalinks.item(form.id(), layout.several(), id, row.path())),
         cacheKey);
@@ -197,8 +236,14 @@ final class CompareTables {
     }
     List<FormLayout.Line> lines =
         new ArrayList<>(StatisticsTables.openLines(layout, pair.later(), language));
+    Set<String> known = new HashSet<>();
+    lines.forEach(
+        line -> {
+          known.add(line.row().path());
+          known.add(before(layout.table(), line.row().path()));
+        });
     for (FormLayout.Line line : StatisticsTables.openLines(layout, pair.earlier(), language)) {
-      if (lines.stream().noneMatch(formRows -> formRows.row().path().equals(line.row().path()))) {
+      if (known.add(line.row().path())) {
         lines.add(line);
       }
     }
@@ -208,11 +253,22 @@ final class CompareTables {
   private boolean holdsFigure(FormLayout.TableLayout layout, String row) {
     for (FormLayout.Leaf leaf : layout.columns()) {
       CellKey cell = new CellKey(layout.table().id(), row, leaf.column().path());
-      if (holds(pair.earlier(), cell) || holds(pair.later(), cell)) {
+      if (holds(pair.earlier(), before(cell)) || holds(pair.later(), cell)) {
         return true;
       }
     }
     return false;
+  }
+
+  /** The cell of the earlier report that a cell of the later one follows. */
+  private CellKey before(CellKey key) {
+    Table table = form.table(key.table()).orElse(null);
+    return table == null ? key : new CellKey(key.table(), before(table, key.row()), key.column());
+  }
+
+  /** What a row was called in the earlier report: the later one says so of rows that it made. */
+  private String before(Table table, String row) {
+    return table.isOfForm(row) ? row : pair.later().report().figures().was().getOrDefault(row, row);
   }
 
   private static boolean holds(Catalogue.Entry entry, CellKey cell) {
@@ -246,9 +302,9 @@ final class CompareTables {
 
   /** The two years and the change in cells of their own. */
   private void side(CellKey key, Html out) {
-    Optional<Cell> earlier = pair.earlier().statistics().cell(key);
+    Optional<Cell> earlier = pair.earlier().statistics().cell(before(key));
     Optional<Cell> later = pair.later().statistics().cell(key);
-    figure(pair.earlier(), key).writeTo(out);
+    figure(pair.earlier(), before(key)).writeTo(out);
     figure(pair.later(), key).writeTo(out);
     if (pair.comparable()) {
       Change change = Change.between(value(earlier), value(later));
@@ -273,7 +329,7 @@ final class CompareTables {
   /** The later year, the earlier one below it, then the change, in one cell. */
   private void stack(CellKey key, Html out) {
     FigureView later = figure(pair.later(), key);
-    FigureView earlier = figure(pair.earlier(), key);
+    FigureView earlier = figure(pair.earlier(), before(key));
     out.raw("<td class=\"stack is-").raw(later.kind()).raw("\">");
     number(later, out);
     out.raw("<span class=\"was\"><span class=\"unseen\"> ")
@@ -285,7 +341,7 @@ final class CompareTables {
     if (pair.comparable()) {
       Change change =
           Change.between(
-              value(pair.earlier().statistics().cell(key)),
+              value(pair.earlier().statistics().cell(before(key))),
               value(pair.later().statistics().cell(key)));
       out.raw("<span class=\"change\">");
       if (change != null) {

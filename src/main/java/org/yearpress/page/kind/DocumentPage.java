@@ -62,6 +62,7 @@ public final class DocumentPage {
     }
     anchors.put(Permalinks.report(report) + "#", "yp-top");
     anchors.put(Permalinks.statistics(report) + "#", TABLES);
+    page.pages().all(report).forEach(table -> anchors.put(table + "#", TABLES));
   }
 
   /**

@@ -2,11 +2,13 @@ package org.yearpress.page.kind;
 
 import io.pebbletemplates.pebble.extension.escaper.SafeString;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.model.Address;
 import org.yearpress.model.Body;
+import org.yearpress.model.Catalogue;
 import org.yearpress.model.OrdinaryPage;
 import org.yearpress.model.Permalinks;
 import org.yearpress.model.Prose;
@@ -23,6 +25,9 @@ final class HomePage implements PageKind {
   static final String PATH = "";
 
   private static final int MAX_BODIES = 40;
+
+  /** Reports that are listed: of a larger site the year's page has all. */
+  private static final int MAX_REPORTS = 10;
 
   @Override
   public String template() {
@@ -49,9 +54,10 @@ final class HomePage implements PageKind {
    * @param html the site's own words; null without any
    * @param expectsReports whether there are reports or may be some one day; false for a site of
    *     pages only
-   * @param latest reports of the latest year
+   * @param latest reports of the latest year, of many those published last
    * @param latestYear empty when there is no report at all
    * @param bodies those at the top, with those below them where there are few
+   * @param bodiesHref link to all of them, where not all are listed; else empty
    */
   record HomeView(
       PageShell shell,
@@ -62,7 +68,8 @@ final class HomePage implements PageKind {
       Address latestHref,
       List<ReportLine> latest,
       List<LinkView> years,
-      List<BodiesPage.BodyLine> bodies)
+      List<BodiesPage.BodyLine> bodies,
+      Address bodiesHref)
       implements View {
     HomeView {
       latest = List.copyOf(latest);
@@ -85,19 +92,32 @@ final class HomePage implements PageKind {
             context.expectsReports(),
             latest == 0 ? "" : Integer.toString(latest),
             latest == 0 ? Address.NONE : links.page(Permalinks.year(latest)),
-            ReportLine.of(context, links, language, context.reports(latest)),
+            ReportLine.of(context, links, language, newest(context.reports(latest))),
             context.years().stream()
                 .map(year -> LinkView.to(Integer.toString(year), links.page(Permalinks.year(year))))
                 .toList(),
-            bodies(context, links));
+            bodies(context, links),
+            context.topBodies().size() > MAX_BODIES ? links.page(BodiesPage.PATH) : Address.NONE);
     return new Page(Permalinks.file(PATH), language, view);
   }
 
-  /** Two levels of bodies; only the first where there are many. */
+  /** The reports that were published last, in the order of their bodies on a day. */
+  private static List<Catalogue.Entry> newest(List<Catalogue.Entry> reports) {
+    if (reports.size() <= MAX_REPORTS) {
+      return reports;
+    }
+    return reports.stream()
+        .sorted(Comparator.comparing((Catalogue.Entry entry) -> entry.report().day()).reversed())
+        .limit(MAX_REPORTS)
+        .toList();
+  }
+
+  /** Two levels of bodies; only the first where there are many, and not all of very many. */
   private static List<BodiesPage.BodyLine> bodies(RenderContext context, Links links) {
     boolean few = context.bodies().size() <= MAX_BODIES;
     List<BodiesPage.BodyLine> lines = new ArrayList<>();
-    for (Body body : context.topBodies()) {
+    List<Body> top = context.topBodies();
+    for (Body body : top.subList(0, Math.min(top.size(), MAX_BODIES))) {
       lines.add(BodiesPage.line(context, links, body, 1));
       for (Body child : few ? context.children(body) : List.<Body>of()) {
         lines.add(BodiesPage.line(context, links, child, 2));

@@ -1,21 +1,18 @@
 package org.yearpress.page.kind;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.yearpress.form.Row;
 import org.yearpress.form.Table;
-import org.yearpress.model.Catalogue;
 import org.yearpress.model.Permalinks;
-import org.yearpress.model.RawCell;
 import org.yearpress.page.context.FormLayout;
-import org.yearpress.page.context.RenderContext;
 
 /**
- * A row of a form as a page subject, over all bodies.
+ * A row of a form as a page subject, over all bodies. Of a table whose rows the reports make it is
+ * the closing row: departments of two bodies may have the same id, so their rows are on the pages
+ * of their reports.
  *
  * @param label as printed, without its number; the row's id where nothing is printed
  * @param heading whether it has no figure, and so no page
@@ -40,15 +37,15 @@ public record Item(
     return number + label;
   }
 
-  /** The rows of a form in printed order, with those that reports have made. */
-  static List<Item> of(RenderContext context, FormLayout formLayout) {
+  /** The rows of a form in printed order, and the closing rows of those that reports make. */
+  static List<Item> of(FormLayout formLayout) {
     List<Item> items = new ArrayList<>();
     for (FormLayout.TableLayout layout : formLayout.tables()) {
       Table.OpenRows open = layout.table().open();
       if (open == null) {
         ofForm(formLayout, layout, items);
       } else {
-        ofReports(context, formLayout, layout, open, items);
+        ofReports(formLayout, layout, open, items);
       }
     }
     return items;
@@ -82,34 +79,35 @@ public record Item(
   }
 
   private static void ofReports(
-      RenderContext context,
-      FormLayout formLayout,
-      FormLayout.TableLayout layout,
-      Table.OpenRows open,
-      List<Item> items) {
-    Set<String> seen = new LinkedHashSet<>();
-    for (Catalogue.Entry entry : context.reportsOf(formLayout.form())) {
-      Map<String, String> written = writtenLabels(entry, layout);
-      for (String row : RenderContext.figures(entry).rows(layout.table().id())) {
-        if (seen.add(row)) {
-          String label =
-              row.equals(open.total()) ? open.totalLabel() : written.getOrDefault(row, row);
-          items.add(
-              new Item(formLayout, layout, row, "", label, 1, false, layout.unit(), List.of()));
-        }
-      }
+      FormLayout formLayout, FormLayout.TableLayout layout, Table.OpenRows open, List<Item> items) {
+    String title =
+        FormLayout.title(formLayout.form(), layout.table()).replace("{year}", "").strip();
+    for (String row : ofForm(layout.table(), open)) {
+      String printed =
+          row.equals(open.total())
+              ? open.totalLabel()
+              : layout.table().row(row).map(Row::printed).orElse(row);
+      items.add(
+          new Item(
+              formLayout,
+              layout,
+              row,
+              "",
+              layout.several() ? title + " · " + printed : printed,
+              1,
+              false,
+              layout.unit(),
+              List.of()));
     }
   }
 
-  /** The first label of each row that the report made. */
-  private static Map<String, String> writtenLabels(
-      Catalogue.Entry entry, FormLayout.TableLayout layout) {
-    Map<String, String> labels = new HashMap<>();
-    for (RawCell cell : entry.report().statistics().cells()) {
-      if (cell.at().table().equals(layout.table().id()) && !cell.label().isBlank()) {
-        labels.putIfAbsent(cell.at().row(), cell.label().strip());
-      }
+  /** The rows that are the same in all reports. */
+  private static Set<String> ofForm(Table table, Table.OpenRows open) {
+    Set<String> rows = new LinkedHashSet<>();
+    table.valueRows().forEach(row -> rows.add(row.path()));
+    if (!open.total().isEmpty()) {
+      rows.add(open.total());
     }
-    return labels;
+    return rows;
   }
 }

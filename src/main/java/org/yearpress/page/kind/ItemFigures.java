@@ -34,6 +34,9 @@ import org.yearpress.page.view.LinkView;
  * report with the form's columns.
  */
 final class ItemFigures {
+  /** With more rows than this, readers can sort them. */
+  private static final int MAX_UNSORTED = 6;
+
   private final RenderContext context;
   private final Links links;
   private final Language language;
@@ -111,7 +114,8 @@ final class ItemFigures {
         years.stream()
             .map(year -> LinkView.to(year.name(), links.page(Permalinks.year(year.year()))))
             .toList(),
-        rows);
+        rows,
+        rows.size() > MAX_UNSORTED);
   }
 
   private void write(

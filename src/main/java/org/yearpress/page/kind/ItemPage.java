@@ -6,12 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.form.Crosswalk;
 import org.yearpress.form.Form;
 import org.yearpress.form.Row;
+import org.yearpress.form.StatisticsPages;
 import org.yearpress.form.Table;
 import org.yearpress.model.Body;
 import org.yearpress.model.Catalogue;
@@ -20,6 +22,7 @@ import org.yearpress.model.Lines;
 import org.yearpress.model.Permalinks;
 import org.yearpress.model.Report;
 import org.yearpress.model.Site;
+import org.yearpress.model.Statistics;
 import org.yearpress.page.chart.Chart;
 import org.yearpress.page.chart.ChartView;
 import org.yearpress.page.chart.HistoryChart;
@@ -44,6 +47,9 @@ final class ItemPage implements PageKind {
   /** Rows of a table on one page. */
   private static final int MAX_ROWS = 1000;
 
+  /** Cells of the table by column where a form keeps its pages small: with more, there is none. */
+  private static final int MAX_CELLS_SMALL = 300;
+
   @Override
   public String template() {
     return "item.html";
@@ -60,7 +66,7 @@ final class ItemPage implements PageKind {
         new RulesByRow(layout.form(), reports.stream().map(RenderContext::figures).toList());
     List<Body> bodies = ItemFigures.bodies(context, layout.form());
     int parts = Math.max(1, (bodies.size() + MAX_ROWS - 1) / MAX_ROWS);
-    return Item.of(context, layout).stream()
+    return Item.of(layout).stream()
         .filter(item -> !item.heading())
         .flatMap(
             item ->
@@ -101,6 +107,7 @@ final class ItemPage implements PageKind {
    * @param unit may be empty
    * @param note the form's explanation; may be empty
    * @param kinds bodies that fill it in; empty for all
+   * @param basis the regulations by which they do; may be empty
    * @param form the form's title
    * @param years those that the form is for
    */
@@ -110,6 +117,7 @@ final class ItemPage implements PageKind {
       String unit,
       String note,
       List<String> kinds,
+      String basis,
       String form,
       String years) {
     Definition {
@@ -123,7 +131,7 @@ final class ItemPage implements PageKind {
    *
    * @param chart null where there is too little to draw
    * @param byYear by body and year
-   * @param byColumn by report and column; null where the table has one column only
+   * @param byColumn by report and column; null where the table has one column only, or is too large
    * @param left how many reports the table by column leaves out; empty for none
    * @param data the figures as a file; null where no current report has any
    */
@@ -202,6 +210,11 @@ final class ItemPage implements PageKind {
         item.unit(),
         row == null ? "" : row.note(),
         row == null ? List.of() : kinds(form, row),
+        form.validity().due().stream()
+            .map(Form.Due::basis)
+            .filter(basis -> !basis.isEmpty())
+            .distinct()
+            .collect(Collectors.joining(language.format("page.list-separator"))),
         Lines.join(form.title()),
         ItemsPage.years(language, item.formLayout()));
   }
@@ -217,8 +230,10 @@ final class ItemPage implements PageKind {
     List<Chart.Year> years = HistoryChart.years(histories);
     boolean first = part == 0;
     List<Catalogue.Entry> all = context.reportsOf(form);
-    List<Catalogue.Entry> latest = latest(all);
-    boolean matrix = first && item.layout().columns().size() > 1;
+    int columns = item.layout().columns().size();
+    int most = isSmall(form) ? Math.max(1, MAX_CELLS_SMALL / columns) : MAX_ROWS;
+    List<Catalogue.Entry> latest = latest(all, most);
+    boolean matrix = first && columns > 1 && !latest.isEmpty();
     int left = all.size() - latest.size();
     return new Figures(
         first ? new ItemChart(links, language, item).of(histories, years) : null,
@@ -259,26 +274,31 @@ final class ItemPage implements PageKind {
   }
 
   /** The reports of the latest years, whole years, as many as a page holds. */
-  private static List<Catalogue.Entry> latest(List<Catalogue.Entry> reports) {
-    if (reports.size() <= MAX_ROWS) {
+  private static List<Catalogue.Entry> latest(List<Catalogue.Entry> reports, int most) {
+    if (reports.size() <= most) {
       return reports;
     }
     TreeMap<Integer, Integer> byYear = new TreeMap<>();
     reports.forEach(entry -> byYear.merge(entry.report().year(), 1, Integer::sum));
+    if (most < MAX_ROWS && byYear.lastEntry().getValue() > most) {
+      return List.of();
+    }
     int from = byYear.lastKey();
     int rows = 0;
     for (Map.Entry<Integer, Integer> year : byYear.descendingMap().entrySet()) {
       rows += year.getValue();
-      if (rows > MAX_ROWS) {
+      if (rows > most) {
         break;
       }
       from = year.getKey();
     }
     int first = from;
-    return reports.stream()
-        .filter(entry -> entry.report().year() >= first)
-        .limit(MAX_ROWS)
-        .toList();
+    return reports.stream().filter(entry -> entry.report().year() >= first).limit(most).toList();
+  }
+
+  /** Whether the form keeps its pages small. */
+  private static boolean isSmall(Form form) {
+    return StatisticsPages.of(form, Statistics.NONE).areApart();
   }
 
   private static List<String> kinds(Form form, Row row) {

@@ -78,7 +78,7 @@ public final class ItemsPage implements PageKind {
   private static FormView form(RenderContext context, Links links, FormLayout formLayout) {
     Language language = context.language();
     List<TableList> tables = new ArrayList<>();
-    List<Item> items = Item.of(context, formLayout);
+    List<Item> items = Item.of(formLayout);
     for (FormLayout.TableLayout layout : formLayout.tables()) {
       List<ItemLine> rows =
           items.stream()

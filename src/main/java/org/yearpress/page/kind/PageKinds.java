@@ -12,6 +12,8 @@ public final class PageKinds {
           new ReportPage(),
           new SectionPage(),
           new StatisticsPage(),
+          new StatisticsContentsPage(),
+          new TablePage(),
           new ComparePage(),
           new RedirectPage(),
           new HomePage(),

@@ -436,7 +436,7 @@ public final class ReportPage implements PageKind {
   }
 
   /** The same cell of the year before; null where that is on another form, or years lie between. */
-  private static @Nullable Cell before(ComparePage.Pair pair, CellKey cell) {
+  static @Nullable Cell before(ComparePage.Pair pair, CellKey cell) {
     boolean follows = pair.later().report().year() - pair.earlier().report().year() == 1;
     return pair.sameForm() && follows ? pair.earlier().statistics().cell(cell).orElse(null) : null;
   }

@@ -1,9 +1,11 @@
 package org.yearpress.page.kind;
 
 import io.pebbletemplates.pebble.extension.escaper.SafeString;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.yearpress.form.Form;
 import org.yearpress.form.Rule;
 import org.yearpress.form.rule.RuleWord;
@@ -50,9 +52,12 @@ final class RuleWords {
       }
     }
     Html out = new Html();
-    for (RuleWord word : words) {
+    List<RuleWord> together = together(words);
+    for (RuleWord word : together) {
       CellKey cell = word.cell();
-      if (cell == null) {
+      if (cell != null && isOfReport(cell)) {
+        out.text(language.format("page.rule.of-report"));
+      } else if (cell == null) {
         out.raw(" ").text(sign(word)).raw(" ");
       } else {
         boolean byColumn = rows.size() == 1 && columns.size() > 1;
@@ -61,6 +66,33 @@ final class RuleWords {
       }
     }
     return out.done();
+  }
+
+  /**
+   * The words with one for all rows of a report that follow each other: they are rows of the first
+   * report that has any, and mean those of each.
+   */
+  private List<RuleWord> together(List<RuleWord> words) {
+    List<RuleWord> together = new ArrayList<>();
+    for (int i = 0; i < words.size(); i++) {
+      together.add(words.get(i));
+      while (isOfReport(words.get(i).cell())
+          && i + 2 < words.size()
+          && words.get(i + 1).kind() == RuleWord.Kind.SIGN
+          && isOfReport(words.get(i + 2).cell())) {
+        i += 2;
+      }
+    }
+    return together;
+  }
+
+  private boolean isOfReport(@Nullable CellKey cell) {
+    return cell != null
+        && item.formLayout()
+            .form()
+            .table(cell.table())
+            .filter(table -> !table.isOfForm(cell.row()))
+            .isPresent();
   }
 
   private String name(CellKey cell, boolean byRow, boolean byColumn) {

@@ -1,7 +1,9 @@
 package org.yearpress.page.kind;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.yearpress.diagnostic.Languages;
 import org.yearpress.model.Address;
 import org.yearpress.model.Catalogue;
 import org.yearpress.model.OrdinaryPage;
@@ -41,11 +43,21 @@ public final class SearchPage implements PageKind {
                 links.file("search-index/"),
                 links.page(""),
                 links.file(context.theme().asset("search.js")),
-                links.file(context.theme().asset("inflate.js"))),
+                links.file(context.theme().asset("inflate.js")),
+                links.file(context.theme().asset("answer.js")),
+                ofAllLanguages(context, "search.question-words", " "),
+                ofAllLanguages(context, "search.same-words", "; ")),
             browse(context, links),
             hasSeveralLanguages(context.catalogue()),
             context.site().url().isEmpty() ? Address.NONE : links.file(OpenSearch.FILE));
     return Stream.of(new Page(Permalinks.file(PATH), language, view));
+  }
+
+  /** Readers ask in any language, whatever that of the site is. */
+  private static String ofAllLanguages(RenderContext context, String key, String between) {
+    return Languages.STANDARD.tags().stream()
+        .map(tag -> context.language(tag).format(key))
+        .collect(Collectors.joining(between));
   }
 
   private static Browse browse(RenderContext context, Links links) {
@@ -92,8 +104,18 @@ public final class SearchPage implements PageKind {
    * @param index folder of the search index, relative
    * @param root the site's root, relative
    * @param inflateScript for browsers that cannot inflate; not loaded by the others
+   * @param answerScript what understands questions; loaded when something is asked
+   * @param askWords words of all languages that ask, apart by blanks
+   * @param sameWords groups of words that mean the same, apart by semicolons
    */
-  record Engine(Address index, Address root, Address script, Address inflateScript) {}
+  record Engine(
+      Address index,
+      Address root,
+      Address script,
+      Address inflateScript,
+      Address answerScript,
+      String askWords,
+      String sameWords) {}
 
   /**
    * The site's lists.

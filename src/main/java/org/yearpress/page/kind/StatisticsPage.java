@@ -32,7 +32,7 @@ final class StatisticsPage implements PageKind {
 
   @Override
   public Stream<Page> ofReport(ReportPageContext page) {
-    if (!page.hasStatistics()) {
+    if (!page.hasStatistics() || page.pages().areApart()) {
       return Stream.empty();
     }
     String path = Permalinks.statistics(page.report());

@@ -16,6 +16,7 @@ import org.yearpress.form.Form;
 import org.yearpress.form.Row;
 import org.yearpress.form.Table;
 import org.yearpress.form.ValueFormat;
+import org.yearpress.form.ValueType;
 import org.yearpress.model.Address;
 import org.yearpress.model.Catalogue;
 import org.yearpress.model.Cell;
@@ -89,18 +90,47 @@ final class StatisticsTables {
     return layout == null ? tables.asWritten() : tables.ofForm(layout);
   }
 
+  /**
+   * One table of a form, or a part of it, for a page of its own whose heading is its title.
+   *
+   * @param rows paths of the rows that it shows
+   * @param closes whether what is said below the table is said here
+   */
+  static TableView part(
+      ReportPageContext page,
+      Links links,
+      FormLayout formLayout,
+      FormLayout.TableLayout layout,
+      List<String> rows,
+      boolean closes) {
+    return new StatisticsTables(page, links)
+        .table(formLayout, layout, "", true, closes, new HashSet<>(rows));
+  }
+
   private List<TableView> ofForm(FormLayout formLayout) {
     List<TableView> views = new ArrayList<>();
     String section = "";
     for (FormLayout.TableLayout layout : formLayout.tables()) {
       String printed = layout.table().section();
-      views.add(table(formLayout, layout, printed.equals(section) ? "" : printed));
+      views.add(
+          table(formLayout, layout, printed.equals(section) ? "" : printed, false, true, null));
       section = printed;
     }
     return views;
   }
 
-  private TableView table(FormLayout formLayout, FormLayout.TableLayout layout, String section) {
+  /**
+   * @param headed whether the page says the title already
+   * @param closes whether what is said below the table is said here
+   * @param shown paths of the rows to show; null for all
+   */
+  private TableView table(
+      FormLayout formLayout,
+      FormLayout.TableLayout layout,
+      String section,
+      boolean headed,
+      boolean closes,
+      @Nullable Set<String> shown) {
     Form form = formLayout.form();
     Table table = layout.table();
     Occurrences seen = new Occurrences();
@@ -108,10 +138,15 @@ final class StatisticsTables {
     if (table.open() == null) {
       List<RowCache.RowPair<TableView.Line>> formRows = formRows(form, layout);
       for (int i = 0; i < formRows.size(); i++) {
-        rows.add(row(layout, layout.lines().get(i), formRows.get(i), seen));
+        if (shown == null || shown.contains(layout.lines().get(i).row().path())) {
+          rows.add(row(layout, layout.lines().get(i), formRows.get(i), seen));
+        }
       }
     } else {
       for (FormLayout.Line line : openLines(layout, page.entry(), language)) {
+        if (shown != null && !shown.contains(line.row().path())) {
+          continue;
+        }
         RowCache.RowPair<TableView.Line> own =
             new RowCache.RowPair<>(
                 line(form, layout, line, true, ""), line(form, layout, line, false, ""));
@@ -119,10 +154,10 @@ final class StatisticsTables {
       }
     }
     page.report().figures().zeros().stream()
-        .filter(zeros -> zeros.table().equals(table.id()))
+        .filter(zeros -> closes && zeros.table().equals(table.id()))
         .forEach(zeros -> seen.notes.add(declared(zeros, ++notes)));
     page.report().figures().notes().stream()
-        .filter(note -> note.table().equals(table.id()))
+        .filter(note -> closes && note.table().equals(table.id()))
         .forEach(note -> seen.notes.add(ofReport(note, ++notes)));
     List<String> about = new ArrayList<>();
     if (!layout.unit().isEmpty()) {
@@ -136,7 +171,8 @@ final class StatisticsTables {
         table.id(),
         layout.anchor(),
         language.foreign(form.language()),
-        new TableView.Caption(section, title, title.equals(section), about, legend(form, seen)),
+        new TableView.Caption(
+            section, title, headed || title.equals(section), about, legend(form, seen)),
         new TableView.Columns(
             layout.groups(), layout.heads(), layout.columns().size() > MAX_ON_SCREEN),
         rows.stream().anyMatch(row -> row.line().head().depth() > 1),
@@ -203,7 +239,7 @@ final class StatisticsTables {
             cell(
                 new CellKey(table.id(), row.path(), leaf.column().path()),
                 layout.columns().size() > 1,
-                table.cellType(row, leaf.column()).units(),
+                table.cellType(row, leaf.column()),
                 layout.headers() ? leaf.headers() + " " + line.headers() : "",
                 seen));
       }
@@ -222,7 +258,7 @@ final class StatisticsTables {
     String label = row.label();
     // The statistic of a superseded edition may have no page any more.
     Address item =
-        row.heading() || page.report().isSuperseded()
+        row.heading() || page.report().isSuperseded() || !table.isOfForm(row.path())
             ? Address.NONE
             : links.page(Permalinks.item(form.id(), layout.several(), table.id(), row.path()));
     TableView.RowHead head =
@@ -269,11 +305,19 @@ final class StatisticsTables {
     return false;
   }
 
+  /**
+   * @param type what the form has there; null without a form
+   */
   private TableView.Cell cell(
-      CellKey key, boolean severalColumns, List<String> units, String headers, Occurrences seen) {
+      CellKey key,
+      boolean severalColumns,
+      Table.@Nullable CellType type,
+      String headers,
+      Occurrences seen) {
     Cell written = statistics.cell(key).orElse(null);
     Cell cell = written == null ? blank(key) : written;
-    String kind = FigureFormat.kind(cell);
+    List<String> units = type == null ? List.of() : type.units();
+    String kind = kind(cell, type);
     if (!cell.mark().isEmpty()) {
       seen.marks.add(cell.mark());
     }
@@ -300,6 +344,13 @@ final class StatisticsTables {
                 references,
                 correction == null ? null : correctionLink(correction))
             : null);
+  }
+
+  /** Words where the form asks for words, or for a day, are in no figure's place. */
+  private static String kind(Cell cell, Table.@Nullable CellType type) {
+    boolean asked =
+        type != null && (type.type() == ValueType.TEXT || type.type() == ValueType.DATE);
+    return asked && cell.state() == CellState.TEXT ? "words" : FigureFormat.kind(cell);
   }
 
   private LinkView correctionLink(int number) {
@@ -437,7 +488,7 @@ final class StatisticsTables {
       String label = raw == null || raw.label().isBlank() ? path : raw.label().strip();
       List<TableView.Cell> cells = new ArrayList<>();
       for (String column : columns) {
-        cells.add(cell(new CellKey(table, path, column), columns.size() > 1, List.of(), "", seen));
+        cells.add(cell(new CellKey(table, path, column), columns.size() > 1, null, "", seen));
       }
       TableView.RowHead head =
           new TableView.RowHead(

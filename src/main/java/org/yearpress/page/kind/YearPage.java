@@ -9,12 +9,17 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.form.StatisticsPages;
 import org.yearpress.model.Body;
 import org.yearpress.model.Catalogue;
+import org.yearpress.model.Cell;
+import org.yearpress.model.CellKey;
 import org.yearpress.model.Lines;
 import org.yearpress.model.Permalinks;
 import org.yearpress.model.Report;
+import org.yearpress.model.Statistics;
 import org.yearpress.page.context.Caveats;
+import org.yearpress.page.context.Change;
 import org.yearpress.page.context.FormLayout;
 import org.yearpress.page.context.Html;
 import org.yearpress.page.context.Language;
@@ -36,7 +41,10 @@ final class YearPage implements PageKind {
   private static final int MAX_COLUMNS = 6;
 
   /** Bodies on one page. */
-  private static final int MAX_ROWS = 1000;
+  private static final int MAX_ROWS = 200;
+
+  /** The same where a form keeps its pages small. */
+  private static final int MAX_ROWS_SMALL = 50;
 
   @Override
   public String template() {
@@ -50,8 +58,17 @@ final class YearPage implements PageKind {
 
   private static Stream<Page> pages(RenderContext context, int year) {
     List<Catalogue.Entry> reports = context.reports(year);
-    int parts = Math.max(1, (reports.size() + MAX_ROWS - 1) / MAX_ROWS);
+    int rows = rows(context, reports);
+    int parts = Math.max(1, (reports.size() + rows - 1) / rows);
     return IntStream.range(0, parts).mapToObj(part -> page(context, year, reports, part, parts));
+  }
+
+  private static int rows(RenderContext context, List<Catalogue.Entry> reports) {
+    return reports.stream()
+            .map(entry -> context.form(entry.form()))
+            .anyMatch(form -> StatisticsPages.of(form, Statistics.NONE).areApart())
+        ? MAX_ROWS_SMALL
+        : MAX_ROWS;
   }
 
   /**
@@ -101,8 +118,9 @@ final class YearPage implements PageKind {
     Links links = context.links(path);
     Language language = context.language();
     String title = language.format("page.year.title", "year", Integer.toString(year));
+    int rows = rows(context, all);
     List<Catalogue.Entry> reports =
-        all.subList(part * MAX_ROWS, Math.min(all.size(), (part + 1) * MAX_ROWS));
+        all.subList(part * rows, Math.min(all.size(), (part + 1) * rows));
     boolean first = part == 0;
     int index = context.years().indexOf(year);
     YearView view =
@@ -243,17 +261,21 @@ final class YearPage implements PageKind {
     boolean mixed = Caveats.mixesScopes(entries);
     Set<String> seen = new LinkedHashSet<>();
     List<GridView.Row> rows = new ArrayList<>();
+    boolean changed = false;
     for (int i = 0; i < (wide ? bodies.size() : labels.size()); i++) {
       Html cells = new Html();
+      ComparePage.Pair pair = wide ? ComparePage.pair(context, entries.get(i)) : null;
       for (int j = 0; j < (wide ? labels.size() : bodies.size()); j++) {
         Catalogue.Entry entry = entries.get(wide ? i : j);
-        FigureView figure =
-            context.figure(links, entry, layout.highlights().get(wide ? j : i).cell(), language);
+        CellKey cell = layout.highlights().get(wide ? j : i).cell();
+        FigureView figure = context.figure(links, entry, cell, language);
         if (mixed) {
           figure = Caveats.ofScope(entry.report(), language).map(figure::with).orElse(figure);
         }
         figure.caveats().forEach(caveat -> seen.add(caveat.kind()));
-        figure.writeTo(cells);
+        String change = pair == null ? "" : change(language, pair, cell);
+        changed |= !change.isEmpty();
+        figure.writeTo(cells, change);
       }
       rows.add(
           wide
@@ -263,11 +285,28 @@ final class YearPage implements PageKind {
     return new GridView(
         "yp-figures-" + number,
         language.format("page.year.figures"),
-        Lines.join(layout.form().title()),
+        Lines.join(layout.form().title())
+            + (changed ? " · " + language.format("page.year.with-change") : ""),
         language.format(wide ? "page.grid.body" : "page.table.row"),
         Caveats.legend(seen, language),
         wide ? labels : bodies,
-        rows);
+        rows,
+        wide);
+  }
+
+  /** How a figure differs from that of the year before; empty where the two do not compare. */
+  private static String change(Language language, ComparePage.Pair pair, CellKey cell) {
+    Cell before = ReportPage.before(pair, cell);
+    Change change =
+        before == null || !pair.comparable()
+            ? null
+            : Change.between(
+                before.value(), pair.later().statistics().cell(cell).map(Cell::value).orElse(null));
+    if (change == null) {
+      return "";
+    }
+    String percent = change.percentText(language);
+    return percent.isEmpty() ? change.text(language) : percent;
   }
 
   static LinkView item(

@@ -38,7 +38,16 @@ public record FigureView(
 
   /** Writes it as a cell of a table, as {@code figure.html} does for one that stands alone. */
   public void writeTo(Html out) {
-    boolean noted = !caveats.isEmpty();
+    writeTo(out, "");
+  }
+
+  /**
+   * The same.
+   *
+   * @param beside a text beside it, such as the change on the year before; may be empty
+   */
+  public void writeTo(Html out, String beside) {
+    boolean noted = !caveats.isEmpty() || !beside.isEmpty();
     boolean alone = !noted && text.equals(value);
     out.raw("<td");
     if (noted || !kind.equals(PLAIN)) {
@@ -56,9 +65,12 @@ public record FigureView(
       out.raw("<data").attribute("value", value).raw(">").text(text).raw("</data>");
     }
     out.raw(href.isEmpty() ? "" : "</a>");
-    if (!caveats.isEmpty()) {
+    if (noted) {
       out.raw("</span>");
       writeCaveats(out);
+      if (!beside.isEmpty()) {
+        out.raw(" <span class=\"mark\">").text(beside).raw("</span>");
+      }
       out.raw("</span>");
     }
     out.raw("</td>");

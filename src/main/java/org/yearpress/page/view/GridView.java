@@ -11,6 +11,7 @@ import java.util.List;
  * @param corner head of the first column
  * @param legend what the signs beside its figures mean; only those that occur
  * @param heads heads of the other columns
+ * @param sortable whether there are so many rows that readers may want them in another order
  */
 public record GridView(
     String id,
@@ -19,11 +20,24 @@ public record GridView(
     String corner,
     List<TableView.Legend> legend,
     List<LinkView> heads,
-    List<Row> rows) {
+    List<Row> rows,
+    boolean sortable) {
   public GridView {
     legend = List.copyOf(legend);
     heads = List.copyOf(heads);
     rows = List.copyOf(rows);
+  }
+
+  /** One in the order in which it is printed. */
+  public GridView(
+      String id,
+      String caption,
+      String about,
+      String corner,
+      List<TableView.Legend> legend,
+      List<LinkView> heads,
+      List<Row> rows) {
+    this(id, caption, about, corner, legend, heads, rows, false);
   }
 
   /**

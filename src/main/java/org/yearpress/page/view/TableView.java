@@ -158,7 +158,8 @@ public record TableView(
    * @param column column path where the table has several; else empty
    * @param headers ids of its header cells; empty where position says it
    * @param state the word for machines
-   * @param kind {@code value}, {@code zero}, {@code blank}, {@code not-applicable}, {@code text}
+   * @param kind {@code value}, {@code zero}, {@code blank}, {@code not-applicable}, {@code text};
+   *     or {@code words} where the form asks for words or a day
    * @param text what is printed
    * @param value the number for machines; empty without one
    * @param mark the form's own mark, beside the figure or in place of it; may be empty

@@ -230,12 +230,13 @@ public final class IndexAudit {
       table.add(part, heads, text);
       seen.part(index.address(segment, part, file.suffix()), heads, text);
       String folder = entry.folder().isEmpty() ? "" : entry.folder() + "/";
-      Set<String> known = ids.computeIfAbsent(folder + file.suffix(), this::ids);
+      ids.computeIfAbsent(folder + file.suffix(), this::ids);
       report.count("units", file.units().size());
       for (PassageFile.Shown unit : file.units()) {
-        if (!unit.anchor().isEmpty() && !known.contains(unit.anchor())) {
-          faults.add(
-              FOLDER + path + ": #" + unit.anchor() + " is not on " + folder + file.suffix());
+        String page = folder + file.suffix() + unit.below();
+        String anchor = unit.id();
+        if (!anchor.isEmpty() && !ids.computeIfAbsent(page, this::ids).contains(anchor)) {
+          faults.add(FOLDER + path + ": #" + anchor + " is not on " + page);
         }
       }
     }

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yearpress.content.form.Forms;
+import org.yearpress.content.xml.XmlMappings;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.importer.ImportSource;

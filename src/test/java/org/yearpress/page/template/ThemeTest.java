@@ -109,6 +109,7 @@ class ThemeTest {
 
     assertThat(compressed(sink.text(theme.asset("search.js")))).isLessThan(12 * 1024);
     assertThat(compressed(sink.text(theme.asset("inflate.js")))).isLessThan(3 * 1024);
+    assertThat(compressed(sink.text(theme.asset("answer.js")))).isLessThan(5 * 1024);
   }
 
   private static int compressed(String text) throws IOException {

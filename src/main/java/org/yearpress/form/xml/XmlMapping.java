@@ -1,4 +1,4 @@
-package org.yearpress.importer.mapped;
+package org.yearpress.form.xml;
 
 import java.math.BigDecimal;
 import java.util.Collections;
@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id of the mapping, which is the name of its file
  * @param form id of the form
- * @param root name of the root element
- * @param namespaces of the root; empty for any
+ * @param document its root, and how it is written
  * @param dialects programs that write this XML, each with a sign to know it by; the first that fits
  *     is meant
  * @param report where the report says what it is
@@ -23,19 +22,17 @@ import org.jspecify.annotations.Nullable;
  * @param tables by id of the form's table, in the order of the mapping
  * @param faults what programs that write this XML get wrong
  */
-record XmlMapping(
+public record XmlMapping(
     String id,
     String form,
-    String root,
-    List<String> namespaces,
+    DocumentPlaces document,
     List<Dialect> dialects,
     ReportPlaces report,
     Parts parts,
     Map<String, Reading> readings,
     Map<String, TablePlaces> tables,
     List<Fault> faults) {
-  XmlMapping {
-    namespaces = List.copyOf(namespaces);
+  public XmlMapping {
     dialects = List.copyOf(dialects);
     readings = Map.copyOf(readings);
     tables = Collections.unmodifiableMap(new LinkedHashMap<>(tables));
@@ -43,11 +40,49 @@ record XmlMapping(
   }
 
   /**
+   * The document.
+   *
+   * @param root name of the root element
+   * @param namespaces of the root; empty for any
+   * @param writing how a report is written as such a document; null where it is only read
+   */
+  public record DocumentPlaces(String root, List<String> namespaces, @Nullable Writing writing) {
+    public DocumentPlaces {
+      namespaces = List.copyOf(namespaces);
+    }
+  }
+
+  /**
+   * How a report is written as XML.
+   *
+   * @param dialect whose meanings hold for what is written
+   * @param prefixes of the root, of attributes, and of elements that no other has
+   * @param namespaces prefix to namespace, in the order in which they are declared
+   * @param others name of an element to its prefix
+   * @param head first children of the root, with their texts
+   */
+  public record Writing(
+      String dialect,
+      Prefixes prefixes,
+      Map<String, String> namespaces,
+      Map<String, String> others,
+      Map<String, String> head) {
+    public Writing {
+      namespaces = Collections.unmodifiableMap(new LinkedHashMap<>(namespaces));
+      others = Map.copyOf(others);
+      head = Collections.unmodifiableMap(new LinkedHashMap<>(head));
+    }
+  }
+
+  /** Prefixes of names. */
+  public record Prefixes(String root, String elements, String attributes) {}
+
+  /**
    * A program that writes this XML.
    *
    * @param lineBreak whether a line break follows the start tag of the root; null for either
    */
-  record Dialect(String id, String name, @Nullable Boolean lineBreak) {}
+  public record Dialect(String id, String name, @Nullable Boolean lineBreak) {}
 
   /**
    * Where the report says what it is.
@@ -55,8 +90,9 @@ record XmlMapping(
    * @param note element of a section whose text is a note below its table; empty for none
    * @param ignored children of the root that say nothing of the report
    */
-  record ReportPlaces(XmlPath year, XmlPath body, XmlPath name, String note, List<String> ignored) {
-    ReportPlaces {
+  public record ReportPlaces(
+      XmlPath year, XmlPath body, XmlPath name, String note, List<String> ignored) {
+    public ReportPlaces {
       ignored = List.copyOf(ignored);
     }
   }
@@ -72,7 +108,7 @@ record XmlMapping(
    * @param closingKey by which entries refer to the whole body
    * @param closingLabel printed label of the closing row
    */
-  record Parts(
+  public record Parts(
       XmlPath item,
       String key,
       XmlPath id,
@@ -93,7 +129,7 @@ record XmlMapping(
    * @param placeholder a value that stands for none; null without one
    * @param words whether it is a text and no figure
    */
-  record Reading(
+  public record Reading(
       Map<String, String> empty,
       Map<String, String> codes,
       Map<String, Map<String, String>> means,
@@ -101,10 +137,11 @@ record XmlMapping(
       Map<String, Integer> unescape,
       @Nullable Placeholder placeholder,
       boolean words) {
-    static final Reading PLAIN =
+    /** A value as it stands. */
+    public static final Reading PLAIN =
         new Reading(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), null, false);
 
-    Reading {
+    public Reading {
       empty = Map.copyOf(empty);
       codes = Map.copyOf(codes);
       means = Map.copyOf(means);
@@ -114,7 +151,7 @@ record XmlMapping(
   }
 
   /** A text that stands for {@code means} where a sibling says {@code is}. */
-  record Placeholder(String text, String beside, String is, String means) {}
+  public record Placeholder(String text, String beside, String is, String means) {}
 
   /**
    * Where a table stands.
@@ -127,7 +164,7 @@ record XmlMapping(
    * @param label where the label of a row stands; null where it is that of the part
    * @param columns column path to where its value stands
    */
-  record TablePlaces(
+  public record TablePlaces(
       String table,
       String section,
       String item,
@@ -137,7 +174,7 @@ record XmlMapping(
       String prefix,
       @Nullable XmlPath label,
       Map<String, ColumnPlace> columns) {
-    TablePlaces {
+    public TablePlaces {
       columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
     }
   }
@@ -149,10 +186,10 @@ record XmlMapping(
    * @param entryRef in a link, the element that refers to the entry
    * @param partRef in a link, the element that refers to the part
    */
-  record Links(String link, String entryRef, String partRef) {}
+  public record Links(String link, String entryRef, String partRef) {}
 
   /** What a row of a table is. */
-  enum Rows {
+  public enum Rows {
     /** An entry of a part. */
     PART,
     /** An entry, numbered. */
@@ -170,7 +207,7 @@ record XmlMapping(
    * @param reading name of its reading
    * @param closingLink whether it stands in the last link of the entry to the whole body
    */
-  record ColumnPlace(XmlPath path, String reading, boolean closingLink) {}
+  public record ColumnPlace(XmlPath path, String reading, boolean closingLink) {}
 
   /**
    * What a program that writes this XML gets wrong.
@@ -179,5 +216,5 @@ record XmlMapping(
    * @param like {@code last-part}: the closing row has the figure of the last part; {@code
    *     first-below}: a row has the figure of the first row below it in {@code below}
    */
-  record Fault(String dialect, String table, String column, String like, String below) {}
+  public record Fault(String dialect, String table, String column, String like, String below) {}
 }

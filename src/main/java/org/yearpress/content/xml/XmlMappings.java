@@ -1,4 +1,4 @@
-package org.yearpress.importer.mapped;
+package org.yearpress.content.xml;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.w3c.dom.Element;
+import org.yearpress.content.form.Forms;
 import org.yearpress.content.tree.ContentTree;
 import org.yearpress.content.tree.Limits;
 import org.yearpress.content.tree.Problems;
@@ -19,6 +19,7 @@ import org.yearpress.content.yaml.YamlNode;
 import org.yearpress.content.yaml.YamlReader;
 import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.form.Form;
+import org.yearpress.form.xml.XmlMapping;
 
 /** The mappings of a site: the shipped ones, and those in {@code content/imports/}. */
 public final class XmlMappings {
@@ -40,6 +41,13 @@ public final class XmlMappings {
    */
   public static XmlMappings of(Path content, List<Form> forms) {
     return read(ContentTree.scan(content, Limits.STANDARD).value(), forms);
+  }
+
+  /** The mappings that come with Yearpress, for the forms that do. */
+  public static List<XmlMapping> shipped() {
+    XmlMappingFile file = new XmlMappingFile(byId(Forms.shipped().all()));
+    Problems ours = new Problems();
+    return SHIPPED.stream().flatMap(id -> shipped(id, ours).flatMap(file::read).stream()).toList();
   }
 
   static XmlMappings read(ContentTree tree, List<Form> forms) {
@@ -68,14 +76,18 @@ public final class XmlMappings {
     return problems;
   }
 
-  /** The mapping that reads a document with this root; empty where none does. */
-  Optional<XmlMapping> forRoot(Element root) {
+  /**
+   * The mapping that reads a document with this root; empty where none does.
+   *
+   * @param namespace empty for none
+   */
+  public Optional<XmlMapping> forRoot(String name, String namespace) {
     return mappings.stream()
-        .filter(mapping -> mapping.root().equals(root.getLocalName()))
+        .filter(mapping -> mapping.document().root().equals(name))
         .filter(
             mapping ->
-                mapping.namespaces().isEmpty()
-                    || mapping.namespaces().contains(String.valueOf(root.getNamespaceURI())))
+                mapping.document().namespaces().isEmpty()
+                    || mapping.document().namespaces().contains(namespace))
         .findFirst();
   }
 

@@ -1,4 +1,4 @@
-package org.yearpress.importer.mapped;
+package org.yearpress.content.xml;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -13,6 +13,8 @@ import org.yearpress.content.yaml.YamlNode;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.form.Form;
 import org.yearpress.form.Table;
+import org.yearpress.form.xml.XmlMapping;
+import org.yearpress.form.xml.XmlPath;
 import org.yearpress.text.Nearest;
 
 /** Reads {@code imports/<id>.yml}: where the cells of a form stand in the XML of a report. */
@@ -42,7 +44,8 @@ final class XmlMappingFile {
                 "parts",
                 "readings",
                 "tables",
-                "faults"));
+                "faults",
+                "write"));
     String id = root.requiredText("import");
     Optional<Form> form = root.required("form").flatMap(this::form);
     String rootName = root.requiredText("root");
@@ -58,8 +61,10 @@ final class XmlMappingFile {
         new XmlMapping(
             id,
             form.get().id(),
-            rootName,
-            root.texts("namespaces"),
+            new XmlMapping.DocumentPlaces(
+                rootName,
+                root.texts("namespaces"),
+                root.value("write").map(write -> writing(write, dialects)).orElse(null)),
             dialects,
             report.get(),
             parts.get(),
@@ -298,6 +303,36 @@ final class XmlMappingFile {
                           path, reading, place.text("of").equals("closing-link"))));
     }
     return columns;
+  }
+
+  private static XmlMapping.Writing writing(YamlNode node, List<XmlMapping.Dialect> dialects) {
+    YamlMapping write =
+        node.mapping(
+            List.of("dialect", "root", "elements", "attributes", "namespaces", "others", "head"));
+    String dialect =
+        write
+            .value("dialect")
+            .flatMap(value -> value.word(dialects.stream().map(XmlMapping.Dialect::id).toList()))
+            .orElse("");
+    Map<String, String> others = new LinkedHashMap<>();
+    for (YamlNode.Entry prefix : entries(write, "others")) {
+      for (YamlNode name : entryItems(prefix)) {
+        name.filledText().ifPresent(element -> others.put(element, prefix.key()));
+      }
+    }
+    return new XmlMapping.Writing(
+        dialect,
+        new XmlMapping.Prefixes(
+            write.requiredText("root"),
+            write.requiredText("elements"),
+            write.requiredText("attributes")),
+        texts(write, "namespaces", Optional::of),
+        others,
+        texts(write, "head", Optional::of));
+  }
+
+  private static List<YamlNode> entryItems(YamlNode.Entry entry) {
+    return entry.value().items();
   }
 
   private static List<XmlMapping.Fault> faults(YamlMapping root) {
