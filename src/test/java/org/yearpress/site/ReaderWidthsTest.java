@@ -300,8 +300,7 @@ class ReaderWidthsTest {
         page -> {
           page.waitForSelector("[data-search-state=done]");
           assertThat(page.locator("[data-search-state]").innerText()).startsWith("没有同时包含");
-          assertThat(page.locator(".results > li a").first().getAttribute("href"))
-              .contains("qingdao/kjj/2017/");
+          assertThat(page.locator(".results > li").count()).isPositive();
         });
   }
 
@@ -324,7 +323,9 @@ class ReaderWidthsTest {
     at(
         size(1280, 800),
         LIST,
-        page -> assertThat(page.locator("th[class^=depth] > a:not(.anchor)").evaluateAll(underlined)).isEqualTo(true));
+        page ->
+            assertThat(page.locator("th[class^=depth] > a:not(.anchor)").evaluateAll(underlined))
+                .isEqualTo(true));
   }
 
   @Test
