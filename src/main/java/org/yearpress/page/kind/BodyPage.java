@@ -147,9 +147,10 @@ final class BodyPage implements PageKind {
       CellKey cell,
       Set<String> seen) {
     Html cells = new Html();
-    for (Catalogue.Entry entry : entries) {
+    for (int i = 0; i < entries.size(); i++) {
+      Catalogue.Entry entry = entries.get(i);
       FigureView figure = context.figure(links, entry, cell, language);
-      if (entry != entries.get(entries.size() - 1)) { // the last has none beside it to compare with
+      if (i + 1 < entries.size()) { // the last has none beside it to compare with
         figure =
             Caveats.of(history.continuity(entry.report().year()), language)
                 .map(figure::with)

@@ -149,7 +149,7 @@ final class ItemFigures {
       Series.Point point) {
     FigureView figure = plain(context, links, language, entry, point);
     Optional<CaveatView> caveat =
-        history.beside(point.year()) == point
+        history.point(point.year()) == null
             ? Optional.of(Caveats.beside(language))
             : Caveats.of(history.continuity(point.year()), language);
     return caveat.map(figure::with).orElse(figure);
