@@ -31,6 +31,8 @@ public final class StatisticsPages {
   }
 
   /**
+   * The pages of a report's figures.
+   *
    * @param form of the report; null where there is none
    */
   public static StatisticsPages of(@Nullable Form form, Statistics statistics) {

@@ -204,8 +204,15 @@ class OfficeTest {
     run("new", "report", "town", "2023");
     write(
         "town/2023/statistics.csv",
-        "row,label,value\n1,Received,\n1.1,online,\n1.2,by letter,\n2,Longest wait,\n"
-            + "3,Share,12\n4,Only of towns,\n");
+        """
+        row,label,value
+        1,Received,
+        1.1,online,
+        1.2,by letter,
+        2,Longest wait,
+        3,Share,12
+        4,Only of towns,
+        """);
 
     CommandLineRun first = run("rollup", "town", "2023");
     CommandLineRun again = run("rollup", "town", "2023", "--replace");

@@ -474,8 +474,12 @@ class EditorDeskTest {
   private void published() throws IOException {
     site.with(
         "site.yml",
-        "title: Reports of our town\nlanguage: en\n"
-            + "publish:\n  web: {kind: directory, path: www}\n");
+        """
+        title: Reports of our town
+        language: en
+        publish:
+          web: {kind: directory, path: www}
+        """);
     assertThat(site.run("build").exit()).isZero();
     assertThat(site.run("publish").exit()).isZero();
   }

@@ -51,7 +51,9 @@ public final class DeadLinks {
   private static boolean leads(
       Path site, Path page, String href, Map<Path, String> pages, Map<Path, Set<String>> ids) {
     int hash = href.indexOf('#');
-    String path = Permalinks.decode(hash < 0 ? href : href.substring(0, hash)).split("[?]")[0];
+    String address = Permalinks.decode(hash < 0 ? href : href.substring(0, hash));
+    int query = address.indexOf('?');
+    String path = query < 0 ? address : address.substring(0, query);
     Path target = path.isEmpty() ? page : page.resolveSibling(path).normalize();
     if (Files.isDirectory(target)) {
       target = target.resolve("index.html");

@@ -49,16 +49,16 @@ public final class ComparePage implements PageKind {
       return Stream.empty();
     }
     FormLayout layout = page.layout();
-    boolean apart = pair.sameForm() && layout != null && page.pages().areApart();
-    return apart
-        ? Stream.concat(
-            Stream.of(page(page, pair, "")),
-            layout.tables().stream()
-                .map(table -> table.table().id())
-                .filter(
-                    table -> new CompareTables(page, page.context().links(""), pair).goesOn(table))
-                .map(table -> page(page, pair, table)))
-        : Stream.of(page(page, pair, null));
+    if (!pair.sameForm() || layout == null || !page.pages().areApart()) {
+      return Stream.of(page(page, pair, null));
+    }
+    CompareTables tables = new CompareTables(page, page.context().links(""), pair);
+    return Stream.concat(
+        Stream.of(page(page, pair, "")),
+        layout.tables().stream()
+            .map(table -> table.table().id())
+            .filter(tables::goesOn)
+            .map(table -> page(page, pair, table)));
   }
 
   /**

@@ -72,7 +72,7 @@ class SiteDataTest {
             .filter(line -> line.contains(",1.2,") || line.startsWith(CsvLines.COLUMNS.get(0)))
             .collect(java.util.stream.Collectors.joining("\r\n", "", "\r\n"));
 
-    assertThat(sink.files().keySet().stream().filter(path -> path.startsWith("items/"))).hasSize(6);
+    assertThat(sink.files().keySet().stream().filter(path -> path.startsWith("items/"))).hasSize(5);
     assertThat(sink.text("items/sample/main-1.2/sample-main-1.2.csv")).isEqualTo(one);
   }
 
@@ -388,8 +388,8 @@ class SiteDataTest {
                 assertThat(file.sha256())
                     .isEqualTo(
                         HexFormat.of().formatHex(Digests.sha256(sink.files().get(file.file())))));
-    // One body's and six statistics' are beside them.
-    assertThat(sink.files()).hasSize(files.size() + 1 + 6);
+    // One body's and five statistics' are beside them.
+    assertThat(sink.files()).hasSize(files.size() + 1 + 5);
   }
 
   @Test
