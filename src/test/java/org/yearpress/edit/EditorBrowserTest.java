@@ -357,6 +357,7 @@ class EditorBrowserTest {
     assertThat(cell(page, "12.4").inputValue()).isEqualTo("1.8");
     assertThat(page.locator("[aria-invalid]").count()).isZero();
     type(page, "1.1.2", "7"); // less than what was published of them: accepted below
+    page.waitForSelector("[aria-invalid]");
     page.waitForSelector(".finding:has-text('8')");
   }
 
@@ -387,6 +388,7 @@ class EditorBrowserTest {
         "262\t230\t45\t152\t21\t46\t1\t26\t14\t4\t16\t12\t829");
     shows(page, "B1:AGENCY@total", "829");
     type(page, "B2:aggregate", "12");
+    page.waitForSelector("[aria-invalid]");
     page.waitForSelector(".finding:has-text('125')"); // of which one component is gone: accepted
   }
 

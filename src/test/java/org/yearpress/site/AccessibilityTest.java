@@ -152,7 +152,8 @@ class AccessibilityTest {
               page.navigate(SERVERS.get(LANGUAGES.indexOf(language)).address(path));
               figures.add(
                   page.evaluate(
-                      "[...document.querySelectorAll('main data')].map(d => d.value).join()"));
+                      "[...document.querySelectorAll('main data, main td')]"
+                          + ".map(d => d.value || d.textContent).filter(t => /^[0-9.]+$/.test(t)).join()"));
               words.add(page.locator("body > footer nav").textContent());
               assertThat(page.locator("link[hreflang]").count()).isZero();
               assertThat(page.locator("body").textContent())

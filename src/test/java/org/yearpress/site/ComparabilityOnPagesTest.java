@@ -291,7 +291,7 @@ class ComparabilityOnPagesTest {
 
     /** The same cell may stand in several pairs; the data says the best of them. */
     private String pair(Element row, int year) {
-      Element later = row.select("td:has(data), td:has(.word)").get(1);
+      Element later = row.select("td:not(.words)").get(1);
       String href = later.select("a:not(.mark)").attr("href");
       return data.get(year + " " + href.replaceAll(".*#r-(.*)-value", "$1"));
     }

@@ -689,7 +689,9 @@ class RequirementsTest {
           page ->
               none(
                   page,
-                  "[...document.querySelectorAll('main data')].filter(d => !d.closest('a[href*=\"#r-\"]') && !d.closest('.totals, [id*=total]'))"));
+                  "[...document.querySelectorAll('main data, main table.figures td')].filter(d =>"
+                      + " /^[0-9]/.test(d.textContent) && !d.closest('.totals, [id*=total]')"
+                      + " && !(d.closest('a') || d.querySelector('a'))?.hash.startsWith('#r-'))"));
     }
   }
 

@@ -177,7 +177,10 @@ final class StatisticsContentsPage implements PageKind {
     return totals;
   }
 
-  /** All of a short row; of a long one what is shown first, else the column that stands for it. */
+  /**
+   * All of a short row; of a long one what the form shows first, since its last column may say
+   * nothing.
+   */
   private static List<CellKey> shown(FormLayout form, Table table) {
     List<Column> columns = table.valueColumns();
     if (columns.size() <= MAX_TOTALS) {
@@ -185,18 +188,10 @@ final class StatisticsContentsPage implements PageKind {
           .map(column -> new CellKey(table.id(), table.closing(), column.path()))
           .toList();
     }
-    List<CellKey> first =
-        form.highlights().stream()
-            .map(FormLayout.Highlight::cell)
-            .filter(cell -> cell.table().equals(table.id()) && cell.row().equals(table.closing()))
-            .toList();
-    return first.isEmpty()
-        ? List.of(
-            new CellKey(
-                table.id(),
-                table.closing(),
-                FormLayout.leadingColumn(form.form(), table.id(), table.closing())))
-        : first;
+    return form.highlights().stream()
+        .map(FormLayout.Highlight::cell)
+        .filter(cell -> cell.table().equals(table.id()) && cell.row().equals(table.closing()))
+        .toList();
   }
 
   private static FigureView figure(ReportPageContext page, Links links, CellKey key, Cell cell) {
