@@ -520,8 +520,8 @@ class DownloadsReadBackTest {
         .extracting(row -> row.get(3))
         .contains("1", "2");
     assertThat(answers.get("yp-corrected"))
-        .anyMatch(row -> row.get(0).equals("shili/kjj") && row.get(4).equals("49"))
-        .allMatch(row -> !row.get(3).isEmpty());
+        .anyMatch(row -> row.get(0).equals("shili/kjj") && row.get(5).equals("49"))
+        .allMatch(row -> !row.get(4).isEmpty());
     assertThat(answers.get("yp-share"))
         .extracting(row -> new BigDecimal(row.get(4)))
         .allMatch(percent -> percent.signum() >= 0)
