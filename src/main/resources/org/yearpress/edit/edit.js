@@ -837,9 +837,18 @@
   var looked = "";
   var away = false;
 
+  var looking = false;
+  var again = false;
+
+  // One question at a time: where answers are slow, a save would wait behind all that were asked.
   // An answer to a question that was asked before the last save is older than that.
   function look() {
+    if (looking) {
+      again = true;
+      return;
+    }
     var asked = saves;
+    looking = true;
     fetch(at + "state/" + report).then(function (answer) {
       return answer.ok ? answer.text() : "";
     }).then(function (answer) {
@@ -851,6 +860,12 @@
     }, function () {
       away = true;
       tell(say("offline"), "error");
+    }).then(function () {
+      looking = false;
+      if (again) {
+        again = false;
+        look();
+      }
     });
     if (text && text.value === base) {
       lookAtText(asked);
@@ -891,7 +906,7 @@
     new EventSource("/.yearpress/events").onmessage = look;
     // A shared folder does not say that another machine wrote into it.
     setInterval(function () {
-      if (document.visibilityState === "visible" && !busy) {
+      if (document.visibilityState === "visible" && !busy && !looking) {
         look();
       }
     }, 900);
