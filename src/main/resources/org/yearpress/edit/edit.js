@@ -499,6 +499,11 @@
 
   var undoing = false;
   function undo() {
+    if (busy) {
+      // what is on its way is a step of its own
+      flight.then(undo);
+      return;
+    }
     var step = done.pop();
     if (!step) {
       tell(say("nothing-to-undo"));
@@ -511,7 +516,7 @@
       }
     });
     send().then(function () {
-      tell(say("undone"));
+      tell(say("undone"), "good");
     });
   }
 

@@ -405,9 +405,11 @@ class EditorBrowserTest {
     for (String address : task.errors()) {
       String before = cell(page, address).inputValue();
       type(page, address, before + "7");
+      saved(page);
       page.waitForSelector(".finding[data-weight=error]:has-text('" + before + "7')");
       cell(page, address).press("Control+z");
       shows(page, address, before);
+      saved(page);
       page.waitForFunction(
           "known => document.querySelectorAll('[aria-invalid]').length === known", known);
     }
