@@ -413,8 +413,10 @@
       var body = table.tBodies[0], listed = Array.prototype.slice;
       var heads = listed.call(table.tHead.rows[0].cells), rows = listed.call(body.rows);
       function value(row, at) {
-        var figure = row.cells[at].querySelector("data");
-        return at ? (figure ? +figure.value : null) : row.cells[0].textContent;
+        var cell = row.cells[at], figure = cell.querySelector("data");
+        // a figure that reads like its digits has no element of its own
+        var said = figure ? figure.value : cell.textContent;
+        return !at ? cell.textContent : /^-?\d+(\.\d+)?$/.test(said) ? +said : null;
       }
       function sort(head, at) {
         var down = head.getAttribute("aria-sort") === (at ? "descending" : "ascending") ? !at : !!at;

@@ -2,11 +2,14 @@ package org.yearpress.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
@@ -73,6 +76,42 @@ class BrowserTest {
             assertThat(page.evaluate("id => document.getElementById(id) !== null", id))
                 .isEqualTo(true);
           }
+        });
+  }
+
+  /** Where there are many bodies; a figure that reads like its digits is one, too. */
+  @Test
+  void aTableIsSortedByTheFiguresOfAColumn() {
+    in(
+        1280,
+        ColorScheme.LIGHT,
+        page -> {
+          page.route(
+              "**/shili/kjj/",
+              route -> {
+                APIResponse given = route.fetch();
+                route.fulfill(
+                    new Route.FulfillOptions()
+                        .setResponse(given)
+                        .setBody(
+                            given
+                                .text()
+                                .replace(
+                                    "id=\"yp-figures-3\">",
+                                    "id=\"yp-figures-3\" data-say-sort=\"Sort by {}\">")));
+              });
+          page.navigate(server.address("shili/kjj/"));
+          String figures =
+              "[...document.querySelectorAll('#yp-figures-3 tbody td:last-child')]"
+                  + ".map(cell => Number.parseInt(cell.textContent.replace(',', '')))";
+          List<?> listed = (List<?>) page.evaluate(figures);
+          List<Integer> rising = listed.stream().map(Integer.class::cast).sorted().toList();
+          assertThat(rising).hasSizeGreaterThan(2).isNotEqualTo(listed);
+          page.locator("#yp-figures-3 th:last-child .sort").first().click();
+          assertThat(page.evaluate(figures))
+              .isEqualTo(rising.stream().sorted(Comparator.reverseOrder()).toList());
+          page.locator("#yp-figures-3 th:last-child .sort").first().click();
+          assertThat(page.evaluate(figures)).isEqualTo(rising);
         });
   }
 
