@@ -123,13 +123,10 @@ final class EditionCheck implements Check {
   }
 
   private static String text(Report report, List<Prose> prose, String slug) {
-    StringBuilder text = new StringBuilder();
-    for (int i = 0; i < report.sections().size(); i++) {
-      if (report.sections().get(i).slug().equals(slug)) {
-        prose.get(i).passages().forEach(passage -> text.append(passage.text()));
-      }
-    }
-    return FormFacts.withoutSpaces(text.toString());
+    return TiedFigures.prose(report, prose, slug)
+        .map(TiedFigures::text)
+        .map(FormFacts::withoutSpaces)
+        .orElse("");
   }
 
   private static Finding text(CheckContext context, CheckedReport before, String slug) {

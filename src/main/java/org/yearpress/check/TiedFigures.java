@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.yearpress.form.NumberText;
 import org.yearpress.model.Cell;
 import org.yearpress.model.CellKey;
@@ -37,19 +36,19 @@ final class TiedFigures {
    */
   static boolean explain(
       CheckContext context, CheckedReport before, String slug, Set<CellKey> corrected) {
-    Prose was = prose(before.report(), before.prose(), slug);
-    Prose is = prose(context.report(), context.input().prose(), slug);
-    if (was == null || is == null) {
+    Optional<Prose> was = prose(before.report(), before.prose(), slug);
+    Optional<Prose> is = prose(context.report(), context.input().prose(), slug);
+    if (was.isEmpty() || is.isEmpty()) {
       return false;
     }
-    String old = text(was);
-    String now = text(is);
+    String old = text(was.get());
+    String now = text(is.get());
     List<String> oldNumbers = numbers(old);
     List<String> numbers = numbers(now);
     if (!words(old).equals(words(now)) || oldNumbers.size() != numbers.size()) {
       return false;
     }
-    Set<Change> changes = changes(context, before.statistics(), is, corrected);
+    Set<Change> changes = changes(context, before.statistics(), is.get(), corrected);
     for (int i = 0; i < numbers.size(); i++) {
       Optional<BigDecimal> from = value(oldNumbers.get(i));
       Optional<BigDecimal> to = value(numbers.get(i));
@@ -93,16 +92,18 @@ final class TiedFigures {
     return NumberText.read(printed).map(NumberText::value).map(BigDecimal::stripTrailingZeros);
   }
 
-  private static @Nullable Prose prose(Report report, List<Prose> prose, String slug) {
+  /** The text of a section; empty where the report has no such section. */
+  static Optional<Prose> prose(Report report, List<Prose> prose, String slug) {
     for (int i = 0; i < report.sections().size(); i++) {
       if (report.sections().get(i).slug().equals(slug)) {
-        return prose.get(i);
+        return Optional.of(prose.get(i));
       }
     }
-    return null;
+    return Optional.empty();
   }
 
-  private static String text(Prose prose) {
+  /** All passages, each in a line of its own. */
+  static String text(Prose prose) {
     StringBuilder text = new StringBuilder();
     prose.passages().forEach(passage -> text.append(passage.text()).append('\n'));
     return text.toString();

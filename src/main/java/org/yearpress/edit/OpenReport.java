@@ -59,13 +59,9 @@ record OpenReport(Body body, ReportState state, SiteFacts facts) {
    */
   String given(Cell cell) {
     PublishedReport published = state.published();
-    String was = published == null ? null : published.cells().get(cell.at().toString());
-    if (was == null) {
-      return cell.raw();
-    }
-    String silent = "PUBLISHED:" + state.address(cell.at());
-    boolean changed = state.diagnostics().stream().anyMatch(found -> found.id().equals(silent));
-    return !changed ? cell.raw() : was.equals("_") ? "" : was;
+    return published == null || !state.isChangedInSilence(state.address(cell.at()))
+        ? cell.raw()
+        : published.given(cell.at()).orElse(cell.raw());
   }
 
   /** Whether an import left a list of what it was not sure of. */
@@ -99,8 +95,9 @@ record OpenReport(Body body, ReportState state, SiteFacts facts) {
         && report().statistics().files().stream().anyMatch(OpenReport::isWorkbook);
   }
 
-  static boolean isText(String file) {
-    return file.matches(".*\\.(md|markdown|adoc|asciidoc)");
+  /** Whether a file is one of its sections. */
+  boolean isSection(String file) {
+    return report().sections().stream().anyMatch(section -> section.file().equals(file));
   }
 
   static boolean isWorkbook(String file) {

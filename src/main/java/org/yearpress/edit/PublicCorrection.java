@@ -182,9 +182,7 @@ public final class PublicCorrection {
     boolean back = false;
     for (String name : request.sections()) {
       String path = part(state, name).file();
-      boolean changed =
-          state.diagnostics().stream().anyMatch(d -> d.id().equals("PUBLISHED:" + name));
-      byte[] committed = changed ? committed(path) : null;
+      byte[] committed = state.isChangedInSilence(name) ? committed(path) : null;
       if (committed != null) {
         editor.replace(path, committed);
         edited.add(path);
@@ -193,13 +191,14 @@ public final class PublicCorrection {
     }
     for (Figure figure : request.figures()) {
       Cell cell = state.cell(figure.cell()).orElse(null);
-      String was = cell == null ? null : published.cells().get(cell.at().toString());
-      if (cell != null && was != null && cell.raw().strip().equals(figure.to().strip())) {
-        String raw = was.equals("_") ? "" : was;
-        if (!cell.raw().strip().equals(raw)) {
-          putBack(state, cell, raw);
-          back = true;
-        }
+      String raw = cell == null ? null : published.given(cell.at()).orElse(null);
+      if (cell == null || raw == null) {
+        continue; // readers were not given it
+      }
+      String now = cell.raw().strip();
+      if (now.equals(figure.to().strip()) && !now.equals(raw)) {
+        putBack(state, cell, raw);
+        back = true;
       }
     }
     return back

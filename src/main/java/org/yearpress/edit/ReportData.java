@@ -52,7 +52,7 @@ final class ReportData {
     json.name("cell").value(open.cellOf(found));
     json.name("file").value(found.place().file());
     json.name("line").value(found.place().line());
-    Passage passage = passage(found);
+    Passage passage = passage(open, found);
     json.name("column").value(passage.column()).name("length").value(passage.length());
     json.name("text").value(found.describe(messages)).endObject();
   }
@@ -65,9 +65,9 @@ final class ReportData {
    */
   private record Passage(int column, int length) {}
 
-  private Passage passage(Diagnostic found) {
+  private Passage passage(OpenReport open, Diagnostic found) {
     int column = Math.max(1, found.place().column());
-    if (found.code().startsWith("privacy-") && OpenReport.isText(found.place().file())) {
+    if (found.code().startsWith("privacy-") && open.isSection(found.place().file())) {
       String line =
           texts
               .apply(found.place().file())

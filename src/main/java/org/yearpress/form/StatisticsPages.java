@@ -1,7 +1,10 @@
 package org.yearpress.form;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.model.CellKey;
 import org.yearpress.model.Permalinks;
@@ -24,6 +27,7 @@ public final class StatisticsPages {
 
   private final @Nullable Form form;
   private final Statistics statistics;
+  private final Map<String, Map<String, Integer>> partOfRow = new ConcurrentHashMap<>();
 
   private StatisticsPages(@Nullable Form form, Statistics statistics) {
     this.form = form;
@@ -59,13 +63,19 @@ public final class StatisticsPages {
     if (open != null && row.equals(open.total())) {
       return Permalinks.tableBelow(table, 1);
     }
-    List<List<String>> parts = parts(found);
-    for (int i = 0; i < parts.size(); i++) {
-      if (parts.get(i).contains(row)) {
-        return Permalinks.tableBelow(table, i + 1);
-      }
+    Integer part = partOfRow.computeIfAbsent(table, id -> partsOfRows(found)).get(row);
+    return part == null ? "" : Permalinks.tableBelow(table, part);
+  }
+
+  /** The page of each row, from 1. */
+  private Map<String, Integer> partsOfRows(Table table) {
+    Map<String, Integer> ofRows = new HashMap<>();
+    List<List<String>> pages = parts(table);
+    for (int i = 0; i < pages.size(); i++) {
+      int part = i + 1;
+      pages.get(i).forEach(row -> ofRows.putIfAbsent(row, part));
     }
-    return "";
+    return ofRows;
   }
 
   private @Nullable Table form(String table) {

@@ -102,6 +102,15 @@ public record ReportState(
     return at.flatMap(entry.statistics()::cell);
   }
 
+  /**
+   * Whether something of it is not what readers were given, and no correction says so.
+   *
+   * @param what address of a cell, slug of a section, or name of another part
+   */
+  public boolean isChangedInSilence(String what) {
+    return diagnostics.stream().anyMatch(found -> found.id().equals("PUBLISHED:" + what));
+  }
+
   /** How editors write the address of a cell of this report. */
   public String address(CellKey at) {
     return form == null ? at.toString() : form.address(at);

@@ -1,10 +1,12 @@
 package org.yearpress.record;
 
 import java.util.Collections;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.yearpress.model.CellKey;
 
 /**
  * What readers were given of one report. Holds nothing that they were not: no names of people, no
@@ -14,8 +16,7 @@ import java.util.TreeSet;
  * @param edition the number of the edition that was published
  * @param form form and version ({@code cn-2021@3}); empty without a form
  * @param facts title, period and the like, by the key of report.yml
- * @param cells what each cell holds, {@code _} for a blank, by its {@link
- *     org.yearpress.model.CellKey}
+ * @param cells what each cell holds, {@code _} for a blank, by its {@link CellKey}
  * @param texts by the slug of the section; the summary is one of them
  * @param attachments SHA-256 of each, by its name below {@code attachments/}
  * @param pictures SHA-256 of each, by its path in the report's folder
@@ -38,5 +39,10 @@ public record PublishedReport(
     attachments = Collections.unmodifiableSortedMap(new TreeMap<>(attachments));
     pictures = Collections.unmodifiableSortedMap(new TreeMap<>(pictures));
     corrections = Collections.unmodifiableSortedSet(new TreeSet<>(corrections));
+  }
+
+  /** What readers were given in a cell, with nothing for a blank; empty without such a cell. */
+  public Optional<String> given(CellKey cell) {
+    return Optional.ofNullable(cells.get(cell.toString())).map(was -> was.equals("_") ? "" : was);
   }
 }

@@ -316,7 +316,7 @@ final class XmlMappingFile {
             .orElse("");
     Map<String, String> others = new LinkedHashMap<>();
     for (YamlNode.Entry prefix : entries(write, "others")) {
-      for (YamlNode name : entryItems(prefix)) {
+      for (YamlNode name : prefix.value().items()) {
         name.filledText().ifPresent(element -> others.put(element, prefix.key()));
       }
     }
@@ -329,10 +329,6 @@ final class XmlMappingFile {
         texts(write, "namespaces", Optional::of),
         others,
         texts(write, "head", Optional::of));
-  }
-
-  private static List<YamlNode> entryItems(YamlNode.Entry entry) {
-    return entry.value().items();
   }
 
   private static List<XmlMapping.Fault> faults(YamlMapping root) {

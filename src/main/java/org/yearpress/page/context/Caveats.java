@@ -37,6 +37,8 @@ public final class Caveats {
 
   private final Map<String, Rules> rules = new ConcurrentHashMap<>();
   private final Map<String, Map<String, CellKey>> cells = new ConcurrentHashMap<>();
+  // Asked for each figure of a report, on every page that shows it.
+  private final Map<String, Set<CellKey>> noted = new ConcurrentHashMap<>();
 
   /**
    * Of a cell of a report: corrected, or accepted although it contradicts another.
@@ -137,46 +139,48 @@ public final class Caveats {
 
   /** The cells of accepted findings. */
   private Set<CellKey> noted(Catalogue.Entry entry, @Nullable Form form) {
-    List<Acceptance> accepted = entry.report().amendments().accepted();
-    if (accepted.isEmpty() || form == null) {
-      return Set.of();
-    }
+    return form == null || entry.report().amendments().accepted().isEmpty()
+        ? Set.of()
+        : noted.computeIfAbsent(
+            entry.report().folder() + " " + entry.report().edition(),
+            report -> cellsOfAccepted(entry, form));
+  }
+
+  private Set<CellKey> cellsOfAccepted(Catalogue.Entry entry, Form form) {
     Map<String, CellKey> ofRules = cellsOfRules(entry, form);
     Map<String, String> ofBindings =
         entry.report().contents().bindings().stream()
             .collect(Collectors.toMap(Binding::id, Binding::cell, (first, next) -> first));
-    Set<CellKey> noted = new HashSet<>();
-    for (Acceptance acceptance : accepted) {
+    Set<CellKey> found = new HashSet<>();
+    for (Acceptance acceptance : entry.report().amendments().accepted()) {
       String id = acceptance.finding();
       CellKey ofRule = ofRules.get(id);
       if (ofRule != null) {
-        noted.add(ofRule);
+        found.add(ofRule);
       } else {
         form.cell(ofBindings.getOrDefault(id, id.substring(id.indexOf(':') + 1)))
-            .ifPresent(noted::add);
+            .ifPresent(found::add);
       }
     }
-    return noted;
+    return found;
   }
 
   /** The cell that each rule speaks of; rows that reports make themselves differ between them. */
   private Map<String, CellKey> cellsOfRules(Catalogue.Entry entry, Form form) {
     Rules ready = rules.computeIfAbsent(form.reference(), key -> new Rules(form, Crosswalks.NONE));
-    String key =
-        form.tables().stream().anyMatch(table -> table.open() != null)
-            ? form.reference() + " " + entry.report().folder()
-            : form.reference();
-    return cells.computeIfAbsent(
-        key,
-        any -> {
-          Map<String, CellKey> byId = new HashMap<>();
-          for (Rules.Scope scope : ready.scopes(entry.statistics())) {
-            CellKey cell = scope.cell();
-            if (cell != null) {
-              byId.putIfAbsent(scope.id(), cell);
-            }
-          }
-          return byId;
-        });
+    return form.tables().stream().anyMatch(table -> table.open() != null)
+        ? byId(ready, entry)
+        : cells.computeIfAbsent(form.reference(), key -> byId(ready, entry));
+  }
+
+  private static Map<String, CellKey> byId(Rules rules, Catalogue.Entry entry) {
+    Map<String, CellKey> byId = new HashMap<>();
+    for (Rules.Scope scope : rules.scopes(entry.statistics())) {
+      CellKey cell = scope.cell();
+      if (cell != null) {
+        byId.putIfAbsent(scope.id(), cell);
+      }
+    }
+    return byId;
   }
 }

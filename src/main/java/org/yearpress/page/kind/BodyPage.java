@@ -151,10 +151,7 @@ final class BodyPage implements PageKind {
       Catalogue.Entry entry = entries.get(i);
       FigureView figure = context.figure(links, entry, cell, language);
       if (i + 1 < entries.size()) { // the last has none beside it to compare with
-        figure =
-            Caveats.of(history.continuity(entry.report().year()), language)
-                .map(figure::with)
-                .orElse(figure);
+        figure = figure.with(Caveats.of(history.continuity(entry.report().year()), language));
       }
       figure.caveats().forEach(caveat -> seen.add(caveat.kind()));
       figure.writeTo(cells);

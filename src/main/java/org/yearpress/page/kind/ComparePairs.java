@@ -168,7 +168,8 @@ public final class ComparePairs {
       Optional<Cell> cell = entry.statistics().cell(key);
       BigDecimal value = cell.map(Cell::value).orElse(null);
       for (CaveatView caveat : context.caveats().of(links, language, entry, form(entry), key)) {
-        if (kinds.add(caveat.kind()) || caveats.stream().noneMatch(c -> c.equals(caveat))) {
+        kinds.add(caveat.kind());
+        if (!caveats.contains(caveat)) {
           caveats.add(caveat);
         }
       }

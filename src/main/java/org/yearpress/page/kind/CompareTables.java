@@ -369,7 +369,7 @@ final class CompareTables {
   private FigureView figure(Catalogue.Entry entry, CellKey key) {
     Cell cell = entry.statistics().cell(key).orElse(null);
     return cell == null
-        ? new FigureView(language.format("page.state.blank"), "", "blank", Address.NONE, List.of())
+        ? FigureView.blank(language.format("page.state.blank"))
         : new FigureView(
             FigureFormat.text(cell, language),
             FigureFormat.value(cell),

@@ -130,7 +130,7 @@ final class ItemFigures {
     }
     FigureView figure = figure(context, links, language, entry, history, shown);
     if (mixed) {
-      figure = Caveats.ofScope(entry.report(), language).map(figure::with).orElse(figure);
+      figure = figure.with(Caveats.ofScope(entry.report(), language));
     }
     figure.caveats().forEach(caveat -> seen.add(caveat.kind()));
     figure.writeTo(cells);
@@ -148,11 +148,10 @@ final class ItemFigures {
       CellHistory history,
       Series.Point point) {
     FigureView figure = plain(context, links, language, entry, point);
-    Optional<CaveatView> caveat =
+    return figure.with(
         history.point(point.year()) == null
             ? Optional.of(Caveats.beside(language))
-            : Caveats.of(history.continuity(point.year()), language);
-    return caveat.map(figure::with).orElse(figure);
+            : Caveats.of(history.continuity(point.year()), language));
   }
 
   private static FigureView plain(
@@ -161,13 +160,15 @@ final class ItemFigures {
       Language language,
       Catalogue.Entry entry,
       Series.Point point) {
-    FigureView first = context.figure(links, entry, point.cells().get(0), language);
-    if (point.cells().size() == 1) {
+    List<FigureView> figures =
+        point.cells().stream().map(each -> context.figure(links, entry, each, language)).toList();
+    FigureView first = figures.get(0);
+    if (figures.size() == 1) {
       return first;
     }
     List<CaveatView> caveats = new ArrayList<>();
-    for (CellKey each : point.cells()) {
-      context.figure(links, entry, each, language).caveats().stream()
+    for (FigureView figure : figures) {
+      figure.caveats().stream()
           .filter(caveat -> caveats.stream().noneMatch(c -> c.kind().equals(caveat.kind())))
           .forEach(caveats::add);
     }

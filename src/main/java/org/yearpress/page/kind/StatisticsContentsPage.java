@@ -2,22 +2,18 @@ package org.yearpress.page.kind;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.form.Column;
 import org.yearpress.form.Table;
 import org.yearpress.model.Address;
-import org.yearpress.model.Cell;
 import org.yearpress.model.CellKey;
 import org.yearpress.model.Permalinks;
 import org.yearpress.model.Report;
 import org.yearpress.page.context.CellName;
-import org.yearpress.page.context.FigureFormat;
 import org.yearpress.page.context.FormLayout;
 import org.yearpress.page.context.Language;
 import org.yearpress.page.context.Links;
-import org.yearpress.page.context.RenderContext;
 import org.yearpress.page.context.ReportPageContext;
 import org.yearpress.page.view.FigureView;
 import org.yearpress.page.view.FileView;
@@ -110,7 +106,6 @@ final class StatisticsContentsPage implements PageKind {
 
   private static StatisticsContentsView view(ReportPageContext page, FormLayout form, Links links) {
     Report report = page.report();
-    String title = ReportPage.statisticsTitle(page);
     List<TableEntry> tables = new ArrayList<>();
     String section = "";
     for (FormLayout.TableLayout layout : form.tables()) {
@@ -119,22 +114,15 @@ final class StatisticsContentsPage implements PageKind {
       section = printed;
     }
     return new StatisticsContentsView(
-        page.shell(
-            links,
-            page.language().format("page.statistics.title"),
-            List.of(page.trailLink(links)),
-            title + " · " + page.bodyName() + " · " + page.yearName()),
-        title,
+        StatisticsPage.shell(page, links),
+        ReportPage.statisticsTitle(page),
         ReportPage.heading(page, links, ReportPage.facts(page)),
         LinkView.to(report.joinedTitle(), links.page(Permalinks.report(report))),
         page.language().foreign(form.form().language()),
         tables,
         StatisticsPage.form(page),
         ReportPage.downloads(page, links),
-        page.years(
-            links,
-            entry ->
-                RenderContext.hasStatistics(entry) ? Permalinks.statistics(entry.report()) : null));
+        StatisticsPage.years(page, links));
   }
 
   private static TableEntry entry(
@@ -168,11 +156,12 @@ final class StatisticsContentsPage implements PageKind {
       ReportPageContext page, FormLayout form, Table table, Links links) {
     List<Total> totals = new ArrayList<>();
     for (CellKey key : shown(form, table)) {
-      Optional<Cell> cell = page.checked().statistics().cell(key);
-      cell.ifPresent(
-          found ->
-              totals.add(
-                  new Total(CellName.column(form.form(), key), figure(page, links, key, found))));
+      if (page.checked().statistics().cell(key).isPresent()) {
+        totals.add(
+            new Total(
+                CellName.column(form.form(), key),
+                page.context().figure(links, page.entry(), key, page.language())));
+      }
     }
     return totals;
   }
@@ -192,22 +181,6 @@ final class StatisticsContentsPage implements PageKind {
         .map(FormLayout.Highlight::cell)
         .filter(cell -> cell.table().equals(table.id()) && cell.row().equals(table.closing()))
         .toList();
-  }
-
-  private static FigureView figure(ReportPageContext page, Links links, CellKey key, Cell cell) {
-    return new FigureView(
-        FigureFormat.text(cell, page.language()),
-        FigureFormat.value(cell),
-        FigureFormat.kind(cell),
-        links.page(page.pages().page(page.report(), key), page.anchor(key)),
-        page.context()
-            .caveats()
-            .of(
-                links,
-                page.language(),
-                page.entry(),
-                page.layout() == null ? null : page.layout().form(),
-                key));
   }
 
   private static String about(

@@ -67,23 +67,30 @@ final class StatisticsPage implements PageKind {
 
   private static StatisticsView view(ReportPageContext page, Links links) {
     Report report = page.report();
-    String title = ReportPage.statisticsTitle(page);
     return new StatisticsView(
-        page.shell(
-            links,
-            page.language().format("page.statistics.title"),
-            List.of(page.trailLink(links)),
-            title + " · " + page.bodyName() + " · " + page.yearName()),
-        title,
+        shell(page, links),
+        ReportPage.statisticsTitle(page),
         ReportPage.heading(page, links, ReportPage.facts(page)),
         LinkView.to(report.joinedTitle(), links.page(Permalinks.report(report))),
         StatisticsTables.of(page, links),
         form(page),
         ReportPage.downloads(page, links),
-        page.years(
-            links,
-            entry ->
-                RenderContext.hasStatistics(entry) ? Permalinks.statistics(entry.report()) : null));
+        years(page, links));
+  }
+
+  static PageShell shell(ReportPageContext page, Links links) {
+    return page.shell(
+        links,
+        page.language().format("page.statistics.title"),
+        List.of(page.trailLink(links)),
+        ReportPage.statisticsTitle(page) + " · " + page.bodyName() + " · " + page.yearName());
+  }
+
+  /** The statistics of the body's other reports. */
+  static List<LinkView> years(ReportPageContext page, Links links) {
+    return page.years(
+        links,
+        entry -> RenderContext.hasStatistics(entry) ? Permalinks.statistics(entry.report()) : null);
   }
 
   /** What the form says beside its tables. */

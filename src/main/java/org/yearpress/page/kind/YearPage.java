@@ -270,7 +270,7 @@ final class YearPage implements PageKind {
         CellKey cell = layout.highlights().get(wide ? j : i).cell();
         FigureView figure = context.figure(links, entry, cell, language);
         if (mixed) {
-          figure = Caveats.ofScope(entry.report(), language).map(figure::with).orElse(figure);
+          figure = figure.with(Caveats.ofScope(entry.report(), language));
         }
         figure.caveats().forEach(caveat -> seen.add(caveat.kind()));
         String change = pair == null ? "" : change(language, pair, cell);

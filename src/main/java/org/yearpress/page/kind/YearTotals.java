@@ -97,8 +97,7 @@ final class YearTotals {
     Html cells = new Html();
     FigureView total =
         figures == 0
-            ? new FigureView(
-                language.format("page.state.blank"), "", "blank", Address.NONE, List.of())
+            ? FigureView.blank(language.format("page.state.blank"))
             : new FigureView(
                 language.number(sum),
                 sum.toPlainString(),

@@ -2,6 +2,7 @@ package org.yearpress.page.view;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.yearpress.model.Address;
 import org.yearpress.page.context.Html;
 
@@ -28,10 +29,14 @@ public record FigureView(
     return new FigureView(word, "", "absent", Address.NONE, List.of());
   }
 
-  /** The same with one more caveat before the others. */
-  public FigureView with(CaveatView caveat) {
-    List<CaveatView> all = new ArrayList<>();
-    all.add(caveat);
+  /** A word for a cell in which nothing is written. */
+  public static FigureView blank(String word) {
+    return new FigureView(word, "", "blank", Address.NONE, List.of());
+  }
+
+  /** The same with one more caveat, if there is one, before the others. */
+  public FigureView with(Optional<CaveatView> caveat) {
+    List<CaveatView> all = new ArrayList<>(caveat.stream().toList());
     all.addAll(caveats);
     return new FigureView(text, value, kind, href, all);
   }
