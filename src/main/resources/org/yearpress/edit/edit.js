@@ -431,6 +431,12 @@
   all("[data-correct]").forEach(function (field) {
     field.addEventListener("input", listChanged);
   });
+  if (correction && inputs.length) {
+    // What is said of a cell would stand before what is written about all of them.
+    correction.addEventListener("focusin", function () {
+      panel.hidden = true;
+    });
+  }
 
   // ---- moves
 
