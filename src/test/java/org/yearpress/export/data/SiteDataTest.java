@@ -207,7 +207,7 @@ class SiteDataTest {
         site.checking(),
         site.pages(),
         site.disclosure(),
-        new Site.Downloads(List.of("csv"), false, List.of(formats)),
+        new Site.Downloads(List.of("csv"), false, List.of(formats), List.of()),
         new TreeMap<>());
   }
 
