@@ -26,10 +26,10 @@ import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.form.FilledForm;
 import org.yearpress.form.Table;
 import org.yearpress.library.ReadableColours;
-import org.yearpress.page.template.StyleColours;
 import org.yearpress.model.Cell;
 import org.yearpress.model.Section;
 import org.yearpress.model.Site;
+import org.yearpress.page.template.StyleColours;
 import org.yearpress.pipeline.BuildOptions;
 import org.yearpress.pipeline.Pipeline;
 import org.yearpress.pipeline.SiteInspection;
@@ -78,7 +78,6 @@ public final class EditorDesk implements EditorRoutes {
 
   private static final Map<String, String> FILES =
       Map.of("edit.js", "text/javascript", "edit.css", "text/css");
-
 
   private static final Pattern WORKBOOKS = Pattern.compile("statistics(\\.(xlsx|ods))?");
 

@@ -141,6 +141,7 @@ public final class PublicCorrection {
     List<Text> done = new ArrayList<>();
     if (request.sameEdition()) {
       done.add(join(state));
+      keepFiles(state, texts);
     } else {
       refuseChanged(state);
       done.add(freeze(state, texts));
@@ -429,6 +430,21 @@ public final class PublicCorrection {
           null);
     }
     return Text.of("cli.correct.joined", "edition", Integer.toString(edition));
+  }
+
+  /** Files that become others now stay in the edition that was frozen, which shared them so far. */
+  private void keepFiles(ReportState state, List<Part> parts) {
+    String frozen = state.folder() + "/editions/" + (state.report().edition() - 1) + "/";
+    for (Part part : parts) {
+      boolean shared =
+          RecordedParts.isFile(part.name())
+              && state.hasFile(part.name())
+              && !state.isChangedInSilence(part.name());
+      byte[] bytes = editor.bytes(part.file());
+      if (shared && bytes != null && editor.bytes(frozen + part.name()) == null) {
+        editor.replace(frozen + part.name(), bytes);
+      }
+    }
   }
 
   /** Freezes the current edition, unless that was done before and nothing changed since. */

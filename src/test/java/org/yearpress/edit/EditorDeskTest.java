@@ -616,6 +616,9 @@ class EditorDeskTest {
     }
     assertThat(SmallSite.files(site.content())).isEqualTo(before);
 
+    String figure = "cell=3.2&to=3&reason=Counted&by=A&on=2018-03-02";
+    assertThat(post("correct/" + REPORT, figure)).contains("\"yes\"");
+    assertThat(site.content().resolve(REPORT + "/editions/1/attachments")).doesNotExist();
     assertThat(upload("correct-file/" + REPORT, fees + "scan+2.TXT", "two")).contains("\"yes\"");
     assertThat(upload("correct-file/" + REPORT, why + "&name=plan.txt&title=Plan", "three"))
         .contains("\"yes\"");
