@@ -37,6 +37,9 @@ import org.yearpress.page.view.View;
 final class BodyPage implements PageKind {
   private static final int MAX_YEARS = 5;
 
+  /** Bodies below one that are listed: all of very many are in the list of bodies. */
+  private static final int MAX_CHILDREN = 100;
+
   @Override
   public String template() {
     return "body.html";
@@ -54,6 +57,7 @@ final class BodyPage implements PageKind {
    * @param kind which sort of body it is, as the form prints it; may be empty
    * @param trends link to the figures over the years; empty without
    * @param figures for each form those shown first, the newest form first
+   * @param children those below it
    * @param files its figures and its feed
    */
   record BodyView(
@@ -64,16 +68,44 @@ final class BodyPage implements PageKind {
       List<ReportLine> reports,
       Address trends,
       List<GridView> figures,
-      List<BodiesPage.BodyLine> children,
+      Children children,
       List<LinkView> files)
       implements View {
     BodyView {
       names = List.copyOf(names);
       reports = List.copyOf(reports);
       figures = List.copyOf(figures);
-      children = List.copyOf(children);
       files = List.copyOf(files);
     }
+  }
+
+  /**
+   * The bodies below one.
+   *
+   * @param more how many are not listed, in a sentence; empty where all are
+   * @param all where those are that are not listed; empty where all are
+   */
+  record Children(List<BodiesPage.BodyLine> bodies, String more, Address all) {
+    Children {
+      bodies = List.copyOf(bodies);
+    }
+  }
+
+  private static Children children(
+      RenderContext context, Links links, Language language, Body body) {
+    List<Body> all = context.children(body);
+    int more = all.size() - MAX_CHILDREN;
+    return more <= 0
+        ? new Children(
+            all.stream().map(child -> BodiesPage.line(context, links, child, 1)).toList(),
+            "",
+            Address.NONE)
+        : new Children(
+            all.subList(0, MAX_CHILDREN).stream()
+                .map(child -> BodiesPage.line(context, links, child, 1))
+                .toList(),
+            language.format("page.body.more-children", "n", Integer.toString(more)),
+            links.page(BodiesPage.PATH));
   }
 
   private static Page page(RenderContext context, Body body) {
@@ -101,9 +133,7 @@ final class BodyPage implements PageKind {
                 ? links.page(Permalinks.trends(body.path()))
                 : Address.NONE,
             figures(context, links, language, newest),
-            context.children(body).stream()
-                .map(child -> BodiesPage.line(context, links, child, 1))
-                .toList(),
+            children(context, links, language, body),
             files(context, links, language, body));
     return new Page(Permalinks.file(path), language, view);
   }
