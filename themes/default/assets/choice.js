@@ -1,5 +1,6 @@
 // The comparison that a reader puts together, from the site's files of figures. What is chosen is in
-// the address: body=path, item=form:key, year=number, each as often as wanted; no year for all.
+// the address: body=path, item=form:key, year=number, each as often as wanted; no year for all. A row
+// that reports have made themselves has no key that holds for two of them: it is item=form:table@column~label.
 (function () {
   "use strict";
   var place = document.querySelector("[data-choice]");
@@ -42,8 +43,12 @@
       year: form.getAttribute("data-year"),
       several: form.hasAttribute("data-several"),
       apart: form.hasAttribute("data-apart"),
-      lang: form.getAttribute("data-lang") || ""
+      lang: form.getAttribute("data-lang") || "",
+      closing: {}
     };
+  });
+  all("[data-closing]").forEach(function (row) {
+    forms[row.getAttribute("data-of")].closing[row.getAttribute("data-table")] = { row: row.getAttribute("data-closing"), label: row.getAttribute("data-label"), head: row.getAttribute("data-head") };
   });
   all("[data-sign]").forEach(function (sign) {
     signs[sign.getAttribute("data-sign")] = { term: sign.getAttribute("data-term"), meaning: sign.getAttribute("data-meaning") };
@@ -235,6 +240,19 @@
     return { points: points, breaks: breaks };
   }
 
+  // The cells of a row that reports have made, found by its label: two may have rows of the same id.
+  function ownSeries(list, item) {
+    var made = series(list, "", "", null);
+    list.forEach(function (report) {
+      var keys = report.form !== item.form ? [] : Object.keys(report.cells).filter(function (key) {
+        var line = report.cells[key];
+        return line.table === item.table && line.column === item.column && line.label === item.label;
+      });
+      if (keys.length === 1) made.points[report.year] = { cells: keys };
+    });
+    return made;
+  }
+
   // Rows that a report prints as one: the figure of the heading stands for them.
   function held(report, cells) {
     if (cells.length < 2) return cells;
@@ -347,15 +365,25 @@
       });
       var any = Object.keys(used).length > 0, titles = {};
       found[0].forEach(function (line) {
-        if (line.heading === "true" || (any && !used[line.form]) || !forms[line.form]) return;
-        titles[line["form-title"]] = true;
-        items[line.form + ":" + line.key] = { form: line.form, key: line.key, label: line.number + line.label, unit: line.unit, about: line["table-title"].replace("{year}", "").trim() || line["form-title"], title: line["form-title"], table: line.table, row: line.row, ofForm: true };
+        if (line.heading === "true" || !forms[line.form]) return;
+        var row = line.row, key = line.key, label = line.number + line.label;
+        if (!row) {
+          // the rows of the table are the reports' own, all but the closing one
+          var closing = forms[line.form].closing[line.table];
+          if (!closing) return;
+          row = closing.row;
+          key = key.replace(/(^|:)@/, "$1" + row + "@");
+          label = closing.label + " / " + (label.indexOf(closing.head + " / ") === 0 ? label.slice(closing.head.length + 3) : label);
+        }
+        var fits = !any || used[line.form] === true;
+        if (fits) titles[line["form-title"]] = true;
+        items[line.form + ":" + key] = { form: line.form, key: key, label: label, unit: line.unit, about: line["table-title"].replace("{year}", "").trim() || line["form-title"], title: line["form-title"], table: line.table, row: row, fits: fits };
       });
       found.slice(1).forEach(function (lines) {
         lines.forEach(function (line) {
-          var id = line.form + ":" + line.key;
-          if (!items[id]) {
-            items[id] = { form: line.form, key: line.key, label: line.label, unit: line.unit, about: words("own"), title: "", table: line.table, row: line.row };
+          var id = line.form + ":" + line.table + "@" + line.column + "~" + line.label;
+          if (!items[line.form + ":" + line.key] && !items[id]) {
+            items[id] = { form: line.form, key: "", label: line.label, unit: line.unit, about: words("own"), title: "", table: line.table, row: "", column: line.column, own: true, fits: true };
           }
         });
       });
@@ -366,7 +394,7 @@
   function findItem(typed) {
     return statistics().then(function (found) {
       var list = Object.keys(found.items).filter(function (id) {
-        return chosen.item.indexOf(id) < 0;
+        return found.items[id].fits && chosen.item.indexOf(id) < 0;
       });
       return yearpressFinder.fitting(list, typed, function (id) {
         return yearpressFinder.plain(found.items[id].label);
@@ -462,8 +490,8 @@
     var region = element("div", "", "scroll"), table = element("table", "", "figures"), id = "yp-choice-" + number;
     var caption = table.createCaption(), head = table.createTHead().insertRow(), seen = {};
     var title = element("span", "", "caption-title"), form = forms[item.form] || { year: "{year}", several: false };
-    var link = item.ofForm ? element("a", item.label) : element("span", item.label);
-    if (item.ofForm) {
+    var link = element(item.own ? "span" : "a", item.label);
+    if (!item.own) {
       link.href = page("items/" + item.form + "/" + (form.several ? item.table + "-" : "") + item.row);
     }
     if (form.lang) link.lang = form.lang;
@@ -485,7 +513,7 @@
     });
     var scopes = {}, body = table.createTBody();
     var rows = bodies.map(function (one) {
-      var made = series(one.reports, item.form, item.key, known.walks);
+      var made = item.own ? ownSeries(one.reports, item) : series(one.reports, item.form, item.key, known.walks);
       one.reports.forEach(function (report) {
         if (report.scope) scopes[report.scope] = true;
       });
@@ -526,7 +554,7 @@
         });
         var href = line ? source(row.body.path, report, line) : "";
         tr.appendChild(cell(shown, href, marks));
-        lines.push([item.form, item.key, item.label, item.unit, row.body.path, row.body.name, year, report.scope, shown.state, shown.value, shown.value ? "" : shown.text, marks.join(" "), href ? new URL(href, location.href).href : ""]);
+        lines.push([item.form, cells.join(" + "), item.label, item.unit, row.body.path, row.body.name, year, report.scope, shown.state, shown.value, shown.value ? "" : shown.text, marks.join(" "), href ? new URL(href, location.href).href : ""]);
       });
     });
     var legend = element("span", "", "legend");

@@ -160,7 +160,7 @@ class ManyBodiesTest {
     return site;
   }
 
-  private static final MemorySink COUNTRY = country().print();
+  static final MemorySink COUNTRY = country().print();
 
   private static Document page(String path) {
     return Jsoup.parse(COUNTRY.text(path + "index.html"));

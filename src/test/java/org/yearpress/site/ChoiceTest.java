@@ -2,9 +2,11 @@ package org.yearpress.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -79,6 +81,7 @@ class ChoiceTest {
     "cn-2017-qingdao:3.1, items/cn-2017-qingdao/3.1/",
     "cn-2017-qingdao:1.1.1, items/cn-2017-qingdao/1.1.1/",
     "cn-2017-qingdao:13.3, items/cn-2017-qingdao/13.3/",
+    "us-foia-components:A:AGENCY@received, items/us-foia-components/A-AGENCY/",
   })
   void itSaysWhatThePageOfTheStatisticSays(String item, String page) {
     visit(
@@ -92,7 +95,7 @@ class ChoiceTest {
                       .evaluateAll(
                           "links => links.map(a => new URL(a.href).pathname.slice(1)"
                               + ".replace(/\\/(trends\\/)?$/, ''))");
-          assertThat(bodies).hasSizeGreaterThan(1);
+          assertThat(bodies).isNotEmpty();
           StringBuilder address = new StringBuilder("compare/?" + query("item", item));
           bodies.forEach(body -> address.append('&').append(query("body", body.toString())));
           visit(
@@ -101,6 +104,20 @@ class ChoiceTest {
                 waitUntilDone(chosen);
                 assertThat(chosen.locator("[data-tables] table").evaluate(ROWS)).isEqualTo(rows);
               });
+        });
+  }
+
+  /** Two reports may have made different rows of one id, and rows of two ids that are the same. */
+  @Test
+  void rowsThatReportsMakeAreFoundByTheirLabel() {
+    String label = "Field Operations / Number of Requests Received in Fiscal Year";
+    visit(
+        "compare/?body=example-agency&"
+            + query("item", "us-foia-components:A@received~" + label),
+        page -> {
+          waitUntilDone(page);
+          assertThat(page.locator("caption").innerText()).contains(label);
+          assertThat(page.locator("tbody td").last().innerText()).isEqualTo("501");
         });
   }
 
@@ -162,6 +179,27 @@ class ChoiceTest {
     List<String> lines = Files.readAllLines(file);
     assertThat(lines).hasSize(5);
     assertThat(lines.get(1)).startsWith("cn-2021,t3:1@3,").contains(",shili/kjj,", ",2021,");
+  }
+
+  @Test
+  void itIsAccessibleAndFitsTheScreen() {
+    for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+      browser.in(
+          new Browser.NewContextOptions().setViewportSize(320, 800).setColorScheme(scheme),
+          page -> {
+            page.navigate(
+                server.address(
+                    "compare/?body=shili/kjj&body=shili/czj&body=shili&item=cn-2021:t3:1@3"
+                        + "&item=cn-2017-qingdao:13.3"));
+            waitUntilDone(page);
+            page.focus("#yp-choice-item");
+            page.waitForSelector("#yp-options-2 [role=option]");
+            assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                .isEqualTo(true);
+            assertThat(new AxeBuilder(page).setLegacyMode(true).analyze().getViolations())
+                .isEmpty();
+          });
+    }
   }
 
   @Test

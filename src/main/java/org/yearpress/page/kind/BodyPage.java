@@ -26,6 +26,7 @@ import org.yearpress.page.context.RenderContext;
 import org.yearpress.page.context.Timeline;
 import org.yearpress.page.metadata.BodySubject;
 import org.yearpress.page.metadata.Feed;
+import org.yearpress.page.overview.ChoicePage;
 import org.yearpress.page.view.FigureView;
 import org.yearpress.page.view.GridView;
 import org.yearpress.page.view.LinkView;
@@ -56,6 +57,7 @@ final class BodyPage implements PageKind {
    * @param names other names it has or had
    * @param kind which sort of body it is, as the form prints it; may be empty
    * @param trends link to the figures over the years; empty without
+   * @param compare link to a comparison with other bodies; empty without
    * @param figures for each form those shown first, the newest form first
    * @param children those below it
    * @param files its figures and its feed
@@ -67,6 +69,7 @@ final class BodyPage implements PageKind {
       String kind,
       List<ReportLine> reports,
       Address trends,
+      Address compare,
       List<GridView> figures,
       Children children,
       List<LinkView> files)
@@ -132,10 +135,17 @@ final class BodyPage implements PageKind {
             TrendsPage.exists(context.timeline(body))
                 ? links.page(Permalinks.trends(body.path()))
                 : Address.NONE,
+            hasFigures(context, body) && ChoicePage.exists(context)
+                ? links.query(ChoicePage.PATH, "body", body.path())
+                : Address.NONE,
             figures(context, links, language, newest),
             children(context, links, language, body),
             files(context, links, language, body));
     return new Page(Permalinks.file(path), language, view);
+  }
+
+  private static boolean hasFigures(RenderContext context, Body body) {
+    return !context.timeline(body).filled().isEmpty();
   }
 
   private static List<LinkView> files(

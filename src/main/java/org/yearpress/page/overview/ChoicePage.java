@@ -1,12 +1,15 @@
 package org.yearpress.page.overview;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.yearpress.form.Form;
 import org.yearpress.form.StatisticsPages;
+import org.yearpress.form.Table;
 import org.yearpress.model.Address;
 import org.yearpress.model.Body;
 import org.yearpress.model.Catalogue;
+import org.yearpress.model.Lines;
 import org.yearpress.model.Permalinks;
 import org.yearpress.model.Report;
 import org.yearpress.model.Site;
@@ -128,8 +131,40 @@ public final class ChoicePage implements PageKind {
    * @param several whether addresses name the table
    * @param apart whether each table has a page of its own
    * @param lang language of its words; empty when it is that of the page
+   * @param closing the closing rows of tables whose rows reports make
    */
-  record FormLine(String id, String year, boolean several, boolean apart, String lang) {}
+  record FormLine(
+      String id,
+      String year,
+      boolean several,
+      boolean apart,
+      String lang,
+      List<ClosingRow> closing) {
+    FormLine {
+      closing = List.copyOf(closing);
+    }
+  }
+
+  /**
+   * The row that closes a table whose rows reports make: of all of them it alone is the same for
+   * all bodies.
+   *
+   * @param head what the rows are called
+   */
+  record ClosingRow(String table, String row, String label, String head) {}
+
+  private static List<ClosingRow> closing(Form form) {
+    List<ClosingRow> rows = new ArrayList<>();
+    for (Table table : form.tables()) {
+      Table.OpenRows open = table.open();
+      if (open != null && !open.total().isEmpty()) {
+        rows.add(
+            new ClosingRow(
+                table.id(), open.total(), Lines.join(open.totalLabel()), Lines.join(open.label())));
+      }
+    }
+    return rows;
+  }
 
   private static FormLine form(Language language, FormLayout layout) {
     Form form = layout.form();
@@ -138,7 +173,8 @@ public final class ChoicePage implements PageKind {
         form.years().label(),
         form.severalTables(),
         StatisticsPages.of(form, Statistics.NONE).areApart(),
-        language.foreign(form.language()));
+        language.foreign(form.language()),
+        closing(form));
   }
 
   /** All signs, with the kind in place of a style. */
