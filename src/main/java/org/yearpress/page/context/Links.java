@@ -52,6 +52,14 @@ public final class Links {
     return rooted(permalinks.link(from, to, anchor));
   }
 
+  /** A link to a page that is asked something. */
+  public Address query(String to, String name, String value) {
+    // What is no danger in a path has a meaning in a query.
+    String encoded =
+        Permalinks.encode(value).replace("&", "%26").replace("+", "%2B").replace("=", "%3D");
+    return new Address(page(to).text() + "?" + name + "=" + encoded);
+  }
+
   /** A link to a file that is no page. */
   public Address file(String path) {
     return rooted(Permalinks.fileLink(from, path));

@@ -72,6 +72,8 @@ public final class RenderContext {
   private final Caveats caveats = new Caveats();
   private final SiteChrome chrome;
   private final PageMenu menu;
+  // Read from a file of its own, which small sites do not need.
+  private volatile @Nullable NameOrder nameOrder;
 
   public RenderContext(
       Catalogue catalogue,
@@ -155,6 +157,16 @@ public final class RenderContext {
   /** The bodies below one. */
   public List<Body> children(Body body) {
     return children.getOrDefault(body.path(), List.of());
+  }
+
+  /** The order of names from A to Z. */
+  public NameOrder nameOrder() {
+    NameOrder order = nameOrder;
+    if (order == null) {
+      order = new NameOrder();
+      nameOrder = order;
+    }
+    return order;
   }
 
   /** The bodies that are below no other. */
