@@ -291,7 +291,7 @@ final class ImportCommand implements Callable<Integer> {
         return;
       }
       String text = item.text().replaceAll("\\s+", " ");
-      String shown =
+      String beginning =
           text.length() > 60
               ? text.substring(0, text.offsetByCodePoints(0, text.codePointCount(0, 58))) + "…"
               : text;
@@ -306,7 +306,7 @@ final class ImportCommand implements Callable<Integer> {
                       "why",
                       messages.format(item.why()),
                       "text",
-                      shown)));
+                      beginning)));
     }
   }
 
