@@ -2,6 +2,7 @@ package org.yearpress.page.view;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.api.API;
 import org.yearpress.model.Address;
 
 /**
@@ -21,6 +22,7 @@ import org.yearpress.model.Address;
  *     stand between {@code cache page.shell.cacheKey} and {@code endcache}, and is then rendered
  *     once for all of them
  */
+@API(status = API.Status.EXPERIMENTAL)
 public record PageShell(
     String lang,
     HeadView head,
