@@ -10,9 +10,9 @@ import java.lang.annotation.Target;
  * Says whether a program that embeds or extends Yearpress may use something, and for how long.
  *
  * <p>A member without a mark has the status of its type, a type without one that of the type around
- * it, and a top-level type that of its package. What has none at all is not exported by the modules
- * of Yearpress. The words are those of {@code org.apiguardian.api.API}; the annotation is our own,
- * so that the core brings no further jar.
+ * it, and a top-level type that of its package. What has none at all is internal, and not in the
+ * Javadoc. The words are those of {@code org.apiguardian.api.API}; the annotation is our own, so
+ * that the core brings no further jar.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
