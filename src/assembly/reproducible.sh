@@ -4,7 +4,7 @@
 set -euo pipefail
 source=$(git -C "$(dirname "${BASH_SOURCE[0]}")" rev-parse --show-toplevel)
 work=${1:-$(mktemp -d)}
-maven=(mvn -B -q -ntp -Prelease package -DskipTests -Dspotless.check.skip)
+maven=(mvn -B -q -ntp -Prelease package -Dmaven.test.skip -DskipTests -Dspotless.check.skip)
 one="$work/one"
 two="$work/a second folder/年报"
 
