@@ -77,7 +77,8 @@ public record BodyParts(Form form, List<Catalogue.Entry> entries, List<Part> par
   private static List<Part> parts(List<Table> tables, List<Catalogue.Entry> entries) {
     Map<String, Map<Integer, String>> ids = new LinkedHashMap<>();
     Map<String, String> labels = new HashMap<>();
-    Map<String, String> latest = new HashMap<>(); // id in the year looked at to the latest one
+    Map<String, String> latest =
+        new LinkedHashMap<>(); // id in the year looked at to the latest one
     for (Catalogue.Entry entry : entries) {
       Map<String, String> named = labels(tables, entry);
       for (String id : rows(tables, entry)) {
@@ -85,9 +86,9 @@ public record BodyParts(Form form, List<Catalogue.Entry> entries, List<Part> par
         ids.computeIfAbsent(part, key -> new LinkedHashMap<>()).put(entry.report().year(), id);
         labels.putIfAbsent(part, named.getOrDefault(id, id));
       }
-      Map<String, String> before = new HashMap<>();
+      Map<String, String> before = new LinkedHashMap<>();
       Map<String, String> was = entry.report().figures().was();
-      latest.forEach((id, part) -> before.put(was.getOrDefault(id, id), part));
+      latest.forEach((id, part) -> before.putIfAbsent(was.getOrDefault(id, id), part));
       latest = before;
     }
     List<Part> parts = new ArrayList<>();
