@@ -49,7 +49,12 @@ public final class ReadableColours {
                 "theme-contrast",
                 reader.themePlace(),
                 message("pipeline.theme-contrast", fault),
-                Text.of("pipeline.theme-contrast-hint", "name", fault.ink(), "next", fault.next().hex())));
+                Text.of(
+                    "pipeline.theme-contrast-hint",
+                    "name",
+                    fault.ink(),
+                    "next",
+                    fault.next().hex())));
       } else if (fault.ink().equals("accent")) {
         // What follows from it stands or falls with it.
         found.add(

@@ -36,6 +36,7 @@ import org.yearpress.page.overview.ChoicePage;
 import org.yearpress.page.view.GridView;
 import org.yearpress.page.view.LinkView;
 import org.yearpress.page.view.PageShell;
+import org.yearpress.page.view.TermsView;
 import org.yearpress.page.view.View;
 
 /**
@@ -91,6 +92,7 @@ final class ItemPage implements PageKind {
    * @param definition what the form says of it
    * @param versions the same or nearly the same statistic on other forms
    * @param parts the pages over which the bodies go; none for one page
+   * @param terms what the form says of words of its table; null where that is nothing
    */
   record ItemView(
       PageShell shell,
@@ -100,7 +102,8 @@ final class ItemPage implements PageKind {
       Figures figures,
       List<RuleView> rules,
       List<VersionView> versions,
-      List<LinkView> parts)
+      List<LinkView> parts,
+      @Nullable TermsView terms)
       implements View {
     ItemView {
       rules = List.copyOf(rules);
@@ -226,7 +229,10 @@ final class ItemPage implements PageKind {
                         i ->
                             LinkView.to(partName(language, i), links.page(path(item, i)))
                                 .marked(i == part))
-                    .toList());
+                    .toList(),
+            first
+                ? GlossaryPage.terms(links, language, item.formLayout(), "yp-terms", item.terms())
+                : null);
     return new Page(Permalinks.file(path), language, view);
   }
 
