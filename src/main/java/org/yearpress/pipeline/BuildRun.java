@@ -3,11 +3,15 @@ package org.yearpress.pipeline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.page.kind.EmbedView;
+import org.yearpress.diagnostic.Text;
 import org.yearpress.cache.BuildCache;
 import org.yearpress.cache.Fingerprint;
 import org.yearpress.check.Checks;
@@ -144,6 +148,7 @@ final class BuildRun {
       try (Build build = held.isEmpty() ? output.take() : open()) {
         BuildRound round = round(ground, held, build, workers);
         List<Diagnostic> found = round.run();
+        found = withUnknownEmbeds(found, facts, build);
         List<Diagnostic> all = new ArrayList<>(before);
         all.addAll(found);
         List<Diagnostic> open =
@@ -166,6 +171,29 @@ final class BuildRun {
         found.stream().filter(d -> HeldReports.isIn(more, d)).forEach(before::add);
       }
     }
+  }
+
+  /** Tables and charts that site.yml names for other sites and that no page has. */
+  private static List<Diagnostic> withUnknownEmbeds(
+      List<Diagnostic> found, SiteFacts facts, Build build) {
+    SortedMap<String, Place> named = facts.basis().reader().embedPlaces();
+    if (named.isEmpty() || found.stream().anyMatch(OwnFault::is)) {
+      return found;
+    }
+    List<Diagnostic> all = new ArrayList<>(found);
+    SortedSet<String> paths = build.paths();
+    named.forEach(
+        (address, place) -> {
+          if (!paths.contains(EmbedView.file(address))) {
+            all.add(
+                Diagnostic.error(
+                    "no-embed",
+                    place,
+                    Text.of("pipeline.no-embed", "address", address),
+                    Text.of("pipeline.no-embed-hint")));
+          }
+        });
+    return all;
   }
 
   private BuildRound round(Ground ground, Set<String> held, Build build, Workers workers) {

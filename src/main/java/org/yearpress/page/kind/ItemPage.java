@@ -91,7 +91,17 @@ final class ItemPage implements PageKind {
       List<RuleView> rules,
       List<VersionView> versions,
       List<LinkView> parts)
-      implements View {
+      implements View, EmbedView.Embeddable {
+    /** What the page calls its chart. */
+    private static final String CHART = "yp-chart";
+
+    @Override
+    public EmbedView.@Nullable Part part(String anchor) {
+      return anchor.equals(CHART) && figures.chart() != null
+          ? new EmbedView.Part(title, null, figures.chart())
+          : null;
+    }
+
     ItemView {
       rules = List.copyOf(rules);
       versions = List.copyOf(versions);
