@@ -213,7 +213,9 @@ public record Site(
    */
   public record Downloads(
       List<String> formats, boolean csvBom, List<String> dataFiles, List<String> embeds) {
-    /** Files of figures that a site can go without: what is in them is in {@code all.csv} too. */
+    /**
+     * Files of figures that a site can go without: what is in them is in the files of years too.
+     */
     public static final List<String> DATA_FILES =
         Arrays.stream(DataFile.values()).map(file -> file.word).toList();
 
