@@ -288,10 +288,7 @@ public record Site(
             List.of()),
         new Disclosure(true, false),
         new Downloads(
-            List.of("csv", "json"),
-            language.startsWith("zh"),
-            Downloads.STANDARD_FILES,
-            List.of()),
+            List.of("csv", "json"), language.startsWith("zh"), Downloads.STANDARD_FILES, List.of()),
         new TreeMap<>());
   }
 

@@ -230,9 +230,7 @@ public final class Pages {
         String file = EmbedView.file(address);
         EmbedView view =
             EmbedView.of(
-                page.view(),
-                anchor,
-                context.links(file).page(address.substring(0, hash), anchor));
+                page.view(), anchor, context.links(file).page(address.substring(0, hash), anchor));
         if (view != null) {
           sink.put(file, templates.render(EmbedView.TEMPLATE, file, page.language(), view));
         }

@@ -123,8 +123,7 @@ class BrandFileTest {
   @Test
   void partsForOtherSitesAreNamedByTheirAddresses() {
     Site site =
-        read(
-                """
+        read("""
                 embed:
                   - https://example.org/a/office/2024/statistics/#t-1
                   - /office/trends/index.html#trend-1

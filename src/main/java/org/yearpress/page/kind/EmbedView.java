@@ -9,8 +9,8 @@ import org.yearpress.page.view.TableView;
 import org.yearpress.page.view.View;
 
 /**
- * One table or chart of a page, alone, for a frame on another site. It lies beside its page, so that
- * the same links hold, and needs no script.
+ * One table or chart of a page, alone, for a frame on another site. It lies beside its page, so
+ * that the same links hold, and needs no script.
  *
  * @param title of the table or chart
  * @param source where it is on its page

@@ -114,8 +114,7 @@ public final class Head {
     for (String part : site.downloads().embeds()) {
       if (part.startsWith(links.from() + "#")) {
         embeds.add(
-            LinkView.to(
-                part.substring(part.indexOf('#') + 1), links.file(EmbedView.file(part))));
+            LinkView.to(part.substring(part.indexOf('#') + 1), links.file(EmbedView.file(part))));
       }
     }
     return embeds;

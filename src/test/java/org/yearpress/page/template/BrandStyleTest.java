@@ -152,10 +152,12 @@ class BrandStyleTest {
     Map<String, byte[]> own = new HashMap<>();
     own.put("theme.yml", "assets: [crest.svg]".getBytes(UTF_8));
     own.put("assets/crest.svg", "<svg/>".getBytes(UTF_8));
-    own.put("assets/extra.css", "a { background: url(crest.svg) url('other.svg'); }".getBytes(UTF_8));
+    own.put(
+        "assets/extra.css", "a { background: url(crest.svg) url('other.svg'); }".getBytes(UTF_8));
     Theme theme = Theme.read(own::get, ThemeFiles.shipped());
 
     assertThat(theme.style())
-        .containsPattern("background: url\\(\"crest\\.[0-9a-f]{16}\\.svg\"\\) url\\('other\\.svg'\\)");
+        .containsPattern(
+            "background: url\\(\"crest\\.[0-9a-f]{16}\\.svg\"\\) url\\('other\\.svg'\\)");
   }
 }
