@@ -26,7 +26,6 @@ import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.form.FilledForm;
 import org.yearpress.form.Table;
 import org.yearpress.library.ReadableColours;
-import org.yearpress.page.template.StyleColours;
 import org.yearpress.model.Cell;
 import org.yearpress.model.Section;
 import org.yearpress.model.Site;
@@ -75,7 +74,6 @@ public final class EditorDesk implements EditorRoutes {
 
   private static final Map<String, String> FILES =
       Map.of("edit.js", "text/javascript", "edit.css", "text/css");
-
 
   private static final Pattern WORKBOOKS = Pattern.compile("statistics(\\.(xlsx|ods))?");
 
@@ -180,7 +178,7 @@ public final class EditorDesk implements EditorRoutes {
   }
 
   private byte[] colours() {
-    StyleColours colours =
+    ReadableColours.Variables colours =
         site.lately(all -> ReadableColours.of(all.facts().site(), all.facts().basis().theme()));
     return ThemeColours.of(colours).getBytes(StandardCharsets.UTF_8);
   }
