@@ -260,7 +260,8 @@ public record SiteFile(
       ContentTree tree,
       List<Site.MenuPart> menu,
       BrandFile brand) {
-    FooterFile footer = FooterFile.read(root, tree, !brand.brand().fonts().isEmpty());
+    boolean fonts = !brand.brand().fonts().isEmpty();
+    FooterFile footer = FooterFile.read(root, tree, fonts, root.has("embed"));
     return new Site.Pages(
         root.value("theme").flatMap(SiteFile::theme).orElse(standard.theme()),
         root.value("links")

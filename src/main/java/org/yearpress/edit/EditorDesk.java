@@ -182,7 +182,7 @@ public final class EditorDesk implements EditorRoutes {
   }
 
   private byte[] colours() {
-    StyleColours colours =
+    ReadableColours.Variables colours =
         site.lately(all -> ReadableColours.of(all.facts().site(), all.facts().basis().theme()));
     return ThemeColours.of(colours).getBytes(StandardCharsets.UTF_8);
   }

@@ -104,7 +104,17 @@ final class ItemPage implements PageKind {
       List<VersionView> versions,
       List<LinkView> parts,
       @Nullable TermsView terms)
-      implements View {
+      implements View, EmbedView.Embeddable {
+    /** What the page calls its chart. */
+    private static final String CHART = "yp-chart";
+
+    @Override
+    public EmbedView.@Nullable Part part(String anchor) {
+      return anchor.equals(CHART) && figures.chart() != null
+          ? new EmbedView.Part(title, null, figures.chart())
+          : null;
+    }
+
     ItemView {
       rules = List.copyOf(rules);
       versions = List.copyOf(versions);
