@@ -182,7 +182,7 @@ class ViewReferenceTest {
         Files.readString(SOURCES.resolve(outermost.getName().replace('.', '/') + ".java"));
     Matcher declared =
         Pattern.compile(
-                "/\\*\\*((?:(?!\\*/).)*)\\*/\\s*(?:public |private )?record "
+                "/\\*\\*((?:(?!\\*/).)*)\\*/\\s*(?:@[\\w.]+\\([^)]*\\)\\s*)?(?:public |private )?record "
                     + record.getSimpleName()
                     + "\\(",
                 Pattern.DOTALL)
