@@ -73,7 +73,9 @@ public final class ReadableColours {
             Diagnostic.warning(
                 "theme-contrast",
                 reader.themePlace(),
-                message("pipeline.theme-contrast", fault),
+                message(
+                    fault.isDark() ? "pipeline.theme-contrast-dark" : "pipeline.theme-contrast",
+                    fault),
                 Text.of(
                     "pipeline.theme-contrast-hint",
                     "name",
@@ -113,8 +115,6 @@ public final class ReadableColours {
         // Never rounded up to what is needed.
         String.format(Locale.ROOT, "%.2f", StrictMath.floor(fault.ratio() * 100) / 100),
         "needed",
-        String.format(Locale.ROOT, "%.1f", fault.needed()),
-        "scheme",
-        fault.isDark() ? "dark" : "light");
+        String.format(Locale.ROOT, "%.1f", fault.needed()));
   }
 }

@@ -147,7 +147,8 @@ class ViewReferenceTest {
 
   private static String type(Type type) {
     if (type instanceof ParameterizedType list) {
-      return "list of " + type(list.getActualTypeArguments()[0]);
+      Type[] of = list.getActualTypeArguments();
+      return of.length > 1 ? type(of[1]) + " by name" : "list of " + type(of[0]);
     }
     Class<?> plain = (Class<?>) type;
     return switch (plain.getSimpleName()) {
