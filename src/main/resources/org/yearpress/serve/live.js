@@ -11,8 +11,8 @@
   var count = element("summary", "");
   var follow = document.createElement("input");
   var leaving = false;
-  // Beside a text of the editor: what was edited before it was opened is no reason to leave it.
-  var resting = window.parent !== window;
+  // Beside a text of the editor, a page stays: it shows what is written, and nothing else.
+  var stays = window.parent !== window;
 
   function element(name, className, text) {
     var made = document.createElement(name);
@@ -46,6 +46,7 @@
       remembered("yp-follow", follow.checked ? "yes" : "no");
     });
     label.append(follow, " " + words.follow);
+    label.hidden = stays;
     state.setAttribute("role", "status");
     bar.setAttribute("aria-label", words.title);
     bar.append(element("strong", "", words.title), state, all, label, elsewhere);
@@ -78,14 +79,13 @@
 
   // Goes to the page that shows the newest edit, unless that was done; whether this page is left.
   function go(news) {
+    if (stays) {
+      return false;
+    }
     var followed = remembered("yp-followed");
     var known = followed !== null && (news.edit === 0 || Number(followed) <= news.edit);
     var isNew = known ? news.shown > Number(followed) : news.kind === "looked";
     remembered("yp-followed", String(news.shown));
-    if (resting) {
-      resting = false;
-      return false;
-    }
     var path = news.page && "/" + news.page.split("/").map(encodeURIComponent).join("/");
     if (!isNew || !path || !follow.checked || path === location.pathname) {
       return false;

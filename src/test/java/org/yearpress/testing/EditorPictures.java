@@ -110,6 +110,7 @@ public final class EditorPictures {
     page.waitForFunction("() => !document.querySelector('[aria-invalid]')");
     page.navigate(home + "text/2/kjj/2018#3");
     page.waitForSelector("#marks mark");
+    page.frameLocator("iframe").locator(".yp-note").first().waitFor();
     page.frameLocator("iframe")
         .locator(".yp-note-error")
         .first()
