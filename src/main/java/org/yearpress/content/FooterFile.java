@@ -30,7 +30,10 @@ record FooterFile(Site.Footer footer, Site.Policy policy) {
   private static final Pattern HOST =
       Pattern.compile("[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+(:[0-9]+)?");
 
-  static FooterFile read(YamlMapping root, ContentTree tree) {
+  /**
+   * @param fonts whether the site has fonts of its own
+   */
+  static FooterFile read(YamlMapping root, ContentTree tree, boolean fonts) {
     String host = host(root);
     Set<String> used = new TreeSet<>();
     Site.Footer footer =
@@ -41,7 +44,7 @@ record FooterFile(Site.Footer footer, Site.Policy policy) {
             .flatMap(node -> node.word(List.of("header", "meta")))
             .orElse("header")
             .equals("meta");
-    return new FooterFile(footer, new Site.Policy(host, inPages));
+    return new FooterFile(footer, new Site.Policy(host, inPages, fonts));
   }
 
   private static Site.Footer footer(

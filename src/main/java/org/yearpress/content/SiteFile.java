@@ -3,6 +3,7 @@ package org.yearpress.content;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.IllformedLocaleException;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -43,6 +44,9 @@ import org.yearpress.text.MediaTypes;
  * @param fonts the fonts for documents, as they are named
  * @param severityPlaces where each severity is given, by what it is given to
  * @param menuPages where the menu names each page
+ * @param brandFiles files of the content folder that the brand takes
+ * @param brandPlaces where the brand names its colours, by key
+ * @param embedPlaces where each address of {@link Site.Downloads#embeds} is named
  */
 public record SiteFile(
     Site site,
@@ -51,7 +55,10 @@ public record SiteFile(
     SortedMap<String, PublishTarget> targets,
     List<Font> fonts,
     SortedMap<String, Place> severityPlaces,
-    List<MenuPage> menuPages) {
+    List<MenuPage> menuPages,
+    List<String> brandFiles,
+    SortedMap<String, Place> brandPlaces,
+    SortedMap<String, Place> embedPlaces) {
   static final String NAME = "site.yml";
 
   static final List<String> KEYS =
@@ -84,6 +91,9 @@ public record SiteFile(
           "privacy",
           "security",
           "icon",
+          "brand",
+          "calendar",
+          "embed",
           "late-list",
           "acceptances",
           "publish");
@@ -91,6 +101,7 @@ public record SiteFile(
   static final List<String> FORM_KEYS = List.of("kinds", "years", "form");
   static final List<String> MENU_KEYS = List.of("title", "pages");
   static final List<String> NOTICE_KEYS = List.of("text", "link");
+  static final List<String> RELEASE_KEYS = List.of("on", "text");
   static final List<String> PDF_KEYS = List.of("font");
   static final List<String> PRIVACY_KEYS = List.of("countries");
   static final List<String> GOV_CN_KEYS = List.of("site-name", "domain", "id-code", "columns");
@@ -120,6 +131,9 @@ public record SiteFile(
 
   public SiteFile {
     menuPages = List.copyOf(menuPages);
+    brandFiles = List.copyOf(brandFiles);
+    brandPlaces = Collections.unmodifiableSortedMap(new TreeMap<>(brandPlaces));
+    embedPlaces = Collections.unmodifiableSortedMap(new TreeMap<>(embedPlaces));
     fonts = List.copyOf(fonts);
     severityPlaces = Collections.unmodifiableSortedMap(new TreeMap<>(severityPlaces));
     formPlaces = List.copyOf(formPlaces);
@@ -145,7 +159,10 @@ public record SiteFile(
         Collections.emptySortedMap(),
         List.of(),
         Collections.emptySortedMap(),
-        List.of());
+        List.of(),
+        List.of(),
+        Collections.emptySortedMap(),
+        Collections.emptySortedMap());
   }
 
   /** The keys of every site, then those that members of registries declare. */
@@ -177,6 +194,8 @@ public record SiteFile(
     List<YamlNode.Entry> weighed = entries(root, "severity");
     List<MenuPage> menuPages = new ArrayList<>();
     List<Site.MenuPart> menu = menu(root, menuPages);
+    BrandFile brand = BrandFile.read(root, tree);
+    SortedMap<String, Place> embeds = embeds(root);
     Site site =
         new Site(
             title,
@@ -191,7 +210,7 @@ public record SiteFile(
                     .orElse(standard.checking().onError()),
                 root.texts("banned-phrases"),
                 countries(root, vocabulary)),
-            pages(root, standard.pages(), tree, menu),
+            pages(root, standard.pages(), tree, menu, brand),
             disclosure(root),
             new Site.Downloads(
                 root.has("downloads")
@@ -200,16 +219,20 @@ public record SiteFile(
                 root.flag("csv-bom", standard.downloads().csvBom()),
                 root.has("data-files")
                     ? words(root, "data-files", Site.Downloads.DATA_FILES)
-                    : standard.downloads().dataFiles()),
+                    : standard.downloads().dataFiles(),
+                List.copyOf(embeds.keySet())),
             DeclaredSettings.read(root, vocabulary.settings()).orElseGet(TreeMap::new));
     return new SiteFile(
         site,
         formPlaces,
         root.value("theme").map(YamlNode::place).orElse(Place.of(NAME)),
         PublishFile.read(root, vocabulary),
-        fonts(root),
+        fonts(root, brand),
         severityPlaces(weighed),
-        menuPages);
+        menuPages,
+        brand.files(),
+        brand.places(),
+        embeds);
   }
 
   private static Site.Sources sources(
@@ -226,8 +249,12 @@ public record SiteFile(
   }
 
   private static Site.Pages pages(
-      YamlMapping root, Site.Pages standard, ContentTree tree, List<Site.MenuPart> menu) {
-    FooterFile footer = FooterFile.read(root, tree);
+      YamlMapping root,
+      Site.Pages standard,
+      ContentTree tree,
+      List<Site.MenuPart> menu,
+      BrandFile brand) {
+    FooterFile footer = FooterFile.read(root, tree, !brand.brand().fonts().isEmpty());
     return new Site.Pages(
         root.value("theme").flatMap(SiteFile::theme).orElse(standard.theme()),
         root.value("links")
@@ -236,9 +263,47 @@ public record SiteFile(
         root.flag("noindex", standard.noindex()),
         root.value("notice").map(SiteFile::notice).orElse(null),
         footer.footer(),
-        metadata(root, tree),
+        metadata(root, tree, brand),
         footer.policy(),
-        menu);
+        menu,
+        brand.brand(),
+        calendar(root));
+  }
+
+  /** What will be published, by day. */
+  private static List<Site.Release> calendar(YamlMapping root) {
+    List<Site.Release> calendar = new ArrayList<>();
+    for (YamlNode item : root.items("calendar")) {
+      YamlMapping line = item.mapping(RELEASE_KEYS);
+      Optional<LocalDate> on = line.required("on").flatMap(YamlNode::date);
+      String text = line.requiredText("text");
+      if (on.isPresent() && !text.isEmpty()) {
+        calendar.add(new Site.Release(on.get(), text));
+      }
+    }
+    calendar.sort(Comparator.comparing(Site.Release::on));
+    return calendar;
+  }
+
+  /** The addresses of tables and charts for other sites, without that of the site. */
+  private static SortedMap<String, Place> embeds(YamlMapping root) {
+    SortedMap<String, Place> embeds = new TreeMap<>(Map.of());
+    String base = root.value("url").flatMap(YamlNode::text).orElse("");
+    for (YamlNode item : root.items("embed")) {
+      item.filledText()
+          .ifPresent(
+              written -> {
+                String address = written.strip();
+                if (!base.isEmpty() && address.startsWith(base)) {
+                  address = address.substring(base.length());
+                }
+                while (address.startsWith("/")) {
+                  address = address.substring(1);
+                }
+                embeds.put(address.replace("/index.html#", "/#"), item.place());
+              });
+    }
+    return embeds;
   }
 
   /** The parts of the menu; where each page is named is added to a list. */
@@ -414,16 +479,16 @@ public record SiteFile(
             text, notice.value("link").flatMap(SiteFile::address).orElse(Address.NONE));
   }
 
-  private static Site.Metadata metadata(YamlMapping root, ContentTree tree) {
+  private static Site.Metadata metadata(YamlMapping root, ContentTree tree, BrandFile brand) {
     return new Site.Metadata(
-        icon(root, tree),
+        root.has("icon") ? icon(root, tree) : brand.icon(),
         root.value("gov-cn").map(SiteFile::govCn).orElse(null),
         root.value("security").flatMap(SiteFile::security).orElse(null),
         LicenceKey.read(root));
   }
 
   /** The path of a picture of the content folder; empty without one. */
-  private static String icon(YamlMapping root, ContentTree tree) {
+  static String icon(YamlMapping root, ContentTree tree) {
     Optional<YamlNode> node = root.value("icon");
     String icon = node.flatMap(YamlNode::text).orElse("");
     boolean there = tree.file(icon).filter(file -> isIcon(file.extension())).isPresent();
@@ -500,8 +565,11 @@ public record SiteFile(
         text -> Address.of(text).filter(address -> CONTACT_SCHEMES.contains(address.scheme())));
   }
 
-  /** One font, or two of which the second is for what is bold. */
-  private static List<Font> fonts(YamlMapping root) {
+  /**
+   * One font, or two of which the second is for what is bold. Those of the brand where documents
+   * can be set with them and have no other.
+   */
+  private static List<Font> fonts(YamlMapping root, BrandFile brand) {
     List<Font> fonts = new ArrayList<>();
     List<YamlNode> named =
         root.value("pdf")
@@ -510,6 +578,9 @@ public record SiteFile(
             .orElse(List.of());
     for (YamlNode node : named) {
       node.filledText().ifPresent(path -> fonts.add(new Font(path, node.place())));
+    }
+    if (fonts.isEmpty()) {
+      fonts.addAll(brand.documentFonts());
     }
     return fonts.subList(0, Math.min(fonts.size(), MAX_FONTS));
   }

@@ -46,8 +46,9 @@ import org.yearpress.text.MediaTypes;
  * others; whoever publishes leaves them out. Immutable.
  */
 public final class SiteReader {
-  private static final List<String> ICONS =
-      Stream.concat(MediaTypes.PICTURES.stream(), Stream.of("ico")).toList();
+  private static final List<String> OF_BRAND =
+      Stream.concat(MediaTypes.PICTURES.stream(), Stream.of("ico", "woff2", "woff", "ttf", "otf"))
+          .toList();
 
   private final ContentTree tree;
   private final Limits limits;
@@ -108,6 +109,16 @@ public final class SiteReader {
     return settings.themePlace();
   }
 
+  /** Where site.yml names the colours of the brand, by key. */
+  public SortedMap<String, Place> brandPlaces() {
+    return settings.brandPlaces();
+  }
+
+  /** Where site.yml names each table or chart that other sites may show, by its address. */
+  public SortedMap<String, Place> embedPlaces() {
+    return settings.embedPlaces();
+  }
+
   /** Where the site can be published to, by name. */
   public SortedMap<String, PublishTarget> targets() {
     return settings.targets();
@@ -160,7 +171,7 @@ public final class SiteReader {
             reports,
             pages.pages(),
             pages.files(),
-            withIcon(pages.images(), context, problems),
+            withBrand(pages.images(), context, problems),
             fonts(problems),
             settings.severityPlaces()));
   }
@@ -184,22 +195,26 @@ public final class SiteReader {
   private static Set<String> used(SiteFile settings) {
     Set<String> used = new HashSet<>();
     used.add(settings.site().pages().metadata().icon());
+    used.addAll(settings.brandFiles());
     settings.fonts().forEach(font -> used.add(font.path()));
     return used;
   }
 
-  /** The pictures that are published with the pages, and the site's icon. */
-  private List<SourceFile> withIcon(
+  /** The pictures that are published with the pages, the site's icon, and what the brand takes. */
+  private List<SourceFile> withBrand(
       List<SourceFile> pictures, SiteContext context, Problems problems) {
-    String icon = settings.site().pages().metadata().icon();
-    List<String> known = pictures.stream().map(SourceFile::path).toList();
-    if (icon.isEmpty() || known.contains(icon)) {
-      return pictures;
-    }
+    Set<String> known = new HashSet<>();
+    pictures.forEach(picture -> known.add(picture.path()));
     List<SourceFile> all = new ArrayList<>(pictures);
-    tree.file(icon)
-        .filter(file -> context.allowsPicture(file, file.name(), ICONS, problems))
-        .ifPresent(all::add);
+    List<String> named = new ArrayList<>(settings.brandFiles());
+    named.add(settings.site().pages().metadata().icon());
+    for (String path : named) {
+      if (known.add(path)) {
+        tree.file(path)
+            .flatMap(file -> context.picture(file, file.name(), OF_BRAND, problems))
+            .ifPresent(all::add);
+      }
+    }
     return all;
   }
 

@@ -25,7 +25,8 @@ import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.form.FilledForm;
 import org.yearpress.form.Table;
-import org.yearpress.library.SiteTheme;
+import org.yearpress.library.ReadableColours;
+import org.yearpress.page.template.StyleColours;
 import org.yearpress.model.Cell;
 import org.yearpress.model.Section;
 import org.yearpress.model.Site;
@@ -75,8 +76,6 @@ public final class EditorDesk implements EditorRoutes {
   private static final Map<String, String> FILES =
       Map.of("edit.js", "text/javascript", "edit.css", "text/css");
 
-  /** The style sheet of a theme. */
-  private static final String STYLE = "assets/site.css";
 
   private static final Pattern WORKBOOKS = Pattern.compile("statistics(\\.(xlsx|ods))?");
 
@@ -181,12 +180,9 @@ public final class EditorDesk implements EditorRoutes {
   }
 
   private byte[] colours() {
-    byte[] css =
-        site.lately(all -> Optional.ofNullable(all.facts().basis().theme().bytes(STYLE)))
-            .or(() -> SiteTheme.shipped(STYLE))
-            .orElseThrow();
-    return ThemeColours.of(new String(css, StandardCharsets.UTF_8))
-        .getBytes(StandardCharsets.UTF_8);
+    StyleColours colours =
+        site.lately(all -> ReadableColours.of(all.facts().site(), all.facts().basis().theme()));
+    return ThemeColours.of(colours).getBytes(StandardCharsets.UTF_8);
   }
 
   /** {@code 2/body/year}: the second section. */

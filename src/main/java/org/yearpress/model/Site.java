@@ -91,6 +91,8 @@ public record Site(
    * @param metadata what the site says of itself to machines
    * @param policy what pages may load
    * @param menu the ordinary pages in the order in which they are read; empty without one
+   * @param brand how pages and documents look like their publisher
+   * @param calendar when something will be published, by day; empty without one
    */
   public record Pages(
       String theme,
@@ -100,9 +102,12 @@ public record Site(
       Footer footer,
       Metadata metadata,
       Policy policy,
-      List<MenuPart> menu) {
+      List<MenuPart> menu,
+      Brand brand,
+      List<Release> calendar) {
     public Pages {
       menu = List.copyOf(menu);
+      calendar = List.copyOf(calendar);
     }
 
     /** The same for those who look at the site before it is published. */
@@ -111,9 +116,71 @@ public record Site(
           notice == null
               ? new Notice(mark, Address.NONE)
               : new Notice(mark + " " + notice.text(), notice.link());
-      return new Pages(theme, Links.FILE, true, marked, footer, metadata, policy, menu);
+      return new Pages(
+          theme, Links.FILE, true, marked, footer, metadata, policy, menu, brand, calendar);
     }
   }
+
+  /**
+   * How pages and documents look like their publisher. Whatever is not said is as the theme has it.
+   *
+   * @param logo in the head of every page; null without one
+   * @param printLogo path of the PNG or JPEG of documents; empty without one
+   * @param card path of the PNG or JPEG that other sites show beside a link; empty without one
+   * @param colour as style sheets write it; empty without one
+   * @param linkColour of links and what is to be read; empty where it is the colour
+   * @param fonts paths: none, one, or one for text and one for what is bold
+   */
+  public record Brand(
+      @Nullable Logo logo,
+      String printLogo,
+      String card,
+      String colour,
+      String linkColour,
+      HeaderStyle header,
+      FooterStyle footer,
+      List<String> fonts) {
+    /** Nothing said. */
+    public static final Brand NONE =
+        new Brand(null, "", "", "", "", HeaderStyle.LINE, FooterStyle.PLAIN, List.of());
+
+    public Brand {
+      fonts = List.copyOf(fonts);
+    }
+  }
+
+  /**
+   * A picture with its size in pixels.
+   *
+   * @param width 0 where it is not known
+   * @param height 0 where it is not known
+   */
+  public record Logo(String path, int width, int height) {}
+
+  /** What the brand's colour does to the head of a page. */
+  public enum HeaderStyle {
+    /** A line above it. */
+    LINE,
+    /** It fills it. */
+    BAND,
+    /** Nothing. */
+    PLAIN
+  }
+
+  /** What the brand's colour does to the end of a page. */
+  public enum FooterStyle {
+    /** Nothing. */
+    PLAIN,
+    /** It fills it. */
+    BAND
+  }
+
+  /**
+   * Something that will be published.
+   *
+   * @param text what it is
+   */
+  public record Release(java.time.LocalDate on, String text) {}
 
   /**
    * Ordinary pages that belong together in the menu.
@@ -141,9 +208,14 @@ public record Site(
    * @param formats in the order of the page
    * @param csvBom whether CSV files begin with a byte order mark
    * @param dataFiles which files of figures there are, beside those of all and of each year
+   * @param embeds the tables and charts that have a page to be shown on other sites, each by its
+   *     address below the root of the site: {@code office/2024/statistics/#t-1}
    */
-  public record Downloads(List<String> formats, boolean csvBom, List<String> dataFiles) {
-    /** Files of figures that a site can go without: what is in them is in {@code all.csv} too. */
+  public record Downloads(
+      List<String> formats, boolean csvBom, List<String> dataFiles, List<String> embeds) {
+    /**
+     * Files of figures that a site can go without: what is in them is in the files of years too.
+     */
     public static final List<String> DATA_FILES =
         Arrays.stream(DataFile.values()).map(file -> file.word).toList();
 
@@ -176,6 +248,7 @@ public record Site(
     public Downloads {
       formats = List.copyOf(formats);
       dataFiles = List.copyOf(dataFiles);
+      embeds = List.copyOf(embeds);
     }
   }
 
@@ -210,9 +283,15 @@ public record Site(
             Footer.EMPTY,
             Metadata.NONE,
             Policy.STRICT,
+            List.of(),
+            Brand.NONE,
             List.of()),
         new Disclosure(true, false),
-        new Downloads(List.of("csv", "json"), language.startsWith("zh"), Downloads.STANDARD_FILES),
+        new Downloads(
+            List.of("csv", "json"),
+            language.startsWith("zh"),
+            Downloads.STANDARD_FILES,
+            List.of()),
         new TreeMap<>());
   }
 
@@ -348,10 +427,16 @@ public record Site(
    * @param pictureHost the one host beside the site's own that pictures may come from; empty for
    *     none
    * @param inPages whether each page carries the policy itself, because no server sends it
+   * @param fonts whether the site has fonts of its own
    */
-  public record Policy(String pictureHost, boolean inPages) {
+  public record Policy(String pictureHost, boolean inPages, boolean fonts) {
     /** Nothing from elsewhere, and sent by the server. */
-    public static final Policy STRICT = new Policy("", false);
+    public static final Policy STRICT = new Policy("", false, false);
+
+    /** The same, sent by the server. */
+    public Policy sent() {
+      return new Policy(pictureHost, false, fonts);
+    }
 
     /** The directives for a page. */
     public String directives() {
@@ -359,6 +444,7 @@ public record Site(
       // A page cannot forbid by itself that others frame it.
       return "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:"
           + pictures
+          + (fonts ? "; font-src 'self'" : "")
           + "; connect-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'"
           + (inPages ? "" : "; frame-ancestors 'none'");
     }

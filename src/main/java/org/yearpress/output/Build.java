@@ -133,7 +133,11 @@ public final class Build implements Sink, AutoCloseable {
     if (registry.entry(path).isEmpty()) {
       return null;
     }
-    Path file = registry.number(path).map(stage::file).orElseGet(() -> place.site().resolve(path));
+    Path file =
+        registry
+            .number(path)
+            .map(number -> stage.file(number, path))
+            .orElseGet(() -> place.site().resolve(path));
     try (InputStream in = place.disk().read(file)) {
       return in.readAllBytes();
     } catch (IOException e) {
@@ -206,7 +210,10 @@ public final class Build implements Sink, AutoCloseable {
     Map<String, Integer> changed = registry.numbers();
     int written = changed.size();
     stageManifest(now, changed);
-    Journal journal = ReplacementPlan.of(existing.manifest(), now, changed);
+    Journal journal =
+        stage.isNew()
+            ? ReplacementPlan.ofNew(changed.keySet())
+            : ReplacementPlan.of(existing.manifest(), now, changed);
     String stamp;
     try {
       refuseOthers(changed);
@@ -332,7 +339,7 @@ public final class Build implements Sink, AutoCloseable {
       return;
     }
     try (InputStream in = now.open();
-        LongFile file = new LongFile(OutputPath.MANIFEST)) {
+        LongFile file = new LongFile(OutputPath.MANIFEST, false)) {
       for (byte[] chunk = in.readNBytes(CHUNK); chunk.length > 0; chunk = in.readNBytes(CHUNK)) {
         file.write(chunk, in);
       }
@@ -348,14 +355,15 @@ public final class Build implements Sink, AutoCloseable {
     if (isUnchanged(path, entry)) {
       taken.markUnchanged(entry);
     } else {
-      taken.markStaged(entry, write(path, bytes));
+      taken.markStaged(entry, write(taken, bytes));
     }
   }
 
-  private int write(String path, byte[] bytes) {
+  private int write(PathRegistry.RegisteredPath taken, byte[] bytes) {
+    String path = taken.path();
     try {
-      int number = stage.next();
-      try (OutputStream out = place.disk().create(stage.file(number))) {
+      int number = stage.next(path, taken.isFirst());
+      try (OutputStream out = stage.create(number, path)) {
         out.write(bytes);
       }
       return number;
@@ -369,7 +377,7 @@ public final class Build implements Sink, AutoCloseable {
       throws IOException {
     String path = taken.path();
     MessageDigest digest = Digests.sha256();
-    try (LongFile file = new LongFile(path)) {
+    try (LongFile file = new LongFile(path, taken.isFirst())) {
       byte[] chunk = head;
       while (chunk.length > 0) {
         digest.update(chunk);
@@ -389,14 +397,16 @@ public final class Build implements Sink, AutoCloseable {
   /** The way of one long file: beside the standing file while equal, into the stage after. */
   private final class LongFile implements AutoCloseable {
     private final String path;
+    private final boolean first;
     private final Path target;
     private @Nullable InputStream equalTo;
     private @Nullable OutputStream out;
     private int number = -1;
     private long length;
 
-    LongFile(String path) {
+    LongFile(String path, boolean first) {
       this.path = path;
+      this.first = first;
       this.target = place.site().resolve(path);
       boolean exists =
           existing.manifest().files().containsKey(path) && !existing.damaged().contains(path);
@@ -442,8 +452,8 @@ public final class Build implements Sink, AutoCloseable {
 
     private OutputStream output() throws IOException {
       if (out == null) {
-        number = stage.next();
-        out = place.disk().create(stage.file(number));
+        number = stage.next(path, first);
+        out = stage.create(number, path);
       }
       return out;
     }

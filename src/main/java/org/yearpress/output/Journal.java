@@ -16,11 +16,14 @@ import org.yearpress.text.fast.Utf8;
  * The steps that bring the folder to the new site, in order. Once it is completely on disk the new
  * site is decided: the next command that finds it finishes it.
  *
- * @param steps deletions that must come first, then files to put, then deletions
+ * @param steps deletions that must come first, then files to put, then deletions; of a new site
+ *     what to place
  */
 record Journal(List<Step> steps) {
   private static final String HEAD = "yearpress journal 1";
   private static final String END = "end";
+  private static final String PLACE = "place";
+  private static final String DELETE = "delete";
 
   Journal {
     steps = List.copyOf(steps);
@@ -33,6 +36,12 @@ record Journal(List<Step> steps) {
 
     /** Moves a staged file to its path. */
     record Put(int number, String path) implements Step {}
+
+    /**
+     * Moves a staged file, or a folder with all that is in it, to its name below the root: the site
+     * is a new one, whose files wait in the tree that they make.
+     */
+    record Place(String path) implements Step {}
 
     /** Deletes a file that the new site does not have. */
     record Delete(String path) implements Step {}
@@ -52,7 +61,8 @@ record Journal(List<Step> steps) {
       out.number(put.number());
       out.write(' ');
     } else {
-      out.write("delete ");
+      out.write(step instanceof Step.Place ? PLACE : DELETE);
+      out.write(' ');
     }
     out.write(step.path());
     out.write('\n');
@@ -97,10 +107,12 @@ record Journal(List<Step> steps) {
     if (put.length == 3 && put[0].equals("put") && put[1].matches("[0-9]{1,9}")) {
       return safe(new Step.Put(Integer.parseInt(put[1]), put[2]));
     }
-    String[] delete = line.split(" ", 2);
-    return delete.length == 2 && delete[0].equals("delete")
-        ? safe(new Step.Delete(delete[1]))
-        : Optional.empty();
+    String[] words = line.split(" ", 2);
+    return switch (words[0]) {
+      case DELETE -> words.length == 2 ? safe(new Step.Delete(words[1])) : Optional.empty();
+      case PLACE -> words.length == 2 ? safe(new Step.Place(words[1])) : Optional.empty();
+      default -> Optional.empty();
+    };
   }
 
   /** A journal may be found in a folder that somebody else prepared. */

@@ -94,7 +94,7 @@ public final class Output {
           known != null && ExistingSite.isUnchanged(place.disk(), place.site(), known)
               ? new ExistingSite(known.manifest(), known.stamp(), Set.of())
               : ExistingSite.in(place.disk(), place.site(), place.name(), verify);
-      stage.open();
+      stage.open(!existing.hasManifest());
       opened = true;
       return new Build(place, stage, lock, existing, mediaTypes);
     } finally {

@@ -39,6 +39,7 @@ final class PathRegistry {
   static final class RegisteredPath {
     private final String path;
     private int number = NOT_STAGED;
+    private boolean isFirst;
     private volatile Manifest.@Nullable Entry entry;
 
     private RegisteredPath(String path) {
@@ -47,6 +48,11 @@ final class PathRegistry {
 
     String path() {
       return path;
+    }
+
+    /** Whether no file in its folder was registered before. */
+    boolean isFirst() {
+      return isFirst;
     }
 
     /** The file is in the folder already. */
@@ -130,7 +136,7 @@ final class PathRegistry {
     }
     int slash = path.lastIndexOf('/');
     if (slash > 0) {
-      enter(path, path.substring(0, slash));
+      taken.isFirst = enter(path, path.substring(0, slash));
     }
     if (isSorted) {
       unsorted.add(taken);
@@ -143,9 +149,10 @@ final class PathRegistry {
     unused.forEach(file -> files.remove(OutputPath.folded(file.path), file));
   }
 
-  private void enter(String path, String folder) {
+  /** Whether the folder was not known. */
+  private boolean enter(String path, String folder) {
     if (folder.equals(folders.get(folder)) || knownFolders.contains(folder)) {
-      return;
+      return false;
     }
     String folded = OutputPath.folded(folder);
     String before = folders.putIfAbsent(folded, folder);
@@ -164,5 +171,6 @@ final class PathRegistry {
     if (slash > 0) {
       enter(path, folder.substring(0, slash));
     }
+    return true;
   }
 }

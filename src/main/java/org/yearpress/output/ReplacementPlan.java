@@ -1,10 +1,12 @@
 package org.yearpress.output;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.yearpress.output.Journal.Step;
 
@@ -35,6 +37,30 @@ final class ReplacementPlan {
         .sorted(DELETIONS)
         .forEach(delete(steps));
     return new Journal(steps);
+  }
+
+  /**
+   * The steps to a new site, whose files wait in the tree that they make.
+   *
+   * @param paths of all files
+   */
+  static Journal ofNew(Collection<String> paths) {
+    Set<Placed> names = new TreeSet<>(Placed.ORDER);
+    paths.forEach(path -> names.add(Placed.of(path)));
+    return new Journal(names.stream().<Step>map(name -> new Step.Place(name.path())).toList());
+  }
+
+  /** A folder or file at the root of a new site. */
+  private record Placed(String path, int rank) {
+    static final Comparator<Placed> ORDER =
+        Comparator.comparingInt(Placed::rank).thenComparing(Placed::path);
+
+    static Placed of(String path) {
+      int slash = path.indexOf('/');
+      return slash < 0
+          ? new Placed(path, SiteOrder.rankOfFile(path))
+          : new Placed(path.substring(0, slash), SiteOrder.rankOfFolder(path.substring(0, slash)));
+    }
   }
 
   private static Consumer<String> delete(List<Step> steps) {

@@ -15,9 +15,10 @@ public final class SiteOrder {
   /** The rank of the manifest, above that of every other file. */
   public static final int MANIFEST = 4;
 
+  private static final String INDEX = "search-index";
   private static final Set<String> USED_BY_PAGES =
       Set.of("assets", "attachments", "downloads", "images");
-  private static final Set<String> POINTERS = Set.of("search-index/root.json", "SHA256SUMS");
+  private static final Set<String> POINTERS = Set.of(INDEX + "/root.json", "SHA256SUMS");
 
   private SiteOrder() {}
 
@@ -38,6 +39,16 @@ public final class SiteOrder {
       return 0;
     }
     return existed ? 2 : 1;
+  }
+
+  /** The rank of a folder at the root of a new site: what pages use, pages, the search index. */
+  static int rankOfFolder(String name) {
+    return name.equals(INDEX) ? 2 : USED_BY_PAGES.contains(name) ? 0 : 1;
+  }
+
+  /** The rank of a file at the root of a new site; all of them come after the folders. */
+  static int rankOfFile(String name) {
+    return 3 + rank(name, false);
   }
 
   /** Within a rank the higher ones come first: pages that are deep below those above. */

@@ -3,6 +3,7 @@ package org.yearpress.output;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -18,11 +19,15 @@ import org.yearpress.output.Journal.Step;
 /**
  * The hidden folder inside the output where new files are staged and from where they are moved to
  * their places. It is inside so that moving a file is one rename on one file system.
+ *
+ * <p>Where a site stands already, files wait under numbers and each is moved by itself. Where none
+ * does, they wait in the tree that they make, of which a few folders are moved.
  */
 final class Stage {
   private static final String JOURNAL = "journal";
   private static final String UNFINISHED = "journal.new";
   private static final String FILES = "stage";
+  private static final String TREE = "tree";
   private static final String LOCK = "lock";
 
   /** Files to a folder: listings stay short. */
@@ -33,6 +38,7 @@ final class Stage {
   private final Path work;
   private final AtomicInteger numbers = new AtomicInteger();
   private final Set<Integer> groups = ConcurrentHashMap.newKeySet();
+  private volatile boolean isNew;
 
   Stage(OutputDisk outputDisk, Path site) {
     this.outputDisk = outputDisk;
@@ -54,26 +60,76 @@ final class Stage {
     clear();
   }
 
-  /** Makes room for new files. */
-  void open() throws IOException {
+  /**
+   * Makes room for new files.
+   *
+   * @param isNew whether no site stands there
+   */
+  void open(boolean isNew) throws IOException {
+    this.isNew = isNew;
     outputDisk.createFolder(work.resolve(FILES));
+    if (isNew) {
+      outputDisk.createFolder(tree());
+    }
   }
 
-  /** A number for a new file; no file has it yet. */
-  int next() throws IOException {
+  /** Whether files wait in the tree that they make. */
+  boolean isNew() {
+    return isNew;
+  }
+
+  /**
+   * A number for the new file of a path, which has room then; no other file has it.
+   *
+   * @param first whether no file was put in its folder before, as far as is known
+   */
+  int next(String path, boolean first) throws IOException {
+    if (isNew) {
+      if (first) {
+        makeFolders(path);
+      }
+      return 0;
+    }
     int number = numbers.getAndIncrement();
     int group = number / GROUP;
     if (!groups.contains(group)) {
       synchronized (groups) {
-        outputDisk.createFolder(above(file(number)));
+        outputDisk.createFolder(above(numbered(number)));
         groups.add(group);
       }
     }
     return number;
   }
 
-  /** Where the file of a number waits. */
-  Path file(int number) {
+  /** Opens the new file of a path. */
+  OutputStream create(int number, String path) throws IOException {
+    try {
+      return outputDisk.create(file(number, path));
+    } catch (NoSuchFileException e) {
+      if (!isNew) {
+        throw e;
+      }
+      makeFolders(path); // another thread is about to
+      return outputDisk.create(file(number, path));
+    }
+  }
+
+  private void makeFolders(String path) throws IOException {
+    for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1)) {
+      outputDisk.createFolder(tree().resolve(path.substring(0, slash)));
+    }
+  }
+
+  /** Where the file of a path waits. */
+  Path file(int number, String path) {
+    return isNew ? tree().resolve(path) : numbered(number);
+  }
+
+  private Path tree() {
+    return work.resolve(FILES).resolve(TREE);
+  }
+
+  private Path numbered(int number) {
     return work.resolve(FILES)
         .resolve(Integer.toString(number / GROUP))
         .resolve(Integer.toString(number));
@@ -134,9 +190,11 @@ final class Stage {
     Set<Path> left = new TreeSet<>(Comparator.reverseOrder());
     for (Step step : journal.steps()) {
       Path target = site.resolve(step.path());
-      if (step instanceof Step.Put put) {
+      if (step instanceof Step.Place) {
+        place(tree().resolve(step.path()), target);
+      } else if (step instanceof Step.Put put) {
         putting = true;
-        put(file(put.number()), target, folders, again);
+        put(numbered(put.number()), target, folders, again);
       } else if (putting) {
         deleteFile(target);
         left.add(above(target));
@@ -153,10 +211,31 @@ final class Stage {
   private boolean anyFilePut(Journal journal) throws IOException {
     for (Step step : journal.steps()) {
       if (step instanceof Step.Put put) {
-        return outputDisk.kind(file(put.number())) == OutputDisk.Kind.NOTHING;
+        return outputDisk.kind(numbered(put.number())) == OutputDisk.Kind.NOTHING;
       }
     }
     return false;
+  }
+
+  /**
+   * Moves a file or folder unless it was moved before. Where a folder is there already, what is in
+   * the new one is moved into it.
+   */
+  private void place(Path staged, Path target) throws IOException {
+    OutputDisk.Kind kind = outputDisk.kind(staged);
+    if (kind == OutputDisk.Kind.NOTHING) {
+      return;
+    }
+    if (outputDisk.kind(target) != OutputDisk.Kind.FOLDER) {
+      outputDisk.move(staged, target);
+    } else if (kind == OutputDisk.Kind.FOLDER) {
+      for (OutputDisk.Child child : outputDisk.children(staged)) {
+        place(staged.resolve(child.name()), target.resolve(child.name()));
+      }
+    } else {
+      deleteEmptyTree(target);
+      outputDisk.move(staged, target);
+    }
   }
 
   /**

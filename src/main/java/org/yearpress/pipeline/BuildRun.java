@@ -131,7 +131,7 @@ final class BuildRun {
         new Checks(facts.formsById(), stages.lists().checks(), stages.languages()),
         FileScans.of(facts.site(), cache),
         folder,
-        Theme.read(folder::bytes, ThemeFiles.shipped()),
+        Theme.read(folder::bytes, ThemeFiles.shipped()).branded(facts.site()),
         given(folder));
   }
 

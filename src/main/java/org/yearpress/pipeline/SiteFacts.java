@@ -50,6 +50,7 @@ import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.form.Form;
 import org.yearpress.form.StatisticsReading;
 import org.yearpress.form.rule.Rules;
+import org.yearpress.library.ReadableColours;
 import org.yearpress.library.SiteTheme;
 import org.yearpress.markup.IncludeSource;
 import org.yearpress.markup.Markup;
@@ -149,6 +150,7 @@ public record SiteFacts(
                 workers.pool()),
             diagnostics);
     diagnostics.addAll(unusableFonts(source.fonts(), stages));
+    diagnostics.addAll(ReadableColours.check(reader, theme));
     diagnostics.addAll(unknownSeverities(source, forms, stages.languages()));
     unlicensed(source.site()).ifPresent(diagnostics::add);
     if (options.review()) {
@@ -418,6 +420,14 @@ public record SiteFacts(
       }
     }
     return fonts;
+  }
+
+  /** The publisher's logo for documents; none where there is none. */
+  List<SourceFile> logo() {
+    String logo = source.site().pages().brand().printLogo();
+    return logo.isEmpty()
+        ? List.of()
+        : source.pageImages().stream().filter(file -> file.path().equals(logo)).toList();
   }
 
   private static Optional<String> fault(byte[] font, Stages stages) {

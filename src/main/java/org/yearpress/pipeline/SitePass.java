@@ -78,6 +78,10 @@ final class SitePass {
     hasher.add(catalogue.hasPublished() ? 1 : 0); // every page leads to the feed, if there is one
     hasher.add(new ContentFingerprints(facts.tree()).forms());
     hasher.add(ContentFingerprints.files(facts.source().fonts()));
+    List<SourceFile> logo = facts.logo();
+    if (!logo.isEmpty()) {
+      hasher.add(ContentFingerprints.files(logo));
+    }
     return hasher.hash();
   }
 

@@ -188,7 +188,7 @@ final class SiteRenderer {
 
           @Override
           public byte[] printable() {
-            return pages.printable(checked, new InlinePictures(source.images()));
+            return pages.printable(checked, new InlinePictures(withLogo(source.images())));
           }
 
           @Override
@@ -220,6 +220,13 @@ final class SiteRenderer {
         downloads.report(checked, document, attachments, remarks, sink).stream()
             .map(download -> download.withSha256(hash(checked.report(), download)))
             .toList());
+  }
+
+  /** The pictures of a report and the publisher's logo. */
+  private List<SourceFile> withLogo(List<SourceFile> images) {
+    List<SourceFile> all = new ArrayList<>(images);
+    all.addAll(facts.logo());
+    return all;
   }
 
   private String hash(Report report, Download download) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.yearpress.check.Check;
@@ -88,57 +89,76 @@ public final class Stages {
 
     /** The same with other dialects. */
     public Lists withDialects(List<? extends Dialect> others) {
-      return new Lists(
-          List.copyOf(others), statistics, checks, exports, ruleKinds, pages, targets, languages);
+      return with(draft -> draft.dialects = List.copyOf(others));
     }
 
     /** The same with other formats of statistics. */
     public Lists withStatistics(List<? extends StatisticsReader> others) {
-      return new Lists(
-          dialects, List.copyOf(others), checks, exports, ruleKinds, pages, targets, languages);
+      return with(draft -> draft.statistics = List.copyOf(others));
     }
 
     /** The same with other checks. */
     public Lists withChecks(List<? extends Check> others) {
-      return new Lists(
-          dialects, statistics, List.copyOf(others), exports, ruleKinds, pages, targets, languages);
+      return with(draft -> draft.checks = List.copyOf(others));
     }
 
     /** The same with other downloads. */
     public Lists withExports(List<? extends Export> others) {
-      return new Lists(
-          dialects, statistics, checks, List.copyOf(others), ruleKinds, pages, targets, languages);
+      return with(draft -> draft.exports = List.copyOf(others));
     }
 
     /** The same with other kinds of rule. */
     public Lists withRuleKinds(List<? extends RuleKind> others) {
-      return new Lists(
-          dialects, statistics, checks, exports, List.copyOf(others), pages, targets, languages);
+      return with(draft -> draft.ruleKinds = List.copyOf(others));
     }
 
     /** The same with other kinds of page. */
     public Lists withPages(List<? extends PageKind> others) {
-      return new Lists(
-          dialects,
-          statistics,
-          checks,
-          exports,
-          ruleKinds,
-          List.copyOf(others),
-          targets,
-          languages);
+      return with(draft -> draft.pages = List.copyOf(others));
     }
 
     /** The same with other kinds of places to publish to. */
     public Lists withTargets(List<? extends PublishKind> others) {
-      return new Lists(
-          dialects, statistics, checks, exports, ruleKinds, pages, List.copyOf(others), languages);
+      return with(draft -> draft.targets = List.copyOf(others));
     }
 
     /** The same with other languages. */
     public Lists withLanguages(List<? extends InterfaceLanguage> others) {
-      return new Lists(
-          dialects, statistics, checks, exports, ruleKinds, pages, targets, List.copyOf(others));
+      return with(draft -> draft.languages = List.copyOf(others));
+    }
+
+    private Lists with(Consumer<Draft> change) {
+      Draft draft = new Draft(this);
+      change.accept(draft);
+      return draft.lists();
+    }
+
+    /** Lists that may still be exchanged. */
+    private static final class Draft {
+      List<Dialect> dialects;
+      List<StatisticsReader> statistics;
+      List<Check> checks;
+      List<Export> exports;
+      List<RuleKind> ruleKinds;
+      List<PageKind> pages;
+      List<PublishKind> targets;
+      List<InterfaceLanguage> languages;
+
+      Draft(Lists lists) {
+        dialects = lists.dialects;
+        statistics = lists.statistics;
+        checks = lists.checks;
+        exports = lists.exports;
+        ruleKinds = lists.ruleKinds;
+        pages = lists.pages;
+        targets = lists.targets;
+        languages = lists.languages;
+      }
+
+      Lists lists() {
+        return new Lists(
+            dialects, statistics, checks, exports, ruleKinds, pages, targets, languages);
+      }
     }
 
     /** All members that declare something about themselves, registry after registry. */

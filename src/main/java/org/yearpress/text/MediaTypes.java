@@ -93,7 +93,9 @@ public final class MediaTypes {
           Map.entry("ico", "image/x-icon"),
           Map.entry("js", "text/javascript"),
           Map.entry("jsonld", "application/ld+json"),
+          Map.entry("otf", "font/otf"),
           Map.entry("parquet", "application/vnd.apache.parquet"),
+          Map.entry("ttf", "font/ttf"),
           Map.entry("woff", "font/woff"),
           Map.entry("woff2", "font/woff2"),
           Map.entry("xml", "application/xml"));

@@ -46,6 +46,8 @@ class SchemaTest {
         Arguments.of("site", "/properties/menu/items/properties", SiteFile.MENU_KEYS),
         Arguments.of("site", "/properties/notice/properties", SiteFile.NOTICE_KEYS),
         Arguments.of("site", "/properties/pdf/properties", SiteFile.PDF_KEYS),
+        Arguments.of("site", "/properties/brand/properties", BrandFile.KEYS),
+        Arguments.of("site", "/properties/calendar/items/properties", SiteFile.RELEASE_KEYS),
         Arguments.of("site", "/properties/gov-cn/properties", SiteFile.GOV_CN_KEYS),
         Arguments.of("site", "/properties/footer/properties", FooterFile.KEYS),
         Arguments.of(

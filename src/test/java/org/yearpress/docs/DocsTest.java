@@ -11,9 +11,7 @@ import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -22,11 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.yearpress.cli.Runner;
 import org.yearpress.cli.Terminal;
-import org.yearpress.content.Schemas;
-import org.yearpress.content.tree.Limit;
 import org.yearpress.diagnostic.DiagnosticFormat;
 import org.yearpress.pipeline.BuildResult;
 import org.yearpress.pipeline.Pipeline;
@@ -34,7 +29,6 @@ import org.yearpress.testing.BuiltSite;
 import org.yearpress.testing.DocsPage;
 import org.yearpress.testing.DocsPage.Block;
 import org.yearpress.testing.DocsPage.Section;
-import org.yearpress.testing.TestStages;
 
 /**
  * Runs the examples of the documentation.
@@ -53,7 +47,6 @@ class DocsTest {
 
   private static final OffsetDateTime NOW = OffsetDateTime.parse("2026-11-24T12:00:00Z");
   private static final Pattern OPTION = Pattern.compile("--[a-z][a-z-]+");
-  private static final Pattern TOP_LEVEL_KEY = Pattern.compile("\n    \"([a-z-]+)\": \\{");
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s#]+)(#[^)]*)?\\)");
 
   @TempDir private Path folder;
@@ -127,22 +120,6 @@ class DocsTest {
     }
   }
 
-  @Test
-  void everyCommandAndOptionOfTheHelpStandsInCliMd() throws IOException {
-    String page = Files.readString(Path.of("src/docs/cli.md"));
-    List<String> commands = commands();
-    assertThat(commands).contains("build", "check");
-    for (String command : commands) {
-      assertThat(page).contains("## yearpress " + command + "\n");
-      Matcher option = OPTION.matcher(run(List.of(command, "--help")).text());
-      TreeSet<String> named = new TreeSet<>();
-      while (option.find()) {
-        named.add("`" + option.group());
-      }
-      assertThat(page).contains(named);
-    }
-  }
-
   /** The commands that the help lists. */
   private static List<String> commands() {
     return run(List.of("--help"))
@@ -184,36 +161,6 @@ class DocsTest {
 
     assertThat(build(true)).contains(first.text().strip());
     assertThat(folder.resolve("site-output/index.html")).doesNotExist();
-  }
-
-  @Test
-  void contentMdNamesEveryLimitWithItsDefault() throws IOException {
-    String page = Files.readString(Path.of("src/docs/content.md"));
-    for (Limit limit : Limit.values()) {
-      assertThat(page)
-          .containsPattern(
-              "\\| `"
-                  + limit.word()
-                  + "`[^|]*\\| "
-                  + String.format(Locale.ROOT, "%,d", limit.standard()));
-    }
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"site", "body", "report"})
-  void contentMdNamesEveryKeyOfTheSchemas(String name) throws IOException {
-    String page = Files.readString(Path.of("src/docs/content.md"));
-    String chapter = page.split("\n## " + name + "\\.yml\n", 2)[1].split("\n## ", 2)[0];
-    String schema = Schemas.text(name, TestStages.VOCABULARY);
-    String properties = schema.substring(schema.indexOf("\n  \"properties\": {"));
-    List<String> keys =
-        TOP_LEVEL_KEY
-            .matcher(properties.substring(0, properties.indexOf("\n  }")))
-            .results()
-            .map(key -> "`" + key.group(1) + "`")
-            .toList();
-    assertThat(keys).isNotEmpty();
-    assertThat(chapter).contains(keys);
   }
 
   @Test

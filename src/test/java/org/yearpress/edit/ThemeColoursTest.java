@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.yearpress.page.template.StyleColours;
 
 /** Which colours of a theme the screens take. */
 @Tag("unit")
 class ThemeColoursTest {
+  private static String of(String css) {
+    return ThemeColours.of(StyleColours.of(css));
+  }
+
   @Test
   void lightAndDarkColoursAreTakenAndNothingElse() {
     assertThat(
-            ThemeColours.of(
+            of(
                 """
                 /* :root { --ink: red; } */
                 @import "x.css";
@@ -30,9 +35,9 @@ class ThemeColoursTest {
 
   @Test
   void aThemeWithoutColoursLeavesThoseOfTheScreens() {
-    assertThat(ThemeColours.of("body { margin: 0 }")).isEmpty();
-    assertThat(ThemeColours.of("")).isEmpty();
-    assertThat(ThemeColours.of("@media (prefers-color-scheme: dark) { :root { --ink: ")).isEmpty();
-    assertThat(ThemeColours.of(":root { --ink: url(http://evil.example); }")).isEmpty();
+    assertThat(of("body { margin: 0 }")).isEmpty();
+    assertThat(of("")).isEmpty();
+    assertThat(of("@media (prefers-color-scheme: dark) { :root { --ink: ")).isEmpty();
+    assertThat(of(":root { --ink: url(http://evil.example); }")).isEmpty();
   }
 }

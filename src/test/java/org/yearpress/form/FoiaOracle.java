@@ -60,20 +60,14 @@ final class FoiaOracle {
   }
 
   static FoiaOracle of(String name) {
-    int year = Integer.parseInt(name.substring(4));
-    String before = name.substring(0, 4) + (year - 1);
+    int year = FoiaSamples.year(name);
+    String before = FoiaSamples.before(name);
     return new FoiaOracle(
-        cells(name),
-        FoiaSamples.NAMES.contains(before)
-            ? new FoiaOracle(cells(before), null, LocalDate.of(year - 1, 9, 30))
-            : null,
+        FoiaSamples.values(name),
+        before == null
+            ? null
+            : new FoiaOracle(FoiaSamples.values(before), null, LocalDate.of(year - 1, 9, 30)),
         LocalDate.of(year, 9, 30));
-  }
-
-  private static Map<CellKey, String> cells(String name) {
-    Map<CellKey, String> cells = new LinkedHashMap<>();
-    FoiaSamples.cells(name).forEach((at, cell) -> cells.put(at, cell.get(1)));
-    return cells;
   }
 
   private List<String> rows(String table) {

@@ -22,7 +22,7 @@ import org.yearpress.model.RuleResult;
 import org.yearpress.model.Statistics;
 import org.yearpress.testing.FoiaSamples;
 
-/** The form of US annual FOIA reports: its tables and rules, evaluated on six real reports. */
+/** The form of US annual FOIA reports: its tables and rules, evaluated on nine real reports. */
 @Tag("unit")
 class FoiaRulesTest {
   private static final Form FORM = Forms.shipped().form("us-foia-2022").orElseThrow();
@@ -31,15 +31,14 @@ class FoiaRulesTest {
 
   static Statistics statistics(String name) {
     Written written = new Written();
-    FoiaSamples.cells(name).forEach((at, cell) -> written.cell(at, cell.get(1)));
+    FoiaSamples.values(name).forEach(written::cell);
     return RULES.read("agency", written.raw());
   }
 
   static List<RuleResult> results(String name) {
-    int year = Integer.parseInt(name.substring(4));
-    String before = name.substring(0, 4) + (year - 1);
-    Reported last =
-        FoiaSamples.NAMES.contains(before) ? new Reported(FORM, statistics(before)) : null;
+    int year = FoiaSamples.year(name);
+    String before = FoiaSamples.before(name);
+    Reported last = before == null ? null : new Reported(FORM, statistics(before));
     return RULES.evaluate(
         "agency",
         statistics(name),
@@ -95,7 +94,18 @@ class FoiaRulesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"ftc-2022", "ftc-2023", "gsa-2022", "gsa-2023", "dhs-2022", "dhs-2023"})
+  @ValueSource(
+      strings = {
+        "ftc-2022",
+        "ftc-2023",
+        "gsa-2022",
+        "gsa-2023",
+        "dhs-2022",
+        "dhs-2023",
+        "usab-2020",
+        "usab-2021",
+        "usab-2022"
+      })
   void whatFailsIsWhatTheOracleSays(String name) {
     Set<String> failed = new TreeSet<>();
     Set<String> undetermined = new TreeSet<>();

@@ -471,10 +471,41 @@ class BuildTest {
             "manifest.json");
   }
 
+  /** Nobody knows a page of it yet, so that folders come as wholes. */
+  @Test
+  void aNewSiteComesInAFewFoldersWithItsRecordLast() {
+    assertThat(
+            ReplacementPlan.ofNew(
+                    List.of(
+                        "manifest.json",
+                        "SHA256SUMS",
+                        "index.html",
+                        "search-index/root.json",
+                        "search-index/2017.json",
+                        "a/2017/index.html",
+                        "a/feed.xml",
+                        "robots.txt",
+                        "assets/z.css"))
+                .steps())
+        .extracting(Journal.Step::path)
+        .containsExactly(
+            "assets",
+            "a",
+            "search-index",
+            "robots.txt",
+            "index.html",
+            "SHA256SUMS",
+            "manifest.json");
+  }
+
   @Test
   void aDamagedJournalIsNoDecision() throws IOException {
     byte[] bytes =
-        new Journal(List.of(new Journal.Step.Put(1, "a b.html"), new Journal.Step.Delete("c")))
+        new Journal(
+                List.of(
+                    new Journal.Step.Put(1, "a b.html"),
+                    new Journal.Step.Place("d e"),
+                    new Journal.Step.Delete("c")))
             .open()
             .readAllBytes();
 
@@ -483,6 +514,7 @@ class BuildTest {
       assertThat(Journal.read(Arrays.copyOf(bytes, length))).isEmpty();
     }
     assertThat(Journal.read("yearpress journal 1\ndelete ../x\nend 1\n".getBytes(UTF_8))).isEmpty();
+    assertThat(Journal.read("yearpress journal 1\nplace ../x\nend 1\n".getBytes(UTF_8))).isEmpty();
   }
 
   private SealResult build(Map<String, String> site) {

@@ -56,6 +56,65 @@ class FaultTest {
     assertThat(undone && finished).as("both ends were met").isTrue();
   }
 
+  /** A new site comes as a few folders; one of their names may be that of a folder of others. */
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  void aFirstBuildKilledAtAnyStepIsFinishedOrUndone(long seed) throws IOException {
+    Map<String, String> site = SampleSite.random(new Random(seed));
+    boolean taken = seed % 2 == 0;
+    int steps = Integer.MAX_VALUE;
+    boolean undone = false;
+    boolean finished = false;
+    for (int step = 1; step <= steps; step++) {
+      try (FileSystem fs = Jimfs.newFileSystem(Configuration.unix())) {
+        Path folder = empty(fs, site, taken);
+        String where = "seed " + seed + ", step " + step;
+        FaultyDisk dying = FaultyDisk.dyingAt(step);
+        try {
+          build(folder, dying, site, seed);
+          steps = step; // it is over before that step
+        } catch (FaultyDisk.Killed e) {
+          assertThat(SampleSite.brokenPages(SampleSite.read(folder))).as(where).isEmpty();
+          killAgain(folder, step);
+        }
+
+        Output.open(folder).discard();
+        Map<String, String> there = SampleSite.read(folder);
+        assertThat(there).as(where).isIn(site, Map.of());
+        assertThat(folder.resolve(".yearpress")).as(where).doesNotExist();
+        undone |= there.isEmpty();
+        finished |= there.equals(site);
+        build(folder, new SystemDisk(), site, seed);
+        assertThat(SampleSite.read(folder)).as(where).isEqualTo(site);
+      }
+    }
+    assertThat(undone && finished).as("both ends were met").isTrue();
+  }
+
+  private static void killAgain(Path folder, int step) {
+    try {
+      Output.open(folder, FaultyDisk.dyingAt(1 + step % 20)).discard();
+    } catch (FaultyDisk.Killed e) {
+      assertThat(SampleSite.brokenPages(SampleSite.read(folder))).isEmpty();
+    }
+  }
+
+  private static Path empty(FileSystem fs, Map<String, String> site, boolean taken)
+      throws IOException {
+    Path folder = fs.getPath("/work/site-output");
+    Files.createDirectories(folder);
+    if (taken) {
+      for (String path : site.keySet()) {
+        Path above = folder.resolve(path).getParent();
+        if (!folder.equals(above)) {
+          Files.createDirectories(above.resolve("mine"));
+          break;
+        }
+      }
+    }
+    return folder;
+  }
+
   @ParameterizedTest(name = "seed {0}")
   @ValueSource(longs = {1, 2, 3, 4})
   void aFinishingCommandMayBeKilledToo(long seed) throws IOException {

@@ -5,20 +5,60 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
+import org.yearpress.content.form.Forms;
+import org.yearpress.content.xml.XmlMappings;
+import org.yearpress.form.Form;
+import org.yearpress.importer.ImportSource;
+import org.yearpress.importer.mapped.XmlImport;
+import org.yearpress.importer.mapped.XmlReport;
 import org.yearpress.model.CellKey;
 
-/** Six real annual reports of US agencies, as FOIA.gov publishes them, and what is in them. */
+/** Real annual reports of US agencies, as FOIA.gov publishes them, and what is in them. */
 public final class FoiaSamples {
   /** The samples by name. */
   public static final List<String> NAMES =
       List.of("ftc-2022", "ftc-2023", "gsa-2022", "gsa-2023", "dhs-2022", "dhs-2023");
 
+  /** More reports, of whose cells there is no list made apart from this program. */
+  public static final List<String> OTHERS = List.of("usab-2020", "usab-2021", "usab-2022");
+
   private FoiaSamples() {}
+
+  /** The fiscal year of a report. */
+  public static int year(String name) {
+    return Integer.parseInt(name.substring(name.indexOf('-') + 1));
+  }
+
+  /** The report of the same agency for the year before; null where it is not here. */
+  public static @Nullable String before(String name) {
+    String before = name.substring(0, name.indexOf('-') + 1) + (year(name) - 1);
+    return NAMES.contains(before) || OTHERS.contains(before) ? before : null;
+  }
+
+  /** What the cells say: of the samples as listed, of the others as they are imported. */
+  public static Map<CellKey, String> values(String name) {
+    Map<CellKey, String> values = new LinkedHashMap<>();
+    if (NAMES.contains(name)) {
+      cells(name).forEach((at, cell) -> values.put(at, cell.get(1)));
+    } else {
+      values.putAll(imported(name).values());
+    }
+    return values;
+  }
+
+  /** A report as the import reads it. */
+  public static XmlReport imported(String name) {
+    List<Form> forms = Forms.shipped().all();
+    return new XmlImport(XmlMappings.of(Path.of("src/samples/us-foia"), forms), forms)
+        .read(new ImportSource(name + ".xml", xml(name)), "", null);
+  }
 
   /** The document as it was published. */
   public static byte[] xml(String name) {

@@ -62,7 +62,9 @@ public final class SiteBuilder {
   }
 
   public SiteBuilder downloads(String... formats) {
-    downloads = new Site.Downloads(List.of(formats), downloads.csvBom(), downloads.dataFiles());
+    downloads = 
+        new Site.Downloads(
+            List.of(formats), downloads.csvBom(), downloads.dataFiles(), downloads.embeds());
     return this;
   }
 
@@ -94,7 +96,51 @@ public final class SiteBuilder {
       Site.Metadata metadata) {
     pages =
         new Site.Pages(
-            pages.theme(), links, noindex, notice, footer, metadata, pages.policy(), List.of());
+            pages.theme(),
+            links,
+            noindex,
+            notice,
+            footer,
+            metadata,
+            pages.policy(),
+            List.of(),
+            pages.brand(),
+            pages.calendar());
+    return this;
+  }
+
+  public SiteBuilder brand(Site.Brand brand) {
+    return with(brand, pages.calendar());
+  }
+
+  public SiteBuilder calendar(Site.Release... releases) {
+    return with(pages.brand(), List.of(releases));
+  }
+
+  private SiteBuilder with(Site.Brand brand, List<Site.Release> calendar) {
+    pages =
+        new Site.Pages(
+            pages.theme(),
+            pages.links(),
+            pages.noindex(),
+            pages.notice(),
+            pages.footer(),
+            pages.metadata(),
+            pages.policy(),
+            pages.menu(),
+            brand,
+            calendar);
+    return this;
+  }
+
+  /** Tables and charts by their addresses. */
+  public SiteBuilder embeds(String... addresses) {
+    downloads =
+        new Site.Downloads(
+            downloads.formats(),
+            downloads.csvBom(),
+            downloads.dataFiles(),
+            List.of(addresses));
     return this;
   }
 

@@ -36,12 +36,12 @@ public enum Limit {
   YAML_DEPTH(64),
   /** Uses of {@code *alias} in a YAML file. */
   YAML_ALIASES(100),
-  /** Values of a YAML file, each alias counted with all that it stands for. */
+  /** Values of a YAML file, with those that each alias repeats. */
   YAML_VALUES(500_000),
 
   /** Tables of a form. */
   FORM_TABLES(1_000),
-  /** Rows that the tables of a form make of lists. */
+  /** Rows that the tables of a form make from its {@code dimensions}. */
   FORM_MADE_ROWS(100_000),
   /** Cells of a form: rows by columns, over all tables. */
   FORM_CELLS(500_000),
@@ -70,18 +70,18 @@ public enum Limit {
   /** Characters of one cell. */
   CELL_LENGTH(10_000),
 
-  /** Bytes of a workbook as it lies on disk. */
+  /** Bytes of a workbook on disk. */
   XLSX_BYTES(32 << 20),
   /** Files within a workbook. */
   XLSX_ENTRIES(2_000),
   /** Bytes of all files within a workbook, unpacked. */
   XLSX_UNPACKED_BYTES(256 << 20),
-  /** Cells with something in them, over all sheets of a workbook that can repeat them. */
+  /** Filled cells of an .ods workbook, with repeated ones. */
   SHEET_CELLS(1_000_000),
-  /** How many times its packed size a file of a workbook may have; small files are exempt. */
+  /** Unpacked size of a file in a workbook by its packed size; small files are exempt. */
   XLSX_RATIO(200),
 
-  /** Bytes of an attachment: files that go out as they are. */
+  /** Bytes of an attachment. */
   ATTACHMENT_BYTES(2L << 30),
   /** Attachments of a report. */
   ATTACHMENTS(2_000),

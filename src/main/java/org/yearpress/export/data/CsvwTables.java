@@ -1,14 +1,15 @@
 package org.yearpress.export.data;
 
 import java.util.List;
+import java.util.Set;
 import org.yearpress.model.Download;
 import org.yearpress.model.Licence;
 import org.yearpress.model.Permalinks;
 import org.yearpress.text.JsonText;
 
 /**
- * {@code csv-metadata.json}: the tables by CSV on the Web, with types, keys and joins. The files of
- * years and bodies have the columns of the whole and are not repeated.
+ * {@code csv-metadata.json}: the tables by CSV on the Web, with types, keys and joins. Files of
+ * years and bodies repeat that of the whole, if there is one, and are left out.
  */
 final class CsvwTables {
   static final String FILE = "csv-metadata.json";
@@ -30,9 +31,10 @@ final class CsvwTables {
       json.name("dc:license").object().name("@id").value(licence.url().text()).endObject();
     }
     json.newline().name("tables").array();
+    boolean inOne = files.stream().anyMatch(file -> file.name().equals("all"));
+    Set<String> repeated = inOne ? Set.of("year", "body") : Set.of("body");
     for (Download file : files) {
-      boolean repeated = file.name().equals("year") || file.name().equals("body");
-      if (TableSchema.isKnown(file.name()) && !repeated) {
+      if (TableSchema.isKnown(file.name()) && !repeated.contains(file.name())) {
         json.newline().object();
         json.name("url").value(file.file().substring(Permalinks.DATA.length()));
         json.name("tableSchema");

@@ -1,9 +1,11 @@
 package org.yearpress.export.data;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.model.Download;
 import org.yearpress.model.Licence;
@@ -55,14 +57,20 @@ final class DataPackage {
       json.endArray();
     }
     json.newline().name("resources").array();
+    Set<TableSchema> explained = new HashSet<>();
     for (Download file : files) {
       json.newline();
-      resource(json, file, messages);
+      resource(json, file, messages, explained);
     }
     return json.endArray().newline().endObject().newline().bytes();
   }
 
-  private static void resource(JsonText json, Download file, Messages messages) {
+  /**
+   * @param explained schemas whose columns were told what they are: those of years and bodies are
+   *     the same
+   */
+  private static void resource(
+      JsonText json, Download file, Messages messages, Set<TableSchema> explained) {
     String path = file.file().substring(Permalinks.DATA.length());
     boolean table = TableSchema.isKnown(file.name());
     json.object().name("profile").value(table ? "tabular-data-resource" : "data-resource");
@@ -79,9 +87,7 @@ final class DataPackage {
     if (table) {
       TableSchema schema = TableSchema.of(file.name());
       json.name("schema");
-      // The same columns stand in the files of each year and body.
-      boolean described = !file.name().equals("year") && !file.name().equals("body");
-      schema.writeTo(json, described ? descriptions(schema, messages) : Map.of());
+      schema.writeTo(json, explained.add(schema) ? descriptions(schema, messages) : Map.of());
     }
     json.endObject();
   }

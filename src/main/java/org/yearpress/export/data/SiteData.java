@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Messages;
@@ -35,6 +34,12 @@ import org.yearpress.text.Digests;
 public final class SiteData {
   /** What one workbook holds at most; beyond it there is one for each year. */
   static final int ROWS_OF_A_WORKBOOK = 1_000_000;
+
+  /**
+   * How many cells one CSV file holds at most, about 10 MB; beyond it the figures of a year are the
+   * largest part that is in one file.
+   */
+  static final int CELLS_OF_A_FILE = 50_000;
 
   private static final String SCHEMA = "/schema/report-json.schema.json";
 
@@ -83,9 +88,13 @@ public final class SiteData {
   public List<Download> write(Sink sink) {
     List<Catalogue.Entry> entries = published();
     Files files = new Files(sink);
-    long rows = files.figures("all", Permalinks.DATA + "all.csv", entries);
+    long cells = entries.stream().mapToLong(entry -> entry.statistics().cells().size()).sum();
+    if (cells <= CELLS_OF_A_FILE) {
+      files.figures("all", Permalinks.DATA + "all.csv", entries);
+    }
     Map<Integer, List<Catalogue.Entry>> years = byYear(entries);
     boolean workbooks = catalogue.site().downloads().formats().contains("xlsx");
+    long rows = workbooks ? rows(entries) : 0;
     boolean inOne = rows <= ROWS_OF_A_WORKBOOK;
     if (workbooks && inOne) {
       files.workbook("all-xlsx", Permalinks.DATA + "all.xlsx", entries, rows);
@@ -99,9 +108,10 @@ public final class SiteData {
     }
     years.forEach(
         (year, reports) -> {
-          long lines = files.figures("year", Permalinks.yearData(year, "csv"), reports);
+          files.figures("year", Permalinks.yearData(year, "csv"), reports);
           if (workbooks && !inOne) {
-            files.workbook("year-xlsx", Permalinks.yearData(year, "xlsx"), reports, lines);
+            String file = Permalinks.yearData(year, "xlsx");
+            files.workbook("year-xlsx", file, reports, rows(reports));
           }
         });
     files.put("reports", "reports.csv", ReportList.csv(catalogue, entries, forms));
@@ -142,6 +152,10 @@ public final class SiteData {
                 datasets(description, entries, years, withEnds(used, walks), walks, listed),
                 messages)));
     return listed;
+  }
+
+  private long rows(List<Catalogue.Entry> entries) {
+    return entries.stream().mapToLong(entry -> figures.apply(entry).lines().size()).sum();
   }
 
   /** A report that was withdrawn gives no figures. */
@@ -327,9 +341,8 @@ public final class SiteData {
       return made;
     }
 
-    /** Figures as CSV; says how many lines of them there are. */
-    long figures(String name, String path, List<Catalogue.Entry> entries) {
-      AtomicLong lines = new AtomicLong();
+    /** Figures as CSV. */
+    void figures(String name, String path, List<Catalogue.Entry> entries) {
       put(
           name,
           path,
@@ -337,12 +350,7 @@ public final class SiteData {
               new LineStream(
                   out -> CsvLines.begin(false, out), // a mark would be a part of the first name
                   entries.iterator(),
-                  (entry, out) -> {
-                    ReportFigures report = figures.apply(entry);
-                    lines.addAndGet(report.lines().size());
-                    CsvLines.of(report, out);
-                  }));
-      return lines.get();
+                  (entry, out) -> CsvLines.of(figures.apply(entry), out)));
     }
 
     void workbook(String name, String path, List<Catalogue.Entry> entries, long rows) {

@@ -267,8 +267,28 @@ final class XmlTables {
       rows.put(item, row);
       return;
     }
-    boolean same = figures(first).equals(figures(item));
-    again(item, same, "intake.xml-second", places, row);
+    List<String> said = figures(first, "");
+    boolean same = said.equals(figures(item, ""));
+    if (!same && said.equals(figures(item, lines(places)))) {
+      // Both say the same of the row, and only the second has lines below it.
+      rows.remove(first);
+      rows.put(item, row);
+      taken.put(row, item);
+      again(first, true, "intake.xml-second", places, row);
+    } else {
+      again(item, same, "intake.xml-second", places, row);
+    }
+  }
+
+  /** The name of the lines within the entries of a table, where another table has them as rows. */
+  private String lines(XmlMapping.TablePlaces places) {
+    return mapping.tables().values().stream()
+        .filter(other -> other.section().equals(places.section()))
+        .filter(other -> other.item().equals(places.item()))
+        .map(XmlMapping.TablePlaces::inner)
+        .filter(inner -> !inner.isEmpty())
+        .findFirst()
+        .orElse("");
   }
 
   /** A row that the document has once more: left out where it says the same. */
@@ -281,9 +301,14 @@ final class XmlTables {
             Text.of(same ? "intake.xml-same" : otherwise, "table", places.table(), "row", row)));
   }
 
-  private static List<String> figures(Element element) {
+  /** What an element says, apart from its children of a name. */
+  private static List<String> figures(Element element, String without) {
     List<String> figures = new ArrayList<>();
-    leaves(element).forEach(leaf -> figures.add(leaf.getLocalName() + "=" + text(leaf)));
+    for (Element child : SafeXml.children(element)) {
+      if (!without.equals(child.getLocalName())) {
+        leaves(child).forEach(leaf -> figures.add(leaf.getLocalName() + "=" + text(leaf)));
+      }
+    }
     return figures;
   }
 
@@ -296,7 +321,7 @@ final class XmlTables {
       row(places, item, last, row, label(places, item, row));
       for (Element link : closing) {
         if (link != last && last != null) {
-          boolean same = closing.size() == 2 && figures(link).equals(figures(last));
+          boolean same = closing.size() == 2 && figures(link, "").equals(figures(last, ""));
           again(link, same, "intake.xml-line", places, row);
         }
       }

@@ -5,8 +5,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.yearpress.model.Address;
 import org.yearpress.model.OrdinaryPage;
 import org.yearpress.model.Permalinks;
@@ -19,6 +21,7 @@ import org.yearpress.page.kind.SearchPage;
 import org.yearpress.page.kind.SiteMapPage;
 import org.yearpress.page.kind.YearsPage;
 import org.yearpress.page.metadata.Feed;
+import org.yearpress.page.template.Theme;
 import org.yearpress.page.view.FootView;
 import org.yearpress.page.view.LinkView;
 import org.yearpress.page.view.PageShell;
@@ -63,6 +66,10 @@ public final class SiteChrome {
                   assets.headScript(),
                   assets.script(),
                   assets.icon()));
+      hrefs.addAll(assets.files().values());
+      if (assets.logo() != null) {
+        hrefs.add(assets.logo().src());
+      }
       navigation.main().forEach(link -> hrefs.add(link.href()));
       navigation.footer().forEach(link -> hrefs.add(link.href()));
       for (List<FootView.Badge> badges : List.of(foot.filings(), foot.badges(), foot.links())) {
@@ -145,12 +152,38 @@ public final class SiteChrome {
   }
 
   private PageShell.Assets assets(Links links) {
-    String icon = site.pages().metadata().icon();
+    Theme theme = context.theme();
+    Map<String, Address> files = new TreeMap<>();
+    theme.ownAssets().forEach(name -> files.put(name, links.file(theme.asset(name))));
     return new PageShell.Assets(
-        links.file(context.theme().asset("site.css")),
-        links.file(context.theme().asset("head.js")),
-        links.file(context.theme().asset("site.js")),
-        icon.isEmpty() ? Address.NONE : links.file(icon));
+        links.file(theme.asset(Theme.STYLE)),
+        links.file(theme.asset("head.js")),
+        links.file(theme.asset("site.js")),
+        icon(links),
+        logo(links),
+        files);
+  }
+
+  private Address icon(Links links) {
+    String icon = site.pages().metadata().icon();
+    if (!icon.isEmpty()) {
+      return links.file(icon);
+    }
+    return context.theme().hasAsset(Theme.ICON)
+        ? links.file(context.theme().asset(Theme.ICON))
+        : Address.NONE;
+  }
+
+  private PageShell.@Nullable LogoView logo(Links links) {
+    Site.Logo logo = site.pages().brand().logo();
+    return logo == null
+        ? null
+        : new PageShell.LogoView(
+            links.file(logo.path()), pixels(logo.width()), pixels(logo.height()));
+  }
+
+  private static String pixels(int size) {
+    return size == 0 ? "" : Integer.toString(size);
   }
 
   private static LinkView top(Links links, Language language, OrdinaryPage page) {
@@ -178,10 +211,14 @@ public final class SiteChrome {
     if (AboutPage.exists(context)) {
       all.add(top(links, AboutPage.PATH, language.format("page.about.title")));
     }
-    all.add(top(links, CorrectionsPage.PATH, language.format("page.nav.corrections")));
+    if (context.expectsReports()) {
+      all.add(top(links, CorrectionsPage.PATH, language.format("page.nav.corrections")));
+    }
     all.add(top(links, SearchPage.PATH, language.format("page.nav.search")));
     all.add(top(links, SiteMapPage.PATH, language.format("page.nav.site-map")));
-    all.add(top(links, Permalinks.DATA, language.format("page.nav.data")));
+    if (context.expectsReports()) {
+      all.add(top(links, Permalinks.DATA, language.format("page.nav.data")));
+    }
     if (context.hasFeed()) {
       all.add(LinkView.to(language.format("page.nav.feed"), links.file(Feed.FILE)));
     }

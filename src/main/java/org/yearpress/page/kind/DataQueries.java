@@ -11,17 +11,20 @@ import org.yearpress.model.CellKey;
 final class DataQueries {
   private final String base;
   private final boolean parquet;
+  private final List<String> tables;
   private final String cell;
 
   /**
    * @param base address of the folder of the data with a slash at its end; empty for the folder
    *     that a reader is in
    * @param parquet whether there is a Parquet file
+   * @param tables the CSV files that have all figures together, below that folder
    * @param cell the one that is asked for
    */
-  DataQueries(String base, boolean parquet, Form form, CellKey cell) {
+  DataQueries(String base, boolean parquet, List<String> tables, Form form, CellKey cell) {
     this.base = base;
     this.parquet = parquet;
+    this.tables = tables;
     this.cell = "form = " + text(form.id()) + " and key = " + text(cell.toString());
   }
 
@@ -37,17 +40,19 @@ final class DataQueries {
     return new Query(
         "open",
         "create view figures as from "
-            + (parquet ? text(base + "all.parquet") : csv("all"))
+            + (parquet ? text(base + "all.parquet") : csv(tables))
             + ";\ncreate view crosswalks as from "
-            + csv("crosswalks")
+            + csv(List.of("crosswalks.csv"))
             + ";\ncreate view corrections as from "
-            + csv("corrections")
+            + csv(List.of("corrections.csv"))
             + ";");
   }
 
   /** Everything is a text there: what is counted with is turned into a number. */
-  private String csv(String table) {
-    return "read_csv(" + text(base + table + ".csv") + ", all_varchar = true)";
+  private String csv(List<String> files) {
+    List<String> named = files.stream().map(file -> text(base + file)).toList();
+    String all = String.join(",\n  ", named);
+    return "read_csv(" + (named.size() == 1 ? all : "[\n  " + all + "]") + ", all_varchar = true)";
   }
 
   /** The five questions, each answered by one query over the tables. */
@@ -109,22 +114,31 @@ final class DataQueries {
 
   /** A table of years and bodies in Python. */
   Query python(Form form, CellKey key) {
-    String file = quoted(base + (parquet ? "all.parquet" : "all.csv"));
     return new Query(
         "python",
         "import pandas as pd\n\n"
             + (parquet
-                ? "figures = pd.read_parquet(" + file + ")\n"
+                ? "figures = pd.read_parquet(" + quoted(base + "all.parquet") + ")\n"
                 : "text = dict.fromkeys([\"key\", \"table\", \"row\", \"column\", \"raw\"], str)\n"
-                    + "figures = pd.read_csv("
-                    + file
-                    + ", dtype=text)\n")
+                    + pandas())
             + "one = figures[(figures[\"form\"] == "
             + quoted(form.id())
             + ") & (figures[\"key\"] == "
             + quoted(key.toString())
             + ")]\n"
             + "print(one.pivot(index=\"year\", columns=\"body-name\", values=\"value\"))");
+  }
+
+  private String pandas() {
+    if (tables.size() == 1) {
+      return "figures = pd.read_csv(" + quoted(base + tables.get(0)) + ", dtype=text)\n";
+    }
+    List<String> files = tables.stream().map(DataQueries::quoted).toList();
+    return "files = ["
+        + String.join(", ", files)
+        + "]\nfigures = pd.concat(pd.read_csv("
+        + (base.isEmpty() ? "" : quoted(base) + " + ")
+        + "file, dtype=text) for file in files)\n";
   }
 
   private static String text(String value) {

@@ -17,6 +17,7 @@ import org.yearpress.model.Section;
 import org.yearpress.model.Site;
 import org.yearpress.page.Pages;
 import org.yearpress.page.PortableProse;
+import org.yearpress.page.context.Html;
 import org.yearpress.page.context.Language;
 import org.yearpress.page.context.Links;
 import org.yearpress.page.context.ReportPageContext;
@@ -102,7 +103,8 @@ public final class DocumentPage {
         source(),
         new DocumentView.Style(
             new SafeString(style.css()),
-            "default-src 'none'; img-src data:; style-src '" + style.hash() + "'"),
+            "default-src 'none'; img-src data:; style-src '" + style.hash() + "'",
+            logo()),
         new DocumentView.DocumentText(
             page.checked().summaryText(),
             outline.stream().map(DocumentView.OutlineEntry::link).toList(),
@@ -113,6 +115,20 @@ public final class DocumentPage {
         notes(),
         attachments,
         ReportPage.contact(page));
+  }
+
+  private @Nullable SafeString logo() {
+    Site site = page.context().site();
+    String logo = site.pages().brand().printLogo();
+    String bytes = logo.isEmpty() ? null : pictures.apply(logo);
+    return bytes == null
+        ? null
+        : new Html()
+            .raw("<img")
+            .attribute("src", bytes)
+            .attribute("alt", site.publisher())
+            .raw("/>")
+            .done();
   }
 
   private DocumentView.Source source() {

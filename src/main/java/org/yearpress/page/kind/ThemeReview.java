@@ -97,7 +97,7 @@ public final class ThemeReview {
   private Optional<Diagnostic> file(String path, Set<String> used) {
     byte[] base = this.base.bytes(path);
     if (base == null) {
-      return used.contains(path)
+      return used.contains(path) || Theme.isExtra(path)
           ? Optional.empty()
           : Optional.of(unknown(path, "page.theme-unknown", path, used));
     }

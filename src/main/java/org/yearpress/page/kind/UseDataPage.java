@@ -22,6 +22,7 @@ import org.yearpress.model.Report;
 import org.yearpress.page.context.Language;
 import org.yearpress.page.context.Links;
 import org.yearpress.page.context.RenderContext;
+import org.yearpress.page.metadata.DataSubject;
 import org.yearpress.page.view.LinkView;
 import org.yearpress.page.view.PageShell;
 import org.yearpress.page.view.View;
@@ -54,9 +55,17 @@ final class UseDataPage implements PageKind {
     String title = language.format("page.use.title");
     String url = context.site().url();
     boolean parquet = files.stream().anyMatch(file -> file.name().equals("parquet"));
+    List<String> tables =
+        DataSubject.tables(files).stream()
+            .map(file -> file.file().substring(Permalinks.DATA.length()))
+            .toList();
     DataQueries queries =
         new DataQueries(
-            url.isEmpty() ? "" : url + Permalinks.DATA, parquet, example.form(), example.cell());
+            url.isEmpty() ? "" : url + Permalinks.DATA,
+            parquet,
+            tables,
+            example.form(),
+            example.cell());
     List<Step> questions = new ArrayList<>();
     queries.questions().forEach(query -> questions.add(step(query, language)));
     boolean workbook = files.stream().anyMatch(file -> file.name().equals("all-xlsx"));
@@ -85,6 +94,7 @@ final class UseDataPage implements PageKind {
             step(queries.open(), language),
             questions,
             step(queries.python(example.form(), example.cell()), language),
+            tables.get(0),
             workbook
                 ? "=SUMIFS(N:N, E:E, 2017, C:C, \"body\", S:S, \"" + example.cell() + "\")"
                 : "");
@@ -167,6 +177,7 @@ final class UseDataPage implements PageKind {
    * @param example the cell that is asked for
    * @param download whether files must be downloaded first, as the site knows no address
    * @param open what makes the files tables
+   * @param table the CSV file to open where there is no workbook, below the folder of the data
    * @param formula for a spreadsheet; empty without a workbook
    */
   record UseDataView(
@@ -177,6 +188,7 @@ final class UseDataPage implements PageKind {
       Step open,
       List<Step> questions,
       Step python,
+      String table,
       String formula)
       implements View {
     UseDataView {

@@ -28,12 +28,18 @@ public record DataSubject(
     }
     json.name("distribution").array();
     for (Download file : files) {
-      if (file.name().equals("all") || file.name().equals("all-xlsx")) {
+      if (tables(files).contains(file) || file.name().equals("all-xlsx")) {
         distribution(
             json, file.file(), addresses.of(links.file(file.file())), context.mediaTypes());
       }
     }
     json.endArray().endObject();
+  }
+
+  /** The CSV files that hold all figures together: one, or on a large site one for each year. */
+  public static List<Download> tables(List<Download> files) {
+    String name = files.stream().anyMatch(file -> file.name().equals("all")) ? "all" : "year";
+    return files.stream().filter(file -> file.name().equals(name)).toList();
   }
 
   /** A file of a data set. */

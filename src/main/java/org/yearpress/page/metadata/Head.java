@@ -118,7 +118,10 @@ public final class Head {
         here.isEmpty() ? site.title() : here,
         language.tag().replace('-', '_'),
         subject == null ? "" : subject.published(),
-        subject == null ? "" : subject.modified());
+        subject == null ? "" : subject.modified(),
+        site.pages().brand().card().isEmpty()
+            ? Address.NONE
+            : new Address(site.url() + Permalinks.fileLink("", site.pages().brand().card())));
   }
 
   private List<LinkView> feeds(@Nullable LinkView site, @Nullable Subject subject) {

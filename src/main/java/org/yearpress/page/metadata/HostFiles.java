@@ -80,7 +80,7 @@ public final class HostFiles {
 
   /** What pages may load, and the one style element of a document besides; sent, not in pages. */
   static String policy(Site site, String styleHash) {
-    String directives = new Site.Policy(site.pages().policy().pictureHost(), false).directives();
+    String directives = site.pages().policy().sent().directives();
     return directives.replace("style-src 'self'", "style-src 'self' '" + styleHash + "'");
   }
 

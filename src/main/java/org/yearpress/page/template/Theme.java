@@ -14,6 +14,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
+import org.yearpress.model.Site;
 import org.yearpress.output.Sink;
 import org.yearpress.text.Digests;
 import org.yearpress.text.Nearest;
@@ -22,11 +23,20 @@ import org.yearpress.text.Nearest;
  * Templates and assets: the site's own file if it has one, otherwise that of the shipped theme.
  *
  * <p>{@code theme.yml} lists the assets, one that is joined of several files with their names. Each
- * is written as {@code assets/<name>.<hash>.<ext>}, so that browsers may keep it for good.
+ * is written as {@code assets/<name>.<hash>.<ext>}, so that browsers may keep it for good. A site's
+ * {@code assets/extra.css} is added to the style sheet of pages, its {@code extra-print.css} and
+ * the like to that of documents; then comes the publisher's {@link BrandStyle}.
  */
 public final class Theme {
   public static final String SETTINGS = "theme.yml";
 
+  /** The style sheet of pages. */
+  public static final String STYLE = "site.css";
+
+  /** Where the icon is that is drawn for a site. */
+  public static final String ICON = "icon.svg";
+
+  private static final String EXTRA = "assets/extra";
   private static final String DEFAULT = "default";
   private static final List<String> KEYS =
       List.of("name", "version", "extends", "templates", "assets", "settings", "based-on");
@@ -34,11 +44,17 @@ public final class Theme {
   private final ThemeFiles own;
   private final ThemeFiles base;
   private final Map<String, Asset> assets;
+  private final Map<String, String> added;
 
-  private Theme(ThemeFiles own, ThemeFiles base, Map<String, Asset> assets) {
+  /**
+   * @param added text that is added to style sheets of documents, by path
+   */
+  private Theme(
+      ThemeFiles own, ThemeFiles base, Map<String, Asset> assets, Map<String, String> added) {
     this.own = own;
     this.base = base;
     this.assets = Collections.unmodifiableMap(assets);
+    this.added = Map.copyOf(added);
   }
 
   /** A file that pages refer to. */
@@ -84,9 +100,67 @@ public final class Theme {
             throw new UnusableException(Text.of("page.theme-asset-name", "asset", name));
           }
           byte[] sent = concatenated(parts, own, base);
+          if (name.equals(STYLE)) {
+            sent = joined(sent, own.bytes(EXTRA + ".css"));
+          }
           assets.put(name, new Asset(hashed(name, sent), sent));
         });
-    return new Theme(own, base, assets);
+    return new Theme(own, base, assets, Map.of());
+  }
+
+  /** Whether a file of a theme, by its path, is added to a style sheet. */
+  public static boolean isExtra(String path) {
+    return path.equals(EXTRA + ".css")
+        || List.of("print", "document", "epub").stream()
+            .anyMatch(sheet -> path.equals(EXTRA + "-" + sheet + ".css"));
+  }
+
+  /** The same theme in the looks of a publisher. */
+  public Theme branded(Site site) {
+    Site.Brand brand = site.pages().brand();
+    if (brand.equals(Site.Brand.NONE)) {
+      return this;
+    }
+    BrandStyle style = BrandStyle.of(brand, style());
+    Map<String, Asset> branded = new LinkedHashMap<>(assets);
+    Asset sheet = assets.get(STYLE);
+    if (sheet != null) {
+      put(STYLE, joined(sheet.bytes, style.css().getBytes(StandardCharsets.UTF_8)), branded);
+    }
+    byte[] icon = style.icon(site);
+    if (icon != null) {
+      put(ICON, icon, branded);
+    }
+    return new Theme(
+        own,
+        base,
+        branded,
+        Map.of(
+            "assets/print.css", style.printCss(),
+            "assets/document.css", style.documentCss(),
+            "assets/epub.css", style.documentCss()));
+  }
+
+  /** The style sheet of pages, with what the site's theme and the publisher add. */
+  public String style() {
+    Asset sheet = assets.get(STYLE);
+    return sheet == null ? "" : new String(sheet.bytes, StandardCharsets.UTF_8);
+  }
+
+  private static void put(String name, byte[] bytes, Map<String, Asset> to) {
+    to.put(name, new Asset(hashed(name, bytes), bytes));
+  }
+
+  /** One style sheet and another after it, which may be missing. */
+  private static byte[] joined(byte[] one, byte @Nullable [] other) {
+    if (other == null || other.length == 0) {
+      return one;
+    }
+    ByteArrayOutputStream both = new ByteArrayOutputStream();
+    both.writeBytes(one);
+    both.write('\n');
+    both.writeBytes(other);
+    return both.toByteArray();
   }
 
   private static void requireKnown(Map<?, ?> settings) {
@@ -158,7 +232,27 @@ public final class Theme {
     if (bytes == null) {
       throw new UnusableException(Text.of("page.theme-asset-missing", "asset", path));
     }
-    return new String(bytes, StandardCharsets.UTF_8);
+    byte[] extra = null;
+    if (path.startsWith("assets/") && path.endsWith(".css")) {
+      extra = own.bytes(EXTRA + "-" + path.substring("assets/".length()));
+    }
+    byte[] all = joined(bytes, extra);
+    String brand = added.getOrDefault(path, "");
+    return new String(joined(all, brand.getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8);
+  }
+
+  /** Whether there is an asset of a name. */
+  public boolean hasAsset(String name) {
+    return assets.containsKey(name);
+  }
+
+  /** The names of the assets that the site's theme lists and the shipped theme does not. */
+  public List<String> ownAssets() {
+    Map<String, List<String>> shipped = assetFiles(base.bytes(SETTINGS));
+    return assetFiles(own.bytes(SETTINGS)).keySet().stream()
+        .filter(name -> !shipped.containsKey(name))
+        .sorted()
+        .toList();
   }
 
   /** A hash of a text as content security policies name it: {@code sha256-…}. */

@@ -55,8 +55,9 @@ public record DocumentView(
    *
    * @param css its style sheet
    * @param policy what a browser may load for it
+   * @param logo the picture of the publisher's logo, where the document shows it; null without one
    */
-  public record Style(SafeString css, String policy) {}
+  public record Style(SafeString css, String policy, @Nullable SafeString logo) {}
 
   /**
    * What a report says.

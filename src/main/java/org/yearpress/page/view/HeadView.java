@@ -43,9 +43,15 @@ public record HeadView(
    * @param locale language and region: {@code zh_CN}
    * @param published day; empty when it is no page of a report or not known
    * @param modified day; empty as well
+   * @param picture of the publisher; empty without one
    */
   public record OpenGraph(
-      String type, String title, String locale, String published, String modified) {}
+      String type,
+      String title,
+      String locale,
+      String published,
+      String modified,
+      Address picture) {}
 
   /**
    * A licence.

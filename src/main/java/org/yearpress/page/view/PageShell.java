@@ -1,6 +1,9 @@
 package org.yearpress.page.view;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.model.Address;
 
@@ -75,8 +78,28 @@ public record PageShell(
    * @param headScript run before anything is shown
    * @param script run when the page is read
    * @param icon the site's; empty without one
+   * @param logo the publisher's; null without one
+   * @param files what the site's theme adds, by name: {@code page.shell.assets.files["seal.svg"]}
    */
-  public record Assets(Address style, Address headScript, Address script, Address icon) {}
+  public record Assets(
+      Address style,
+      Address headScript,
+      Address script,
+      Address icon,
+      @Nullable LogoView logo,
+      Map<String, Address> files) {
+    public Assets {
+      files = Collections.unmodifiableMap(new TreeMap<>(files));
+    }
+  }
+
+  /**
+   * The publisher's logo.
+   *
+   * @param width in pixels; empty where it is not known
+   * @param height in pixels; empty where it is not known
+   */
+  public record LogoView(Address src, String width, String height) {}
 
   /**
    * The site's line on every page; the link may be empty.

@@ -12,6 +12,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -31,10 +32,13 @@ import org.yearpress.form.Crosswalk;
 import org.yearpress.form.Crosswalks;
 import org.yearpress.form.Form;
 import org.yearpress.model.Catalogue;
+import org.yearpress.model.Cell;
 import org.yearpress.model.CellKey;
+import org.yearpress.model.CellState;
 import org.yearpress.model.Download;
 import org.yearpress.model.Licence;
 import org.yearpress.model.Site;
+import org.yearpress.model.Statistics;
 import org.yearpress.testing.DataPackageReader;
 import org.yearpress.testing.FormBuilder;
 import org.yearpress.testing.MemorySink;
@@ -61,6 +65,34 @@ class SiteDataTest {
     assertThat(all).isEqualTo(first + second.substring(head.length()));
     assertThat(sink.text("data/bodies/shili/kjj.csv")).isEqualTo(all);
     assertThat(rows(all)).hasSize(16);
+  }
+
+  /** Nobody opens a text of 20 MB, and each of its lines stands in the file of its year. */
+  @Test
+  void figuresOfALargeSiteStandInTheFilesOfTheirYears() throws IOException {
+    MemorySink sink = new MemorySink();
+    List<Download> listed =
+        data(site(List.of("csv")), withCells(2017), withCells(2016)).write(sink);
+
+    assertThat(sink.files())
+        .containsKeys("data/years/2016.csv", "data/years/2017.csv", "data/all.parquet")
+        .doesNotContainKey("data/all.csv");
+    assertThat(listed).extracting(Download::name).contains("year").doesNotContain("all");
+    assertThat(errors("data-package", sink.text("data/datapackage.json"))).isEmpty();
+    for (String file : List.of("datapackage.json", "csv-metadata.json", "catalog.jsonld")) {
+      assertThat(sink.text("data/" + file)).contains("2017.csv").doesNotContain("all.csv");
+    }
+  }
+
+  /** A report with half as many cells, and one more, as one file holds. */
+  private static Catalogue.Entry withCells(int year) {
+    Catalogue.Entry entry = SampleReports.report(year).entry();
+    List<Cell> cells = new ArrayList<>(entry.statistics().cells());
+    while (cells.size() <= SiteData.CELLS_OF_A_FILE / 2) {
+      CellKey key = new CellKey("further", "r" + cells.size(), "value");
+      cells.add(new Cell(key, "1", CellState.VALUE, BigDecimal.ONE, "", "", Place.SITE));
+    }
+    return new Catalogue.Entry(entry.report(), entry.form(), new Statistics(cells));
   }
 
   @Test
@@ -175,7 +207,7 @@ class SiteDataTest {
         site.checking(),
         site.pages(),
         site.disclosure(),
-        new Site.Downloads(List.of("csv"), false, List.of(formats)),
+        new Site.Downloads(List.of("csv"), false, List.of(formats), List.of()),
         new TreeMap<>());
   }
 
@@ -412,12 +444,12 @@ class SiteDataTest {
   }
 
   private static SiteData data(Site site) {
+    return data(site, SampleReports.report(2017).entry(), SampleReports.report(2016).entry());
+  }
+
+  private static SiteData data(Site site, Catalogue.Entry... entries) {
     Catalogue catalogue =
-        new Catalogue(
-            site,
-            List.of(SampleReports.BODY),
-            List.of(SampleReports.report(2017).entry(), SampleReports.report(2016).entry()),
-            List.of());
+        new Catalogue(site, List.of(SampleReports.BODY), List.of(entries), List.of());
     CellKey one = new CellKey("main", "1.1", "value");
     CellKey two = new CellKey("main", "1.2", "value");
     Crosswalk used =

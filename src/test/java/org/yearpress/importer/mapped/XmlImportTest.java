@@ -113,6 +113,29 @@ class XmlImportTest {
     assertThat(report.listed()).isEqualTo(5);
   }
 
+  /** The US Access Board has each entry twice in 2022: for the agency, and for nobody. */
+  @Test
+  void anEntryForNobodyThatSaysTheSameIsLeftOutAndItsLinesArePlaced() {
+    XmlReport report = read(FoiaSamples.xml("usab-2022"));
+    assertThat(report.count("unplaced")).isZero();
+    assertThat(report.values())
+        .containsEntry(new CellKey("V-A", "AGENCY", "received"), "10")
+        .containsEntry(new CellKey("V-B2", "AGENCY", "total"), "0")
+        .containsEntry(new CellKey("V-B2-d", "AGENCY.1", "n"), "0");
+    String csv = new String(report.files().get("statistics.csv"), StandardCharsets.UTF_8);
+    assertThat(csv).contains("V-B2-d,AGENCY.1,n,N/S,0");
+    assertEveryValueIsPlacedOrListed(report);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"usab-2020", "usab-2021"})
+  void aStatuteWhoseLineIsThereTwiceIsPlacedOnce(String name) {
+    XmlReport report = read(FoiaSamples.xml(name));
+    assertThat(report.count("unplaced")).isZero();
+    assertThat(report.values()).containsKey(new CellKey("IV", "S1", "total"));
+    assertEveryValueIsPlacedOrListed(report);
+  }
+
   private static final String HEAD =
       "<FoiaAnnualReport xmlns='http://leisp.usdoj.gov/niem/FoiaAnnualReport/exchange/1.03' xmlns:s='s'>";
 
