@@ -405,9 +405,7 @@ public final class Oci {
 
     Path site = work.resolve("site");
     run(List.of("mkdir", site.toString()));
-    for (String each : List.of("content", "themes")) {
-      run(List.of("cp", "-r", root.resolve(each).toString(), site.resolve(each).toString()));
-    }
+    run(List.of("cp", "-r", root.resolve("content").toString(), site.toString()));
     Path settings = site.resolve("content/site.yml");
     Files.writeString(
         settings,

@@ -116,7 +116,6 @@ public final class Ways {
     Path place = Files.createDirectories(folder.resolve(name.replaceAll("[^a-z]+", "-")));
     Path site = Files.createDirectories(place.resolve("site"));
     run(folder, Map.of(), List.of("cp", "-r", root.resolve("content").toString(), site.toString()));
-    run(folder, Map.of(), List.of("cp", "-r", root.resolve("themes").toString(), site.toString()));
     List<String> unpack =
         archive.toString().endsWith(".zip")
             ? List.of("unzip", "-q", archive.toString())

@@ -49,7 +49,9 @@ public final class ClassFiles {
         return Path.of(new URI(jar.substring(0, jar.indexOf("!/")))).toString();
       }
       Path folder = Path.of(file.toURI());
-      for (int part = name.split("\\.").length; part > 0 && folder.getParent() != null; part--) {
+      for (int part = name.split("\\.", -1).length;
+          part > 0 && folder.getParent() != null;
+          part--) {
         folder = folder.getParent();
       }
       return folder.toString();
