@@ -524,16 +524,20 @@ public final class Oci {
         text.append((char) c);
         found = address.matcher(text);
       }
-      HttpResponse<String> page =
-          HttpClient.newHttpClient()
-              .send(
-                  HttpRequest.newBuilder(URI.create(found.group(1))).build(),
-                  HttpResponse.BodyHandlers.ofString());
+      HttpRequest request = HttpRequest.newBuilder(URI.create(found.group(1))).build();
+      HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+      HttpResponse<String> page = client.send(request, HttpResponse.BodyHandlers.ofString());
+      // There is an address before there are pages.
+      for (int tries = 0; page.statusCode() == 404 && tries < 600; tries++) {
+        Thread.sleep(500);
+        page = client.send(request, HttpResponse.BodyHandlers.ofString());
+      }
       if (page.statusCode() != 200 || !page.body().contains("<html")) {
         throw new IOException("serve answers " + page.statusCode());
       }
     } finally {
-      process.destroy();
+      // `unshare` passes over a polite signal while it waits; its child ends with it.
+      process.destroyForcibly();
       process.waitFor();
     }
   }
