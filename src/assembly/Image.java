@@ -32,17 +32,23 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorOutputStream;
 import org.apache.commons.compress.compressors.gzip.GzipParameters;
+import org.tukaani.xz.LZMA2Options;
+import org.tukaani.xz.XZOutputStream;
 
 /**
  * Makes images that need no Java: the distribution with a runtime of its own and an archive of the
  * classes that a build uses, so that the first start is as fast as every other. Each is packed as
- * tar.gz and zip; the tar.gz is unpacked into a folder with blanks and Chinese in its name, and has
- * to build the demonstration to the same bytes as the distribution.
+ * tar.xz, tar.gz and zip; the first is unpacked into a folder with blanks and Chinese in its name,
+ * and has to build the demonstration to the same bytes as the distribution. So does the application
+ * that {@code jpackage} makes of it, whose launcher is a program instead of a script.
  *
- * <p>Run by {@code mvn -Pimage package} as a single file: {@code java -cp 'target/yearpress/lib/*'
- * Image.java root=… target=… version=… timestamp=… jdk=…}. The archive of classes can be moved with
- * its image only from Java 19 on; of an older one the launcher makes the archive by itself, as
- * without an image.
+ * <p>Jars are not compressed inside: the archive around them does that once, over all of them, and
+ * Java need not expand a class to read it.
+ *
+ * <p>Run by {@code mvn -Pimage package} as a single file: {@code java -cp
+ * 'target/yearpress/lib/*:target/image-tools/*' Image.java root=… target=… version=… timestamp=…
+ * jdk=…}. The archive of classes can be moved with its image only from Java 19 on; of an older one
+ * the launcher makes the archive by itself, as without an image.
  */
 public final class Image {
   /** What the program and its libraries use of Java; {@code jdeps} and the tests say so. */
@@ -70,6 +76,32 @@ public final class Image {
       Pattern.compile(
           "(asciidoctorj|jruby|jnr|jffi|joni|jcodings|asm|invokebinder|jitescript|dirgra|backport9"
               + "|jzlib|joda-time|options|crac)-.*\\.jar");
+
+  /** What a runtime without a screen, a sound card and a compiler beside it never opens. */
+  private static final String NEVER_OPENED =
+      "**/*jsound.*,**/*splashscreen.*,**/libawt_xawt.so,**/jrt-fs.jar";
+
+  /** What the launchers give Java, for the application; LauncherTest compares them. */
+  private static final List<String> APPLICATION_OPTIONS =
+      List.of(
+          "-XX:+UseParallelGC",
+          "-XX:ParallelGCThreads=2",
+          "-XX:TieredStopAtLevel=1",
+          "-Xshare:auto",
+          "-Xlog:disable",
+          "-Xms256m",
+          "-Xmn48m",
+          "-XX:MinHeapFreeRatio=20",
+          "-XX:MaxHeapFreeRatio=40",
+          "-XX:MaxRAMPercentage=50",
+          "-XX:SharedArchiveFile=$APPDIR/yearpress.jsa",
+          "-Dcom.amazon.corretto.crypto.provider.useExternalLib=true",
+          "-Dfile.encoding=UTF-8",
+          "-Dstdout.encoding=UTF-8",
+          "-Dstderr.encoding=UTF-8",
+          "-Dsun.stdout.encoding=UTF-8",
+          "-Dsun.stderr.encoding=UTF-8",
+          "-Dyearpress.home=$ROOTDIR");
 
   private static final String ASCIIDOC_CLASSES = "org/yearpress/markup/asciidoc/";
 
@@ -105,6 +137,7 @@ public final class Image {
     SortedMap<String, String> expected = image.demonstration(null, "expected");
     image.make("", runtime, true, expected);
     image.make("-without-asciidoc", runtime, false, expected);
+    image.application(runtime, expected);
   }
 
   private static String platform(String system, String processor) {
@@ -132,8 +165,19 @@ public final class Image {
             "--strip-java-debug-attributes",
             "--no-header-files",
             "--no-man-pages",
+            "--vm=server",
+            "--exclude-files=" + NEVER_OPENED,
             "--output",
             runtime.toString()));
+    if (platform.startsWith("linux")) {
+      // Names of functions that only a debugger shows: five megabytes.
+      List<String> command = new ArrayList<>(List.of("strip", "--strip-unneeded"));
+      files(runtime).values().stream()
+          .map(Path::toString)
+          .filter(file -> file.endsWith(".so"))
+          .forEach(command::add);
+      run(Map.of(), command);
+    }
   }
 
   private void make(
@@ -144,8 +188,14 @@ public final class Image {
     copy(runtime, home.resolve("runtime"));
     otherPlatforms(home.resolve("lib/native"));
     Path jar = home.resolve("lib/yearpress-" + version + ".jar");
-    if (!asciidoc) {
-      withoutAsciidoc(home.resolve("lib"), jar);
+    try (Stream<Path> jars = Files.list(home.resolve("lib"))) {
+      for (Path each : jars.filter(file -> file.toString().endsWith(".jar")).toList()) {
+        if (!asciidoc && ASCIIDOC.matcher(each.getFileName().toString()).matches()) {
+          Files.delete(each);
+        } else {
+          expand(each, asciidoc ? null : ASCIIDOC_CLASSES);
+        }
+      }
     }
     settle(home);
     if (javaVersion(home) >= MOVABLE) {
@@ -153,34 +203,55 @@ public final class Image {
     }
     settle(home);
     String name = "yearpress-" + version + "-" + platform + variant;
-    Path packed = target.resolve(name + ".tar.gz");
-    tar(home, packed);
+    Path packed = target.resolve(name + ".tar.xz");
+    try (OutputStream file = new BufferedOutputStream(Files.newOutputStream(packed))) {
+      tar(home, new XZOutputStream(file, dictionary()));
+    }
+    try (OutputStream file =
+        new BufferedOutputStream(Files.newOutputStream(target.resolve(name + ".tar.gz")))) {
+      tar(home, gzip(file));
+    }
     zip(home, target.resolve(name + ".zip"));
-    // A user's folder as it may be.
+    // A user's folder as it may be, on a computer that does not have this one.
     Path place = target.resolve("image/年 报 (1)" + variant);
     Files.createDirectories(place);
-    run(Map.of(), List.of("tar", "-xzf", packed.toString(), "-C", place.toString()));
+    run(Map.of(), List.of("tar", "-xJf", packed.toString(), "-C", place.toString()));
     Path unpacked = place.resolve("yearpress");
-    if (javaVersion(unpacked) >= MOVABLE) {
-      // Fails where the archive of classes is not used.
-      run(
-          Map.of("YEARPRESS_JAVA_OPTS", "-Xshare:on"),
-          List.of(unpacked.resolve("bin/yearpress").toString(), "--version"));
-    }
-    if (asciidoc) {
-      SortedMap<String, String> built = demonstration(unpacked, "built");
-      if (!built.equals(expected)) {
-        throw new IllegalStateException("the image builds the demonstration to other bytes");
-      }
-    }
+    Path away = home.resolveSibling("away");
+    Files.move(home, away);
+    tryOut(unpacked, asciidoc, expected);
+    Files.move(away, home);
     delete(place);
     System.out.printf(
         Locale.ROOT,
-        "image: %s.tar.gz %.1f MB, zip %.1f MB, unpacked %.1f MB%n",
+        "image: %s.tar.xz %.1f MB, tar.gz %.1f MB, zip %.1f MB, unpacked %.1f MB%n",
         name,
         Files.size(packed) / 1e6,
+        Files.size(target.resolve(name + ".tar.gz")) / 1e6,
         Files.size(target.resolve(name + ".zip")) / 1e6,
         size(home) / 1e6);
+  }
+
+  private void tryOut(Path home, boolean asciidoc, SortedMap<String, String> expected)
+      throws IOException, InterruptedException {
+    if (javaVersion(home) >= MOVABLE) {
+      // Fails where the archive of classes is not used.
+      run(
+          Map.of("YEARPRESS_JAVA_OPTS", "-Xshare:on"),
+          List.of(launcher(home).toString(), "--version"));
+    }
+    if (asciidoc) {
+      if (!demonstration(home, "built").equals(expected)) {
+        throw new IllegalStateException("the image builds the demonstration to other bytes");
+      }
+    } else {
+      Path site = target.resolve("image/small");
+      copy(root.resolve("src/test/embed/site"), site);
+      run(
+          Map.of("JAVA_HOME", ""),
+          List.of(launcher(home).toString(), "build", "--quiet", "--site", site.toString()));
+      delete(site);
+    }
   }
 
   private static int javaVersion(Path home) throws IOException {
@@ -190,12 +261,15 @@ public final class Image {
     return version.find() ? Integer.parseInt(version.group(1)) : 0;
   }
 
+  private String nativePlatform() {
+    return platform.replace("macos-", "osx-").replace("aarch64", "aarch_64");
+  }
+
   private void otherPlatforms(Path libraries) throws IOException {
-    String own = platform.replace("macos-", "osx-").replace("aarch64", "aarch_64");
     if (Files.isDirectory(libraries)) {
       try (Stream<Path> each = Files.list(libraries)) {
         for (Path folder : each.toList()) {
-          if (!folder.getFileName().toString().equals(own)) {
+          if (!folder.getFileName().toString().equals(nativePlatform())) {
             delete(folder);
           }
         }
@@ -203,29 +277,112 @@ public final class Image {
     }
   }
 
-  private void withoutAsciidoc(Path lib, Path jar) throws IOException {
-    try (Stream<Path> jars = Files.list(lib)) {
-      for (Path each : jars.toList()) {
-        if (ASCIIDOC.matcher(each.getFileName().toString()).matches()) {
-          Files.delete(each);
-        }
-      }
-    }
-    Path smaller = jar.resolveSibling("smaller");
+  /** Writes a jar anew, its entries as they are; null for all of them. */
+  private static void expand(Path jar, String without) throws IOException {
+    Path expanded = jar.resolveSibling("expanded");
     try (ZipFile in = new ZipFile(jar.toFile());
         ZipOutputStream out =
-            new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(smaller)))) {
+            new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(expanded)))) {
       for (ZipEntry entry : in.stream().toList()) {
-        if (!entry.getName().startsWith(ASCIIDOC_CLASSES)) {
+        if (without == null || !entry.getName().startsWith(without)) {
           ZipEntry copy = new ZipEntry(entry.getName());
           copy.setTimeLocal(entry.getTimeLocal());
+          copy.setMethod(ZipEntry.STORED);
+          copy.setSize(entry.getSize());
+          copy.setCrc(entry.getCrc());
           out.putNextEntry(copy);
           in.getInputStream(entry).transferTo(out);
           out.closeEntry();
         }
       }
     }
-    Files.move(smaller, jar, StandardCopyOption.REPLACE_EXISTING);
+    Files.move(expanded, jar, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /** The whole image, its launcher a program: for desktops, and where scripts are not allowed. */
+  private void application(Path runtime, SortedMap<String, String> expected)
+      throws IOException, InterruptedException {
+    Path home = target.resolve("image/yearpress/yearpress");
+    int java = javaVersion(home);
+    if (java < MOVABLE) {
+      System.out.println("application: none; it needs the archive of classes of Java 19 or later");
+      return;
+    }
+    Path folder = target.resolve("image/年 报 (2)");
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                tool(jdk, "jpackage").toString(),
+                "--type",
+                "app-image",
+                "--name",
+                "yearpress",
+                "--app-version",
+                // macOS takes no version that begins with 0.
+                version.replaceFirst("^0\\.", ""),
+                "--dest",
+                folder.toString(),
+                "--input",
+                home.resolve("lib").toString(),
+                "--main-jar",
+                "yearpress-" + version + ".jar",
+                "--runtime-image",
+                runtime.toString()));
+    for (String each : List.of("LICENSE", "NOTICE", "THIRD-PARTY.txt", "licenses")) {
+      command.addAll(List.of("--app-content", home.resolve(each).toString()));
+    }
+    List<String> options = new ArrayList<>(APPLICATION_OPTIONS);
+    if (java >= 24) {
+      options.add("--sun-misc-unsafe-memory-access=allow");
+    }
+    options.add("-Djava.library.path=$APPDIR/native/" + nativePlatform());
+    for (String each : options) {
+      command.addAll(List.of("--java-options", each));
+    }
+    if (isWindows()) {
+      command.add("--win-console");
+    }
+    run(Map.of(), command);
+    Path application = folder.resolve(platform.startsWith("macos") ? "yearpress.app" : "yearpress");
+    for (Map.Entry<String, Path> each : files(application).entrySet()) {
+      if (each.getKey().endsWith("/yearpress.cfg")) {
+        // The other jars stand in the manifest of this one, in the order that the archive knows.
+        String only = "app.classpath=$APPDIR/yearpress-" + version + ".jar";
+        Files.write(
+            each.getValue(),
+            Files.readAllLines(each.getValue()).stream()
+                .filter(line -> !line.startsWith("app.classpath=") || line.equals(only))
+                .toList());
+      }
+    }
+    settle(application);
+    Path program = application.resolve(program());
+    Path away = home.resolveSibling("away");
+    Files.move(home, away);
+    run(Map.of("JAVA_TOOL_OPTIONS", "-Xshare:on"), List.of(program.toString(), "--version"));
+    if (!build(program, Map.of("JAVA_HOME", ""), "application").equals(expected)) {
+      throw new IllegalStateException("the application builds the demonstration to other bytes");
+    }
+    Files.move(away, home);
+    Path packed = target.resolve("yearpress-" + version + "-" + platform + "-app.zip");
+    zip(application, packed);
+    System.out.printf(
+        Locale.ROOT,
+        "image: %s %.1f MB, unpacked %.1f MB%n",
+        packed.getFileName(),
+        Files.size(packed) / 1e6,
+        size(application) / 1e6);
+  }
+
+  private Path launcher(Path home) {
+    return home.resolve(isWindows() ? "bin/yearpress.cmd" : "bin/yearpress");
+  }
+
+  private String program() {
+    if (isWindows()) {
+      return "yearpress.exe";
+    }
+    return platform.startsWith("macos") ? "Contents/MacOS/yearpress" : "bin/yearpress";
   }
 
   /** Lists the classes that the usual commands load, and archives them. */
@@ -248,7 +405,7 @@ public final class Image {
         Map.of(
             "YEARPRESS_JAVA_OPTS", "-XX:DumpLoadedClassList=" + list, "YEARPRESS_ARCHIVE", "none"),
         List.of(
-            home.resolve("bin/yearpress").toString(),
+            launcher(home).toString(),
             "build",
             "--quiet",
             "--site",
@@ -272,10 +429,19 @@ public final class Image {
   /** Builds the demonstration; null for the distribution on the Java that runs this. */
   private SortedMap<String, String> demonstration(Path home, String name)
       throws IOException, InterruptedException {
+    return home == null
+        ? build(launcher(target.resolve("yearpress")), Map.of("JAVA_HOME", jdk.toString()), name)
+        : build(launcher(home), Map.of("JAVA_HOME", ""), name);
+  }
+
+  private SortedMap<String, String> build(
+      Path program, Map<String, String> environment, String name)
+      throws IOException, InterruptedException {
     Path output = target.resolve("image/" + name);
-    List<String> command =
+    run(
+        environment,
         List.of(
-            (home == null ? target.resolve("yearpress") : home).resolve("bin/yearpress").toString(),
+            program.toString(),
             "build",
             "--quiet",
             "--no-cache",
@@ -284,8 +450,7 @@ public final class Image {
             "--site",
             root.toString(),
             "--output",
-            output.toString());
-    run(home == null ? Map.of("JAVA_HOME", jdk.toString()) : Map.of("JAVA_HOME", ""), command);
+            output.toString()));
     SortedMap<String, String> sums = new TreeMap<>();
     for (String line : Files.readAllLines(output.resolve("SHA256SUMS"))) {
       sums.put(line.substring(line.indexOf(' ')).strip(), line.substring(0, line.indexOf(' ')));
@@ -321,13 +486,22 @@ public final class Image {
     return Files.isExecutable(file);
   }
 
-  private void tar(Path home, Path packed) throws IOException {
+  /** A dictionary over all jars, so that what two of them have in common is packed once. */
+  private static LZMA2Options dictionary() throws IOException {
+    LZMA2Options options = new LZMA2Options(6);
+    options.setDictSize(64 << 20);
+    return options;
+  }
+
+  private OutputStream gzip(OutputStream out) throws IOException {
     GzipParameters gzip = new GzipParameters();
     gzip.setCompressionLevel(Deflater.BEST_COMPRESSION);
     gzip.setModificationInstant(time.toInstant());
-    try (OutputStream file = new BufferedOutputStream(Files.newOutputStream(packed));
-        TarArchiveOutputStream out =
-            new TarArchiveOutputStream(new GzipCompressorOutputStream(file, gzip), "UTF-8")) {
+    return new GzipCompressorOutputStream(out, gzip);
+  }
+
+  private void tar(Path home, OutputStream packing) throws IOException {
+    try (TarArchiveOutputStream out = new TarArchiveOutputStream(packing, "UTF-8")) {
       out.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
       for (Map.Entry<String, Path> each : files(home).entrySet()) {
         TarArchiveEntry entry = new TarArchiveEntry("yearpress/" + each.getKey());

@@ -1,13 +1,14 @@
 package org.yearpress.cache;
 
 import java.io.IOException;
+import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.URL;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.security.CodeSource;
 import java.util.Collection;
 import java.util.Set;
 import java.util.TreeSet;
@@ -22,16 +23,40 @@ public final class ClassFiles {
   public static Fingerprint fingerprint(Collection<Class<?>> types) {
     Set<String> files = new TreeSet<>();
     files.add(System.getProperty("java.specification.version", ""));
-    types.stream().map(ClassFiles::source).distinct().forEach(source -> add(source, files));
+    types.stream()
+        .map(ClassFiles::source)
+        .filter(source -> !source.isEmpty())
+        .distinct()
+        .forEach(source -> add(source, files));
     return Fingerprint.of(String.join("\n", files));
   }
 
-  private static String source(Class<?> type) {
-    CodeSource source = type.getProtectionDomain().getCodeSource();
+  /**
+   * The jar or folder that a class is found in; empty for a class of Java's own. The class's code
+   * source does not say it: of a class from an archive of classes it names the place where that
+   * archive was made, or nothing.
+   */
+  static String source(Class<?> type) {
+    // Of a lambda, the class that it is written in.
+    String name = type.getNestHost().getName();
+    URL file = type.getResource(name.substring(name.lastIndexOf('.') + 1) + ".class");
+    if (file == null || "jrt".equals(file.getProtocol())) {
+      return "";
+    }
     try {
-      return source == null ? "" : Path.of(source.getLocation().toURI()).toString();
+      if (file.getProtocol().equals("jar")) {
+        String jar = file.getPath();
+        return Path.of(new URI(jar.substring(0, jar.indexOf("!/")))).toString();
+      }
+      Path folder = Path.of(file.toURI());
+      for (int part = name.split("\\.", -1).length;
+          part > 0 && folder.getParent() != null;
+          part--) {
+        folder = folder.getParent();
+      }
+      return folder.toString();
     } catch (URISyntaxException | IllegalArgumentException e) {
-      return String.valueOf(source.getLocation());
+      return String.valueOf(file);
     }
   }
 

@@ -222,6 +222,22 @@ class LauncherTest {
         .containsExactly("-XX:+AutoCreateSharedArchive");
   }
 
+  /** The application of the image has a program instead of a script. */
+  @Test
+  void theApplicationGivesJavaTheSameOptions() throws IOException {
+    String image = Files.readString(Path.of("src/assembly/Image.java"));
+    int list = image.indexOf("APPLICATION_OPTIONS =");
+    Set<String> application = options(image.substring(list, image.indexOf(";", list)));
+    Set<String> posix = options(Files.readString(Path.of("src/main/launcher/yearpress")));
+
+    assertThat(posix).containsAll(application);
+    posix.removeAll(application);
+    assertThat(posix)
+        .as("what depends on the platform, and what is for other Javas than its own")
+        .containsExactly(
+            "-Djava.library.path", "-Dsun.reflect.inflationThreshold", "-XX:ArchiveClassesAtExit");
+  }
+
   /** Windows reads the file in whatever code page the console has, 936 among them. */
   @Test
   void theWindowsLauncherIsAsciiAndHoldsTogether() throws IOException {

@@ -2,11 +2,19 @@ package org.yearpress.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.jimfs.Configuration;
+import com.google.common.jimfs.Jimfs;
+import com.google.common.jimfs.PathNormalization;
+import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -301,5 +309,78 @@ class FileNameTest {
     assertThat(FileName.problem("一".repeat(86)))
         .map(FileName.Problem::fault)
         .contains(FileName.Fault.LENGTH);
+  }
+
+  /** A file system of Windows in memory: what it refuses must be refused on every system. */
+  @Test
+  void whatIsAcceptedCanBeCheckedOutOnWindows() throws IOException {
+    Random random = new Random(SEED);
+    List<String> pieces =
+        List.of("con", "AUX", "a", "B", "年报", "é", ".", " ", "1", "-", ":", "?", "md", "*", "<");
+    Configuration withAnyLetter =
+        Configuration.windows().toBuilder()
+            .setNameCanonicalNormalization(PathNormalization.CASE_FOLD_UNICODE)
+            .build();
+    try (FileSystem windows = Jimfs.newFileSystem(withAnyLetter)) {
+      for (int round = 0; round < ROUNDS; round++) {
+        StringBuilder name = new StringBuilder();
+        for (int i = random.nextInt(4); i >= 0; i--) {
+          name.append(pieces.get(random.nextInt(pieces.size())));
+        }
+        if (FileName.problem(name.toString()).isPresent()) {
+          continue;
+        }
+        Path folder = Files.createDirectory(windows.getPath("C:\\work\\" + round));
+        Path file = Files.createFile(folder.resolve(name.toString()));
+        try (Stream<Path> listed = Files.list(folder)) {
+          assertThat(listed.map(each -> each.getFileName().toString()))
+              .as("seed %s, round %s", SEED, round)
+              .containsExactly(name.toString());
+        }
+        String other = name.toString().toUpperCase(Locale.ROOT);
+        assertThat(Files.exists(file.resolveSibling(other)))
+            .as("seed %s, round %s: %s and %s are one", SEED, round, name, other)
+            .isEqualTo(FileName.folded(name.toString()).equals(FileName.folded(other)));
+      }
+    }
+  }
+
+  /** The list of Microsoft's "Naming Files, Paths, and Namespaces". */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "con.md",
+        "CON",
+        "prn.csv",
+        "Aux.yml",
+        "nul",
+        "nul.tar.gz",
+        "com1.md",
+        "COM9",
+        "com\u00b9.md",
+        "lpt1",
+        "LPT3.csv",
+        "conin$",
+        "CONOUT$",
+        "aux .md",
+        "report.",
+        "report ",
+        "a<b",
+        "a>b",
+        "a\"b",
+        "a|b",
+        "a?b",
+        "a*b",
+        "a:b",
+        "a\\b"
+      })
+  void namesThatWindowsCannotCheckOutAreRefused(String name) {
+    assertThat(FileName.problem(name)).isPresent();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"console.md", "auxiliary", "com.md", "com10", "lpt", "null", "年 报 (1)"})
+  void namesThatOnlyLookLikeThoseAreAccepted(String name) {
+    assertThat(FileName.problem(name)).isEmpty();
   }
 }
