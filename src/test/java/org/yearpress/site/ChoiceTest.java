@@ -7,6 +7,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -64,7 +65,9 @@ class ChoiceTest {
   }
 
   private static void waitUntilDone(Page page) {
-    page.waitForSelector("[data-state=done]");
+    page.waitForSelector(
+        "[data-state=done]",
+        new Page.WaitForSelectorOptions().setState(WaitForSelectorState.ATTACHED));
   }
 
   private static String query(String name, String value) {
@@ -131,7 +134,7 @@ class ChoiceTest {
           page.waitForSelector("#yp-options-1 [role=option]");
           page.keyboard().press("ArrowDown");
           page.keyboard().press("Enter");
-          page.waitForFunction("location.search.includes('body=')");
+          page.waitForSelector("[data-chosen=body] li");
           page.focus("#yp-choice-item");
           page.keyboard().type("新收 总计");
           page.waitForSelector("#yp-options-2 [role=option]");
