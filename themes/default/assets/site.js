@@ -312,12 +312,60 @@
     }
   }
 
+  // Of the calendar, what is still to come; where nothing is, the last day stays.
+  function showNext() {
+    var today = new Date(Date.now() - new Date().getTimezoneOffset() * 60000).toISOString().slice(0, 10);
+    var days = all("[data-calendar] > [data-day]");
+    days.forEach(function (release, i) {
+      release.hidden = release.getAttribute("data-day") < today && i < days.length - 1;
+    });
+  }
+
+  // Below each table and chart a bar with what can be done with it. What does it is loaded when a
+  // reader first opens one; the room for the bar is there from the first paint.
+  function offerUse() {
+    var words = document.querySelector("[data-use]");
+    if (!words) {
+      return;
+    }
+    var says = words.getAttribute("data-use").split("|");
+    var loading = null;
+    function load(then) {
+      if (!loading) {
+        loading = document.createElement("script");
+        loading.src = words.getAttribute("data-script");
+        document.head.appendChild(loading);
+      }
+      if (window.yearpressUse) {
+        then();
+      } else {
+        loading.addEventListener("load", then);
+      }
+    }
+    all(".scroll > table:not(.trend-table), figure.chart-figure").forEach(function (thing) {
+      var chart = thing.tagName !== "TABLE";
+      var bar = document.createElement("details"), title = document.createElement("summary");
+      bar.className = "use";
+      title.textContent = says[chart ? 1 : 0];
+      bar.appendChild(title);
+      function open() {
+        bar.removeEventListener("toggle", open);
+        load(function () {
+          window.yearpressUse(bar, thing, words);
+        });
+      }
+      bar.addEventListener("toggle", open);
+      var place = chart ? thing : thing.parentNode;
+      place.parentNode.insertBefore(bar, place.nextSibling);
+    });
+  }
+
   // Paper shows what was folded away.
   function unfoldForPrint() {
     var opened = [];
     root.style.setProperty("--running", JSON.stringify(document.title));
     addEventListener("beforeprint", function () {
-      opened = all("details:not([open])");
+      opened = all("details:not([open], .use)");
       opened.forEach(function (details) {
         details.open = true;
       });
@@ -513,5 +561,7 @@
   linkHeadings();
   completeCitations();
   keepPart();
+  offerUse();
+  showNext();
   unfoldForPrint();
 })();

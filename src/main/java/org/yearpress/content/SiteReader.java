@@ -47,8 +47,7 @@ import org.yearpress.text.MediaTypes;
  */
 public final class SiteReader {
   private static final List<String> OF_BRAND =
-      Stream.concat(
-              MediaTypes.PICTURES.stream(), Stream.of("ico", "woff2", "woff", "ttf", "otf"))
+      Stream.concat(MediaTypes.PICTURES.stream(), Stream.of("ico", "woff2", "woff", "ttf", "otf"))
           .toList();
 
   private final ContentTree tree;
@@ -212,7 +211,7 @@ public final class SiteReader {
     for (String path : named) {
       if (known.add(path)) {
         tree.file(path)
-            .filter(file -> context.allowsPicture(file, file.name(), OF_BRAND, problems))
+            .flatMap(file -> context.picture(file, file.name(), OF_BRAND, problems))
             .ifPresent(all::add);
       }
     }

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.api.API;
 import org.yearpress.text.Digests;
 import org.yearpress.text.MediaTypes;
 
@@ -16,6 +17,7 @@ import org.yearpress.text.MediaTypes;
  * that no text of an editor ever becomes a path on disk. Its hash is computed when its bytes are
  * first read. Thread-safe.
  */
+@API(status = API.Status.STABLE)
 public final class SourceFile {
   private static final int CHUNK = 1 << 16;
 
@@ -108,7 +110,18 @@ public final class SourceFile {
   public SourceFile rewritten(Rewriting rewriting) {
     return node instanceof RewrittenNode
         ? this
-        : new SourceFile(new RewrittenNode(node, this, rewriting), path, stamp);
+        : new SourceFile(new RewrittenNode(node, this, rewriting, null), path, stamp);
+  }
+
+  /**
+   * The same where the bytes were made already.
+   *
+   * @param made what the rewriting makes of the file
+   */
+  public SourceFile rewritten(Rewriting rewriting, byte[] made) {
+    return node instanceof RewrittenNode
+        ? this
+        : new SourceFile(new RewrittenNode(node, this, rewriting, made), path, stamp);
   }
 
   /** SHA-256 of the bytes, lower-case hex; streams the file when it has not been read yet. */

@@ -1,9 +1,11 @@
 package org.yearpress.page.context;
 
+import org.yearpress.api.API;
 import org.yearpress.model.Address;
 import org.yearpress.model.Permalinks;
 
 /** Links from one page to others. */
+@API(status = API.Status.EXPERIMENTAL)
 public final class Links {
   private final Permalinks permalinks;
   private final String from;

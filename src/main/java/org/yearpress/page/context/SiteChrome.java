@@ -139,7 +139,13 @@ public final class SiteChrome {
             ? null
             : new PageShell.NoticeView(
                 notice.text(), links.to(notice.link()), notice.link().host()),
-        site.pages().policy().inPages() ? site.pages().policy().directives() : "");
+        site.pages().policy().inPages() ? site.pages().policy().directives() : "",
+        site.pages().calendar().stream()
+            .map(
+                release ->
+                    new PageShell.ReleaseView(
+                        language.date(release.on()), release.on().toString(), release.text()))
+            .toList());
   }
 
   private PageShell.Navigation navigation(Links links, Language language) {
@@ -159,6 +165,7 @@ public final class SiteChrome {
         links.file(theme.asset(Theme.STYLE)),
         links.file(theme.asset("head.js")),
         links.file(theme.asset("site.js")),
+        links.file(theme.asset("use.js")),
         icon(links),
         logo(links),
         files);
@@ -211,10 +218,14 @@ public final class SiteChrome {
     if (AboutPage.exists(context)) {
       all.add(top(links, AboutPage.PATH, language.format("page.about.title")));
     }
-    all.add(top(links, CorrectionsPage.PATH, language.format("page.nav.corrections")));
+    if (context.expectsReports()) {
+      all.add(top(links, CorrectionsPage.PATH, language.format("page.nav.corrections")));
+    }
     all.add(top(links, SearchPage.PATH, language.format("page.nav.search")));
     all.add(top(links, SiteMapPage.PATH, language.format("page.nav.site-map")));
-    all.add(top(links, Permalinks.DATA, language.format("page.nav.data")));
+    if (context.expectsReports()) {
+      all.add(top(links, Permalinks.DATA, language.format("page.nav.data")));
+    }
     if (context.hasFeed()) {
       all.add(LinkView.to(language.format("page.nav.feed"), links.file(Feed.FILE)));
     }

@@ -36,6 +36,7 @@ import org.yearpress.page.overview.ChoicePage;
 import org.yearpress.page.view.GridView;
 import org.yearpress.page.view.LinkView;
 import org.yearpress.page.view.PageShell;
+import org.yearpress.page.view.TermsView;
 import org.yearpress.page.view.View;
 
 /**
@@ -91,6 +92,7 @@ final class ItemPage implements PageKind {
    * @param definition what the form says of it
    * @param versions the same or nearly the same statistic on other forms
    * @param parts the pages over which the bodies go; none for one page
+   * @param terms what the form says of words of its table; null where that is nothing
    */
   record ItemView(
       PageShell shell,
@@ -100,8 +102,19 @@ final class ItemPage implements PageKind {
       Figures figures,
       List<RuleView> rules,
       List<VersionView> versions,
-      List<LinkView> parts)
-      implements View {
+      List<LinkView> parts,
+      @Nullable TermsView terms)
+      implements View, EmbedView.Embeddable {
+    /** What the page calls its chart. */
+    private static final String CHART = "yp-chart";
+
+    @Override
+    public EmbedView.@Nullable Part part(String anchor) {
+      return anchor.equals(CHART) && figures.chart() != null
+          ? new EmbedView.Part(title, null, figures.chart())
+          : null;
+    }
+
     ItemView {
       rules = List.copyOf(rules);
       versions = List.copyOf(versions);
@@ -170,8 +183,9 @@ final class ItemPage implements PageKind {
    * @param kind what sort of rule it is, in a sentence
    * @param relation what must hold, as words with links; empty where the rule is about the form
    * @param basis where it is printed; may be empty
+   * @param basisLang language of the basis; empty when it is that of the page
    */
-  record RuleView(String kind, SafeString relation, String basis) {}
+  record RuleView(String kind, SafeString relation, String basis, String basisLang) {}
 
   /**
    * A statistic on another form.
@@ -225,7 +239,10 @@ final class ItemPage implements PageKind {
                         i ->
                             LinkView.to(partName(language, i), links.page(path(item, i)))
                                 .marked(i == part))
-                    .toList());
+                    .toList(),
+            first
+                ? GlossaryPage.terms(links, language, item.formLayout(), "yp-terms", item.terms())
+                : null);
     return new Page(Permalinks.file(path), language, view);
   }
 
@@ -236,7 +253,7 @@ final class ItemPage implements PageKind {
         item.number(),
         item.above(),
         item.unit(),
-        row == null ? "" : row.note(),
+        row == null ? "" : form.presentation().translated(row.note(), language.tag()),
         row == null ? List.of() : kinds(form, row),
         form.validity().due().stream()
             .map(Form.Due::basis)

@@ -53,6 +53,11 @@ public record FigureView(
     return new FigureView(text, value, kind, href, all);
   }
 
+  /** The same where something else leads to its source. */
+  public FigureView withoutLink() {
+    return new FigureView(text, value, kind, Address.NONE, caveats);
+  }
+
   /** Writes it as a cell of a table, as {@code figure.html} does for one that stands alone. */
   public void writeTo(Html out) {
     writeTo(out, "");
