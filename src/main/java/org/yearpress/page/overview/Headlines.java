@@ -147,7 +147,8 @@ public final class Headlines {
   }
 
   /** The sums by year, back to the first before which some body counted something else. */
-  private static SortedMap<Integer, Sum> sums(RenderContext context, Subject subject, CellKey cell) {
+  private static SortedMap<Integer, Sum> sums(
+      RenderContext context, Subject subject, CellKey cell) {
     TreeMap<Integer, Sum> sums = new TreeMap<>();
     for (int year = subject.year(); year > subject.year() - MAX_YEARS; year--) {
       Sum sum = new Sum();
