@@ -39,6 +39,9 @@ class ManyBodiesBrowserTest {
       Files.createDirectories(path.getParent());
       Files.write(path, file.getValue());
     }
+    Files.createDirectories(folder.resolve("pages"));
+    Files.writeString(
+        folder.resolve("pages/icon.svg"), "<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
     server = new StaticServer(folder, "/");
   }
 
@@ -121,7 +124,7 @@ class ManyBodiesBrowserTest {
         page -> {
           page.focus("#yp-find");
           page.keyboard().type("无此机构");
-          page.waitForFunction("document.querySelector('.finder p').textContent");
+          page.waitForSelector(".finder p.quiet");
           assertThat(page.locator(".finder p").innerText()).isEqualTo("没有这个名称的机构。");
         });
   }

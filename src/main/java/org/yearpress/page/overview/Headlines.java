@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.form.Continuity;
@@ -114,7 +115,7 @@ public final class Headlines {
       Language language,
       Subject subject,
       FormLayout.Highlight highlight) {
-    TreeMap<Integer, Sum> sums = sums(context, subject, highlight.cell());
+    SortedMap<Integer, Sum> sums = sums(context, subject, highlight.cell());
     Sum latest = sums.get(subject.year());
     if (latest == null || latest.bodies == 0) {
       return null;
@@ -146,7 +147,8 @@ public final class Headlines {
   }
 
   /** The sums by year, back to the first before which some body counted something else. */
-  private static TreeMap<Integer, Sum> sums(RenderContext context, Subject subject, CellKey cell) {
+  private static SortedMap<Integer, Sum> sums(
+      RenderContext context, Subject subject, CellKey cell) {
     TreeMap<Integer, Sum> sums = new TreeMap<>();
     for (int year = subject.year(); year > subject.year() - MAX_YEARS; year--) {
       Sum sum = new Sum();

@@ -243,7 +243,9 @@ public final class YearListPage implements PageKind {
     }
     for (Section section : part.groups()) {
       for (Body body : section.group().members()) {
-        byBody.get(body.path()).forEach(entry -> forms.put(formOf(context, language, entry), true));
+        byBody
+            .getOrDefault(body.path(), List.of())
+            .forEach(entry -> forms.put(formOf(context, language, entry), true));
       }
     }
     List<ListTable> tables = new ArrayList<>();
