@@ -35,7 +35,8 @@ final class PictureSize {
         case "gif" ->
             head.length < 10
                 ? UNKNOWN
-                : size((head[7] & 0xFF) << 8 | head[6] & 0xFF, (head[9] & 0xFF) << 8 | head[8] & 0xFF);
+                : size(
+                    (head[7] & 0xFF) << 8 | head[6] & 0xFF, (head[9] & 0xFF) << 8 | head[8] & 0xFF);
         case "jpg", "jpeg" -> ofJpeg(head);
         default -> UNKNOWN;
       };
