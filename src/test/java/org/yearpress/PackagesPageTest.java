@@ -63,7 +63,7 @@ class PackagesPageTest {
       Matcher comment =
           COMMENT.matcher(Files.readString(SOURCES.resolve(folder).resolve("package-info.java")));
       assertThat(comment.find()).as(folder.toString()).isTrue();
-      String[] paragraphs = comment.group(1).replaceAll("(?m)^\\s*\\* ?", " ").split("<p>");
+      String[] paragraphs = comment.group(1).replaceAll("(?m)^\\s*\\* ?", " ").split("<p>", -1);
       String about =
           paragraphs[0].strip() + (paragraphs.length > 1 ? " " + paragraphs[1].strip() : "");
       return INLINE

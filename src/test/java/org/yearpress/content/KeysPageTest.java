@@ -8,11 +8,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,21 +32,6 @@ class KeysPageTest {
   private static final Pattern LIMIT =
       Pattern.compile("(?s)/\\*\\*((?:(?!\\*/).)*)\\*/\\s+([A-Z_]+)\\(");
   private static final Pattern OUTSIDE_CODE = Pattern.compile("(`[^`]*`)|([<>*_|\\[\\]])");
-
-  /** The file that a schema describes. */
-  private static final Map<String, String> FILES = new LinkedHashMap<>();
-
-  static {
-    for (String name : Schemas.NAMES) {
-      FILES.put(
-          name,
-          switch (name) {
-            case "form" -> "forms/<id>.yml";
-            case "crosswalk" -> "crosswalks/<id>.yml";
-            default -> name + ".yml";
-          });
-    }
-  }
 
   private static final String HEAD =
       """
@@ -173,11 +156,20 @@ class KeysPageTest {
     }
   }
 
+  /** The file that a schema describes. */
+  private static String file(String schema) {
+    return switch (schema) {
+      case "form" -> "forms/<id>.yml";
+      case "crosswalk" -> "crosswalks/<id>.yml";
+      default -> schema + ".yml";
+    };
+  }
+
   private static String page() throws IOException {
     StringBuilder page = new StringBuilder(HEAD);
-    for (Map.Entry<String, String> file : FILES.entrySet()) {
-      String schema = Schemas.text(file.getKey(), TestStages.VOCABULARY);
-      page.append(new Described(file.getValue(), JSON.readTree(schema)).text());
+    for (String name : Schemas.NAMES) {
+      String schema = Schemas.text(name, TestStages.VOCABULARY);
+      page.append(new Described(file(name), JSON.readTree(schema)).text());
     }
     page.append(
         """

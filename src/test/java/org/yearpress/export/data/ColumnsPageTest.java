@@ -35,7 +35,8 @@ class ColumnsPageTest {
         """,
         "The `statistics.csv` of a report, the files of years, bodies and items, and `superseded.csv`"
             + " have the same columns.",
-        "| column | type | contents |"),
+        "| column | type | contents |",
+        "."),
     CHINESE(
         "zh-CN",
         "src/docs/zh-CN/columns.md",
@@ -47,20 +48,24 @@ class ColumnsPageTest {
         本页与网站的 `data/datapackage.json` 一样，由 `src/main/resources/messages/` 生成，请不要在这里修改。文件和格式见[下载文件](downloads.md)。
         """,
         "报告的 `statistics.csv`、各年份、各机构、各统计项的文件和 `superseded.csv` 的列与此相同。",
-        "| 列 | 类型 | 内容 |");
+        "| 列 | 类型 | 内容 |",
+        "。");
 
     private final String language;
     private final Path file;
     private final String head;
     private final String same;
     private final String tableHead;
+    private final String stop;
 
-    ColumnsPage(String language, String file, String head, String same, String tableHead) {
+    ColumnsPage(
+        String language, String file, String head, String same, String tableHead, String stop) {
       this.language = language;
       this.file = Path.of(file);
       this.head = head;
       this.same = same;
       this.tableHead = tableHead;
+      this.stop = stop;
     }
 
     private String text() {
@@ -69,7 +74,7 @@ class ColumnsPageTest {
       for (String table : TABLES) {
         TableSchema schema = TableSchema.of(table);
         page.append("\n## data/").append(table).append(".csv\n\n");
-        page.append(messages.format("export.data." + table)).append(".\n");
+        page.append(messages.format("export.data." + table)).append(stop).append('\n');
         if (table.equals("all")) {
           page.append('\n').append(same).append('\n');
         }
