@@ -54,9 +54,7 @@ final class PageReader {
         page(file, path(file), layout);
       } else if (MediaTypes.PICTURES.contains(file.extension())) {
         String below = file.path().substring(FOLDER.length() + 1);
-        if (site.allowsPicture(file, below, MediaTypes.PICTURES, problems)) {
-          images.add(file);
-        }
+        site.picture(file, below, MediaTypes.PICTURES, problems).ifPresent(images::add);
       } else if (!included.contains(file.path())) {
         Layout.unused(file, List.of(), problems);
       }

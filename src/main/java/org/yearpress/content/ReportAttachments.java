@@ -143,7 +143,6 @@ final class ReportAttachments {
   }
 
   private void add(SourceFile file, ReportFile.Listed listed) {
-    SourceFile source = SvgPicture.published(file);
     if (!isForReaders(file, listed.file())) {
       return;
     }
@@ -151,9 +150,10 @@ final class ReportAttachments {
       problems.add(site.limits().error(Limit.ATTACHMENT_BYTES, Place.of(file.path()), file.size()));
       return;
     }
-    if (!site.isWhatItSays(file, Limit.IMAGE_BYTES, problems)) {
-      return;
-    }
+    site.published(file, Limit.IMAGE_BYTES, problems).ifPresent(source -> list(source, listed));
+  }
+
+  private void list(SourceFile source, ReportFile.Listed listed) {
     try {
       attachments.add(
           new Attachment(

@@ -395,13 +395,15 @@ final class ReportReader {
   private List<SourceFile> images() {
     String images = Layout.join(folder, "images");
     return site.tree().filesBelow(images).stream()
-        .filter(
+        .flatMap(
             file ->
-                site.allowsPicture(
-                    file,
-                    file.path().substring(images.length() + 1),
-                    MediaTypes.PICTURES,
-                    problems))
+                site
+                    .picture(
+                        file,
+                        file.path().substring(images.length() + 1),
+                        MediaTypes.PICTURES,
+                        problems)
+                    .stream())
         .toList();
   }
 

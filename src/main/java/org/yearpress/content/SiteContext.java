@@ -138,12 +138,12 @@ final class SiteContext {
   }
 
   /**
-   * Whether a file in a folder of pictures is one; an error when it is not.
+   * A file in a folder of pictures as readers get it; empty, with an error, when it is no picture.
    *
    * @param below path within that folder
    * @param known extensions of pictures
    */
-  boolean allowsPicture(
+  Optional<SourceFile> picture(
       SourceFile file, String below, Collection<String> known, Problems problems) {
     String extension = file.extension();
     if (!known.contains(extension) && !site.sources().allowAttachments().contains(extension)) {
@@ -157,11 +157,11 @@ final class SiteContext {
               "known",
               String.join(", ", MediaTypes.PICTURES)),
           Text.of("content.picture-type-hint"));
-      return false;
+      return Optional.empty();
     }
     if (limits.exceeds(Limit.IMAGE_BYTES, file.size())) {
       problems.add(limits.error(Limit.IMAGE_BYTES, Place.of(file.path()), file.size()));
-      return false;
+      return Optional.empty();
     }
     Set<String> allowed = new HashSet<>(site.sources().allowAttachments());
     allowed.add(extension);
@@ -172,29 +172,30 @@ final class SiteContext {
           Place.of(file.path()),
           Text.of("content.name-part", "part", part.get()),
           Text.of("content.name-part-hint", "part", part.get()));
-      return false;
+      return Optional.empty();
     }
-    return isWhatItSays(file, Limit.IMAGE_BYTES, problems);
+    return published(file, Limit.IMAGE_BYTES, problems);
   }
 
   /**
-   * Whether a picture is the picture that its name says, and a drawing nothing else; an error when
-   * it is not. Of a file that is no picture by its name nothing is asked.
+   * A file as readers get it. A picture has to be the picture that its name says, and a drawing
+   * nothing else: empty, with an error, when it is not. Of a file that is no picture by its name
+   * nothing is asked.
    *
    * @param limit what an SVG may have in bytes
    */
-  boolean isWhatItSays(SourceFile file, Limit limit, Problems problems) {
+  Optional<SourceFile> published(SourceFile file, Limit limit, Problems problems) {
     String extension = file.extension();
     if (extension.equals("svg")) {
-      return isDrawing(file, limit, problems);
+      return drawing(file, limit, problems);
     }
     if (!PictureBytes.isPicture(extension)) {
-      return true;
+      return Optional.of(file);
     }
     try {
       Optional<String> found = PictureBytes.extension(file);
       if (found.isPresent() && PictureBytes.isSame(found.get(), extension)) {
-        return true;
+        return Optional.of(file);
       }
       problems.error(
           "picture-type",
@@ -208,19 +209,21 @@ final class SiteContext {
     } catch (IOException e) {
       problems.add(Decoding.unreadable(file.path(), e));
     }
-    return false;
+    return Optional.empty();
   }
 
-  private boolean isDrawing(SourceFile file, Limit limit, Problems problems) {
+  private Optional<SourceFile> drawing(SourceFile file, Limit limit, Problems problems) {
     Optional<byte[]> bytes = Decoding.bytes(file, limit, limits, problems);
     if (bytes.isEmpty()) {
-      return false;
+      return Optional.empty();
     }
-    if (SvgPicture.read(file.path(), bytes.get()) instanceof SvgPicture.Fault fault) {
-      problems.error("svg", fault.place(), fault.message(), Text.of("content.svg-hint"));
-      return false;
+    SvgPicture.Reading reading = SvgPicture.read(file.path(), bytes.get());
+    if (reading instanceof SvgPicture.Drawing drawing) {
+      return Optional.of(SvgPicture.published(file, drawing));
     }
-    return true;
+    SvgPicture.Fault fault = (SvgPicture.Fault) reading;
+    problems.error("svg", fault.place(), fault.message(), Text.of("content.svg-hint"));
+    return Optional.empty();
   }
 
   /** The text of a section or page; empty after an error. */

@@ -211,7 +211,7 @@ public final class SiteReader {
     for (String path : named) {
       if (known.add(path)) {
         tree.file(path)
-            .filter(file -> context.allowsPicture(file, file.name(), OF_BRAND, problems))
+            .flatMap(file -> context.picture(file, file.name(), OF_BRAND, problems))
             .ifPresent(all::add);
       }
     }

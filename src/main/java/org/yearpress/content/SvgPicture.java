@@ -215,6 +215,11 @@ final class SvgPicture {
     return file.extension().equals("svg") ? file.rewritten(SvgPicture::drawing) : file;
   }
 
+  /** The same for a drawing that was just read: it need not be read again. */
+  static SourceFile published(SourceFile file, Drawing drawing) {
+    return file.rewritten(SvgPicture::drawing, drawing.bytes());
+  }
+
   private static byte[] drawing(SourceFile file) throws IOException {
     if (read(file.path(), file.bytes()) instanceof Drawing drawing) {
       return drawing.bytes();

@@ -96,6 +96,11 @@ public record Form(
       return pairs.toArray(String[]::new);
     }
 
+    /** A source or a note of the form in a language; as the form has it without a translation. */
+    public String translated(String text, String tag) {
+      return translations.getOrDefault(tag, Map.of()).getOrDefault(text, text);
+    }
+
     /** Only a title. */
     public static Presentation of(String title, String language) {
       return new Presentation(

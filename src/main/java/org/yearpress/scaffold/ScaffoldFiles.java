@@ -14,7 +14,7 @@ import org.yearpress.pipeline.SiteInspection;
  *
  * @param folder content path of its folder
  * @param files path in the folder to bytes
- * @param beside what does not belong into the content, file name to bytes: the form to be filled in
+ * @param beside what does not belong in the content, file name to bytes: the form to be filled in
  *     as a workbook, where the figures stand in a CSV file
  * @param form id and version of its form; empty where none applies
  * @param last content path of the report that it follows; empty where it is the first

@@ -64,7 +64,7 @@ class StatisticsFindingsTest {
     ReportFixture unequal = merging().cell("5", "8").cell("5.1", "7");
     assertThat(unequal.ids()).contains("error HEADING:5");
     assertThat(ReportFixture.words(unequal.only("HEADING:5"), "en"))
-        .startsWith("Events holds 8, and the rows below it are filled in with something else");
+        .startsWith("Events has 8, but the rows below it are filled in with something else");
     assertThat(merging().cell("5", "0").cell("5.1", "0").ids()).noneMatch(id -> id.contains(":5"));
   }
 

@@ -176,5 +176,7 @@ class DocsSiteTest {
 
     assertThat(home.select(".site-nav a").eachText()).containsExactly("Documentation");
     assertThat(home.text()).doesNotContain("No report");
+    assertThat(home.select("footer a").eachText())
+        .doesNotContain("Corrections", "Data", "About this site");
   }
 }

@@ -439,7 +439,7 @@ class EditorDeskTest {
     String before = file(report + "/import-notes.md");
     NoteList.Item first = NoteList.of(before).parts().get(0).items().get(0);
     assertThat(page("notes/" + report)).contains("type=\"checkbox\"", "tab", "Import notes");
-    assertThat(post("unnote/" + report, "")).contains("\"no\"", "still to be looked at");
+    assertThat(post("unnote/" + report, "")).contains("\"no\"", "are not ticked off yet");
 
     assertThat(tick(report, first, "x")).as("another text").contains("\"no\"");
     assertThat(tick(report, first, first.words())).contains("\"yes\"");

@@ -169,7 +169,7 @@ class MalformedFormsTest {
             "form.yml:13:32: error[form-expression] rule R: there is no function average; there are sum, max, min, all, any, present, absent, rising, falling, last, periods, bodies"),
         malformed(
             rule("{kind: total, holds: \"1 == 3\"}"),
-            "form.yml:13:30: error[form-expression] rule R: \"==\" is no comparison; there are = <> <= >= < >, exactly if, only if"),
+            "form.yml:13:30: error[form-expression] rule R: \"==\" is not a comparison; there are = <> <= >= < >, exactly if, only if"),
         malformed(
             rule("{kind: total, holds: \"sum(1.*)\"}"),
             "form.yml:13:36: error[form-expression] rule R: nothing is compared; write a relation such as 3 = sum(3.*)"),
@@ -181,28 +181,28 @@ class MalformedFormsTest {
             "form.yml:13:37: error[form-expression] rule R: the expression ends where a cell, a number or a function is expected"),
         malformed(
             rule("{kind: total, holds: \"1 = 1.1+1.2\"}"),
-            "form.yml:13:32: error[form-expression] rule R: \"1.1+1.2\" is no address of a cell; addresses look like 3.3, @2, t3:3.1@2.1, and blanks stand around + - * /"),
+            "form.yml:13:32: error[form-expression] rule R: \"1.1+1.2\" is not the address of a cell; addresses look like 3.3, @2, t3:3.1@2.1, with blanks around + - * /"),
         malformed(
             rule("{kind: total, holds: \"1 = 1.1 1.2\"}"),
             "form.yml:13:36: error[form-expression] rule R: \"1.2\" is not expected here"),
         malformed(
             rule("{kind: range, holds: \"1 <= #1e9\"}"),
-            "form.yml:13:33: error[form-expression] rule R: \"#1e9\" is no number; a constant is written #100 or #0.5, a day #2018-01-26, the period's #period-start and #period-end"),
+            "form.yml:13:33: error[form-expression] rule R: \"#1e9\" is not a number; a constant is written #100 or #0.5, a day #2018-01-26, the period's #period-start and #period-end"),
         malformed(
             rule("{kind: year-chain, holds: \"1 = last(last(3))\"}"),
-            "form.yml:13:42: error[form-expression] rule R: last( ) cannot stand inside last( ), periods( ) or bodies( )"),
+            "form.yml:13:42: error[form-expression] rule R: last( ) cannot be used inside last( ), periods( ) or bodies( )"),
         malformed(
             rule("{kind: total, holds: \"1 = x:1\"}"),
             "form.yml:13:32: error[form-unknown-table] rule R: there is no table x"),
         malformed(
             rule("{kind: balance, holds: \"1 = 2.1\"}"),
-            "form.yml:13:3: error[form-text-in-rule] rule R: days are compared with days; they are no numbers and do not add up"),
+            "form.yml:13:3: error[form-text-in-rule] rule R: days can be compared only with days, and cannot be added up"),
         malformed(
             rule("{kind: total, holds: \"1 = sum(1.1, 2.2)\"}"),
             "form.yml:13:3: warning[form-units-differ] rule R: it adds up figures of different units: case, euro"),
         malformed(
             rule("{kind: roll-up, holds: \"1 = bodies(1)\"}"),
-            "form.yml:13:3: warning[form-rule-nowhere] rule R: it runs nowhere"),
+            "form.yml:13:3: warning[form-rule-nowhere] rule R: it applies to no cell"),
         malformed(
             rule("{kind: balance, holds: \"1 = 3\", tolerance: some}"),
             "form.yml:13:3: error[form-tolerance] rule R: the tolerance \"some\" is neither a number such as #1 nor `printed`"),
@@ -237,7 +237,7 @@ class MalformedFormsTest {
             "form.yml:13:39: error[form-incomplete-address] rule R: 1 names no column, and the table has several"),
         malformed(
             matrixRule("{kind: total, table: t1, holds: \"@a = @b.1\"}"),
-            "form.yml:13:39: error[form-incomplete-address] rule R: @a names no row, and the rule runs over none"),
+            "form.yml:13:39: error[form-incomplete-address] rule R: @a names no row, and the rule does not run over rows"),
         malformed(
             matrixRule("{kind: total, table: t1, each: rows, holds: \"@a = @b\"}"),
             "form.yml:13:56: error[form-heading-in-rule] rule R: the column b (B) is a heading and holds no figures"),

@@ -139,7 +139,7 @@ class MatrixTest {
         .hasSize(175)
         .allMatch(id -> id.startsWith("R-rollup@"));
     assertThat(Messages.of("en").format(results.get("R-chain@1").arithmetic()))
-        .isEqualTo("3 = ?: the other report is not there");
+        .isEqualTo("3 = ?: there is no report for the period before");
   }
 
   /** Each cell raised by one: exactly the equations that the cell stands in fail. */

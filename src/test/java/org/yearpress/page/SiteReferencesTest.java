@@ -132,8 +132,8 @@ class SiteReferencesTest {
             + " publish it, or take the link out",
         "bindings.csv | city/office/2018/bindings.csv has no page of its own | link to a section, a"
             + " report's folder, an attachment or a picture",
-        "/pages/about.md | the link /pages/about.md begins with a slash; links lead from the file they"
-            + " stand in | write ../../../pages/about.md",
+        "/pages/about.md | the link /pages/about.md begins with a slash; links are relative to the file"
+            + " that they are in | write ../../../pages/about.md",
       })
   void aLinkThatLeadsNowhereIsTold(String target, String problem, String hint) {
     References.Target end = office().link(target);

@@ -61,7 +61,7 @@ class SiteThemeTest {
     assertThat(site.run("build").exit()).isZero();
     assertThat(site.files().get("town/office/2017/index.html")).contains("plain-facts");
     assertThat(site.run("theme", "check").out())
-        .contains("themes/plain/templates/facts.html: note: this file takes the place")
+        .contains("themes/plain/templates/facts.html: note: this file replaces one")
         .endsWith("The theme plain is up to date with the default theme.\n");
   }
 

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.ref.SoftReference;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A file that gives what is published of it, not what lies on the disk. */
 final class RewrittenNode implements TreeNode {
@@ -14,9 +15,14 @@ final class RewrittenNode implements TreeNode {
   private final SourceFile.Rewriting rewriting;
 
   /** What was made of it, as long as there is room: its size, hash and bytes are asked apart. */
-  private volatile SoftReference<byte[]> made = new SoftReference<>(null);
+  private volatile SoftReference<byte[]> made;
 
-  RewrittenNode(TreeNode node, SourceFile file, SourceFile.Rewriting rewriting) {
+  /**
+   * @param made what was made of it already; null for nothing
+   */
+  RewrittenNode(
+      TreeNode node, SourceFile file, SourceFile.Rewriting rewriting, byte @Nullable [] made) {
+    this.made = new SoftReference<>(made);
     this.node = node;
     this.file = file;
     this.rewriting = rewriting;

@@ -108,7 +108,18 @@ public final class SourceFile {
   public SourceFile rewritten(Rewriting rewriting) {
     return node instanceof RewrittenNode
         ? this
-        : new SourceFile(new RewrittenNode(node, this, rewriting), path, stamp);
+        : new SourceFile(new RewrittenNode(node, this, rewriting, null), path, stamp);
+  }
+
+  /**
+   * The same where the bytes were made already.
+   *
+   * @param made what the rewriting makes of the file
+   */
+  public SourceFile rewritten(Rewriting rewriting, byte[] made) {
+    return node instanceof RewrittenNode
+        ? this
+        : new SourceFile(new RewrittenNode(node, this, rewriting, made), path, stamp);
   }
 
   /** SHA-256 of the bytes, lower-case hex; streams the file when it has not been read yet. */

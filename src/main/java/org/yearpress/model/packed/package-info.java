@@ -1,7 +1,6 @@
 /**
- * The cells of reports as columns that reports share. Written for memory, where a list of records
- * would be clearer. What pays for it is the table of memory in {@code src/docs/performance.md}:
- * 12.7 kB for the facts of a report instead of 34.
+ * The cells of all reports as shared columns. Written for memory, where a list of records would be
+ * clearer: 12.7 kB for the facts of a report instead of 34 ({@code src/docs/performance.md}).
  */
 @NullMarked
 package org.yearpress.model.packed;

@@ -211,10 +211,14 @@ public final class SiteChrome {
     if (AboutPage.exists(context)) {
       all.add(top(links, AboutPage.PATH, language.format("page.about.title")));
     }
-    all.add(top(links, CorrectionsPage.PATH, language.format("page.nav.corrections")));
+    if (context.expectsReports()) {
+      all.add(top(links, CorrectionsPage.PATH, language.format("page.nav.corrections")));
+    }
     all.add(top(links, SearchPage.PATH, language.format("page.nav.search")));
     all.add(top(links, SiteMapPage.PATH, language.format("page.nav.site-map")));
-    all.add(top(links, Permalinks.DATA, language.format("page.nav.data")));
+    if (context.expectsReports()) {
+      all.add(top(links, Permalinks.DATA, language.format("page.nav.data")));
+    }
     if (context.hasFeed()) {
       all.add(LinkView.to(language.format("page.nav.feed"), links.file(Feed.FILE)));
     }

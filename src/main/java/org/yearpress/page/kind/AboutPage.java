@@ -25,10 +25,12 @@ public final class AboutPage implements PageKind {
   }
 
   /**
-   * Whether the address is free: the site's own page, or a body of that name, stands in its place.
+   * Whether there is one: not in a site of pages alone, which has no reports to speak of, nor where
+   * the site's own page or a body has its address.
    */
   public static boolean exists(RenderContext context) {
-    return context.catalogue().pages().stream().noneMatch(page -> page.path().equals(NAME))
+    return context.expectsReports()
+        && context.catalogue().pages().stream().noneMatch(page -> page.path().equals(NAME))
         && context.bodies().stream().noneMatch(body -> body.path().equals(NAME));
   }
 

@@ -151,8 +151,9 @@ final class ItemPage implements PageKind {
    * @param kind what sort of rule it is, in a sentence
    * @param relation what must hold, as words with links; empty where the rule is about the form
    * @param basis where it is printed; may be empty
+   * @param basisLang language of the basis; empty when it is that of the page
    */
-  record RuleView(String kind, SafeString relation, String basis) {}
+  record RuleView(String kind, SafeString relation, String basis, String basisLang) {}
 
   /**
    * A statistic on another form.
@@ -214,7 +215,7 @@ final class ItemPage implements PageKind {
         item.number(),
         item.above(),
         item.unit(),
-        row == null ? "" : row.note(),
+        row == null ? "" : form.presentation().translated(row.note(), language.tag()),
         row == null ? List.of() : kinds(form, row),
         form.validity().due().stream()
             .map(Form.Due::basis)

@@ -4,6 +4,7 @@ import io.pebbletemplates.pebble.extension.escaper.SafeString;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.form.Form;
@@ -38,7 +39,8 @@ final class RuleWords {
     return new ItemPage.RuleView(
         language.has(kind) ? language.format(kind) : scope.rule().kind().word(),
         relation(scope.words()),
-        basis(scope.rule()));
+        basis(scope.rule()),
+        isWordsOfForm(scope.rule()) ? language.foreign(item.formLayout().form().language()) : "");
   }
 
   private SafeString relation(List<RuleWord> words) {
@@ -142,7 +144,24 @@ final class RuleWords {
           .footnotes()
           .getOrDefault(words[1], rule.basis());
     }
-    String key = "page.basis." + rule.basis().replace(' ', '-');
-    return language.has(key) ? language.format(key) : rule.basis();
+    String key = basisKey(rule);
+    return language.has(key)
+        ? language.format(key)
+        : item.formLayout().form().presentation().translated(rule.basis(), language.tag());
+  }
+
+  /** Whether the source of a rule is in the language of the form, not in that of the page. */
+  private boolean isWordsOfForm(Rule rule) {
+    return !language.has(basisKey(rule))
+        && !item.formLayout()
+            .form()
+            .presentation()
+            .translations()
+            .getOrDefault(language.tag(), Map.of())
+            .containsKey(rule.basis());
+  }
+
+  private static String basisKey(Rule rule) {
+    return "page.basis." + rule.basis().replace(' ', '-');
   }
 }

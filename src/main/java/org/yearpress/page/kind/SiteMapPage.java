@@ -113,8 +113,10 @@ public final class SiteMapPage implements PageKind {
     if (AboutPage.exists(context)) {
       others.add(LinkView.to(language.format("page.about.title"), links.page(AboutPage.PATH)));
     }
-    others.add(
-        LinkView.to(language.format("page.nav.corrections"), links.page(CorrectionsPage.PATH)));
+    if (context.expectsReports()) {
+      others.add(
+          LinkView.to(language.format("page.nav.corrections"), links.page(CorrectionsPage.PATH)));
+    }
     others.add(LinkView.to(language.format("page.nav.search"), links.page(SearchPage.PATH)));
     return others;
   }

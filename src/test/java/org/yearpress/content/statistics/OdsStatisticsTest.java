@@ -187,8 +187,8 @@ class OdsStatisticsTest {
                 + CORRECT,
             "statistics.ods:main!B3: error[workbook-cell] the cell holds the error #DIV/0!"
                 + CORRECT,
-            "statistics.ods:main!B4: error[workbook-cell] the figure stands in merged cells, so"
-                + " that it is not clear which cell it is for (hint: take the cells apart and write"
+            "statistics.ods:main!B4: error[workbook-cell] the figure is in merged cells, so"
+                + " it is not clear which cell it is for (hint: take the cells apart and write"
                 + " the figure where it belongs)");
   }
 

@@ -159,8 +159,8 @@ class XlsxStatisticsTest {
                 + " was stored with it"
                 + hint,
             "statistics.xlsx:main!B3: error[workbook-cell] the cell holds the error #REF!" + hint,
-            "statistics.xlsx:main!B4: error[workbook-cell] the figure stands in merged cells, so"
-                + " that it is not clear which cell it is for (hint: take the cells apart and write"
+            "statistics.xlsx:main!B4: error[workbook-cell] the figure is in merged cells, so"
+                + " it is not clear which cell it is for (hint: take the cells apart and write"
                 + " the figure where it belongs)");
   }
 

@@ -191,9 +191,9 @@ class YamlReaderTest {
         .isEqualTo(
             "x.yml:2:1: error[yaml] a second YAML document begins here; a file holds one document");
     assertThat(refused("a: *x\n"))
-        .isEqualTo("x.yml:1:4: error[yaml] *x is used, and no &x stands before it");
+        .isEqualTo("x.yml:1:4: error[yaml] *x is used, but there is no &x before it");
     assertThat(refused("a: &x [*x]\n"))
-        .isEqualTo("x.yml:1:8: error[yaml] *x is used, and no &x stands before it");
+        .isEqualTo("x.yml:1:8: error[yaml] *x is used, but there is no &x before it");
     assertThat(refused("[a]: 1\n"))
         .isEqualTo("x.yml:1:1: error[yaml] a list or a mapping is used as a key; keys are text");
     assertThat(refused("a: !!javax.script.ScriptEngineManager []\n"))

@@ -204,7 +204,7 @@ class StatementsTest {
     assertThat(failed.comparison().sides()).containsExactly("2022-10-01", "2022-09-30");
     assertThat(faults("{table: A, each: rows, kind: range, holds: '@1.date <= @1.days'}"))
         .containsExactly(
-            "form-text-in-rule: rule R: days are compared with days; they are no numbers and do not add up");
+            "form-text-in-rule: rule R: days can be compared only with days, and cannot be added up");
     assertThat(faults("{table: A, each: rows, kind: range, holds: 'sum(@*.date) <= @1.date'}"))
         .hasSize(1);
   }

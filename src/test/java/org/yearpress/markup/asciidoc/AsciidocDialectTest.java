@@ -280,8 +280,7 @@ class AsciidocDialectTest {
             "2:8 error[header-key] the header has an unknown key: statsu",
             "2:8 warning[header-no-status] the header has no status, so the section counts as a"
                 + " draft, as in JBake",
-            "7:1 error[header-late] an attribute of the header that stands below the header has no"
-                + " effect");
+            "7:1 error[header-late] a header attribute below the header has no effect");
   }
 
   private static Header header(String text) {

@@ -98,8 +98,8 @@ class JBakeSiteTest {
               "late.adoc",
               "file",
               REFUSED,
-              "3: an attribute of the header that stands below the header has no effect;"
-                  + " 4: an attribute of the header that stands below the header has no effect",
+              "3: a header attribute below the header has no effect;"
+                  + " 4: a header attribute below the header has no effect",
               "both refuse it; we say why and where"),
           new Difference(
               "blog/slip.md",

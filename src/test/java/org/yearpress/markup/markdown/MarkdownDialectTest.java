@@ -64,8 +64,8 @@ class MarkdownDialectTest {
                         "# A\n\n### B\n\n# C\n\n## D {#d}\n\n## E {#d}\n\n## F {#x;y}\n\n## G {#yp-note-1}\n\n## H {#downloads}\n")
                     .diagnostics()))
         .containsExactly(
-            "3:1 note[heading-skip] a heading of level 3 stands where level 2 comes next; it is"
-                + " shown as level 2",
+            "3:1 note[heading-skip] the heading skips a level: it is of level 3, but level 2 comes"
+                + " next; it is shown as level 2",
             "5:1 note[heading-second] a second heading of the section's own level; it is shown one"
                 + " level below",
             "9:1 error[heading-id] the id d of a heading is taken by another heading of this"

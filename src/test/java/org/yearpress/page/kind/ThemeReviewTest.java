@@ -71,7 +71,7 @@ class ThemeReviewTest {
     with("templates/status.html", "<b>own</b>");
 
     assertThat(review()).hasSize(1);
-    assertThat(review().get(0)).startsWith("note templates/status.html: this file takes the place");
+    assertThat(review().get(0)).startsWith("note templates/status.html: this file replaces one");
   }
 
   @Test

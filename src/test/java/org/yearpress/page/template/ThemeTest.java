@@ -62,7 +62,8 @@ class ThemeTest {
                       files("theme.yml", "assets: [\"" + name + "\"]", "assets/" + name, "x"),
                       ThemeFiles.shipped()))
           .as(name)
-          .satisfies(thrown -> assertThat(english(thrown)).contains("which is no name of a file"));
+          .satisfies(
+              thrown -> assertThat(english(thrown)).contains("which is not the name of a file"));
     }
     assertThat(ThemeFiles.shipped().bytes("assets/../theme.yml")).isNull();
     assertThat(ThemeFiles.shipped().bytes("../default/theme.yml")).isNull();
