@@ -2,8 +2,10 @@ package org.yearpress.model;
 
 import java.math.BigDecimal;
 import java.util.AbstractList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.RandomAccess;
 import java.util.Set;
@@ -101,13 +103,7 @@ public final class Statistics {
 
   /** The row paths of a table that have at least one cell, in order: open tables make their own. */
   public List<String> rows(String table) {
-    Set<String> rows = new LinkedHashSet<>();
-    for (CellKey key : index.keys) {
-      if (key.table().equals(table)) {
-        rows.add(key.row());
-      }
-    }
-    return List.copyOf(rows);
+    return index.rows(table);
   }
 
   /** Whether there is no cell at all. */
@@ -134,6 +130,9 @@ public final class Statistics {
     /** At the slot that the hash of a key leads to, or the next free one: 1 + its number. */
     private final int[] slots;
 
+    /** Table to its rows; null until somebody asks. Never changed once it is here. */
+    private volatile @Nullable Map<String, List<String>> rows;
+
     Index(List<CellKey> keys) {
       this.keys = keys;
       this.slots = new int[Integer.highestOneBit(Math.max(1, keys.size() * 3 / 2)) * 2];
@@ -144,6 +143,21 @@ public final class Statistics {
         }
         slots[slot] = i + 1;
       }
+    }
+
+    /** The rows of a table in the order of the keys. */
+    List<String> rows(String table) {
+      Map<String, List<String>> found = rows;
+      if (found == null) {
+        Map<String, Set<String>> all = new HashMap<>();
+        keys.forEach(
+            key -> all.computeIfAbsent(key.table(), id -> new LinkedHashSet<>()).add(key.row()));
+        Map<String, List<String>> lists = new HashMap<>();
+        all.forEach((id, paths) -> lists.put(id, List.copyOf(paths)));
+        rows = lists;
+        found = lists;
+      }
+      return found.getOrDefault(table, List.of());
     }
 
     /** The number of a key; -1 where it is none of these. */

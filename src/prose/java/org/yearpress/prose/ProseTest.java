@@ -28,7 +28,8 @@ class ProseTest {
   private static final Path LISTS = Path.of("src/prose/resources/prose");
 
   /** Pages that a test writes from elsewhere, where their words are checked or are code. */
-  private static final Set<String> WRITTEN = Set.of("views.md", "messages.md", "options.md", "columns.md");
+  private static final Set<String> WRITTEN =
+      Set.of("views.md", "messages.md", "options.md", "columns.md");
 
   /** Messages that are lists of words for the search, and no sentences. */
   private static final Set<String> LISTS_OF_WORDS =

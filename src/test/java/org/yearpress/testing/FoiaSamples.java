@@ -27,7 +27,8 @@ public final class FoiaSamples {
       List.of("ftc-2022", "ftc-2023", "gsa-2022", "gsa-2023", "dhs-2022", "dhs-2023");
 
   /** More reports, of whose cells there is no list made apart from this program. */
-  public static final List<String> OTHERS = List.of("usab-2020", "usab-2021", "usab-2022");
+  public static final List<String> OTHERS =
+      List.of("usab-2020", "usab-2021", "usab-2022", "usab-2023");
 
   private FoiaSamples() {}
 

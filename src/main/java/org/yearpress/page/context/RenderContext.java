@@ -285,13 +285,26 @@ public final class RenderContext {
 
   /** A cell's figure with a link to where it stands. */
   public FigureView figure(Links links, Catalogue.Entry entry, CellKey cell, Language language) {
-    Report report = entry.report();
-    if (report.status() == Report.Status.WITHDRAWN) {
+    FigureView plain = plainFigure(links, entry, cell, language);
+    if (plain.isAbsent()) {
+      return plain;
+    }
+    FormLayout layout = layout(entry.form(), language);
+    Form form = layout == null ? null : layout.form();
+    boolean several = FormLayout.severalTables(form, entry.statistics());
+    return plain.linked(
+        links.page(
+            StatisticsPages.of(form, entry.statistics()).page(entry.report(), cell),
+            Permalinks.cellAnchor(several, cell)));
+  }
+
+  /** The same where something else leads to its source. */
+  public FigureView plainFigure(
+      Links links, Catalogue.Entry entry, CellKey cell, Language language) {
+    if (entry.report().status() == Report.Status.WITHDRAWN) {
       return FigureView.absent(language.format("page.grid.withdrawn"));
     }
     FormLayout layout = layout(entry.form(), language);
-    boolean several =
-        FormLayout.severalTables(layout == null ? null : layout.form(), entry.statistics());
     Cell found = entry.statistics().cell(cell).orElse(null);
     return found == null
         ? FigureView.absent(language.format("page.grid.no-row"))
@@ -299,10 +312,7 @@ public final class RenderContext {
             FigureFormat.text(found, language),
             FigureFormat.value(found),
             FigureFormat.kind(found),
-            links.page(
-                StatisticsPages.of(layout == null ? null : layout.form(), entry.statistics())
-                    .page(report, cell),
-                Permalinks.cellAnchor(several, cell)),
+            Address.NONE,
             caveats.of(links, language, entry, layout == null ? null : layout.form(), cell));
   }
 

@@ -142,9 +142,8 @@ final class PartPage implements PageKind {
       for (Catalogue.Entry entry : shown) {
         String row = part.ids().getOrDefault(entry.report().year(), part.id());
         FigureView figure =
-            context
-                .figure(links, entry, new CellKey(table.id(), row, column.path()), language)
-                .withoutLink();
+            context.plainFigure(
+                links, entry, new CellKey(table.id(), row, column.path()), language);
         figure.caveats().forEach(caveat -> seen.add(caveat.kind()));
         figure.writeTo(cells);
       }

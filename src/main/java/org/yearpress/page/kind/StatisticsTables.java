@@ -200,14 +200,10 @@ final class StatisticsTables {
       FormLayout.TableLayout layout, Catalogue.Entry entry, Language language) {
     String table = layout.table().id();
     Table.OpenRows open = Objects.requireNonNull(layout.table().open());
-    Map<String, String> labels = new HashMap<>();
-    for (RawCell cell : entry.report().statistics().cells()) {
-      if (cell.at().table().equals(table)) {
-        labels.putIfAbsent(cell.at().row(), cell.label().strip());
-      }
-    }
     List<String> rows = new ArrayList<>(entry.statistics().rows(table));
-    if (rows.remove(open.total())) {
+    boolean closed = rows.remove(open.total());
+    Map<String, String> labels = rows.isEmpty() ? Map.of() : labels(entry, table);
+    if (closed) {
       rows.add(open.total());
     }
     List<FormLayout.Line> lines = new ArrayList<>();
@@ -222,6 +218,16 @@ final class StatisticsTables {
               FormLayout.linkTo(row, language)));
     }
     return lines;
+  }
+
+  private static Map<String, String> labels(Catalogue.Entry entry, String table) {
+    Map<String, String> labels = new HashMap<>();
+    for (RawCell cell : entry.report().statistics().cells()) {
+      if (cell.at().table().equals(table)) {
+        labels.putIfAbsent(cell.at().row(), cell.label().strip());
+      }
+    }
+    return labels;
   }
 
   /** A row with its cells; {@code bare} is the row without them. */

@@ -128,7 +128,7 @@ class XmlImportTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"usab-2020", "usab-2021"})
+  @ValueSource(strings = {"usab-2020", "usab-2021", "usab-2023"})
   void aStatuteWhoseLineIsThereTwiceIsPlacedOnce(String name) {
     XmlReport report = read(FoiaSamples.xml(name));
     assertThat(report.count("unplaced")).isZero();
