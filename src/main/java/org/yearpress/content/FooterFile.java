@@ -32,8 +32,9 @@ record FooterFile(Site.Footer footer, Site.Policy policy) {
 
   /**
    * @param fonts whether the site has fonts of its own
+   * @param framed whether other sites may show its pages in a frame
    */
-  static FooterFile read(YamlMapping root, ContentTree tree, boolean fonts) {
+  static FooterFile read(YamlMapping root, ContentTree tree, boolean fonts, boolean framed) {
     String host = host(root);
     Set<String> used = new TreeSet<>();
     Site.Footer footer =
@@ -44,7 +45,7 @@ record FooterFile(Site.Footer footer, Site.Policy policy) {
             .flatMap(node -> node.word(List.of("header", "meta")))
             .orElse("header")
             .equals("meta");
-    return new FooterFile(footer, new Site.Policy(host, inPages, fonts));
+    return new FooterFile(footer, new Site.Policy(host, inPages, fonts, framed));
   }
 
   private static Site.Footer footer(

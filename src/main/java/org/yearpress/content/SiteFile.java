@@ -64,6 +64,7 @@ public record SiteFile(
   static final List<String> KEYS =
       List.of(
           "title",
+          ContentFormat.NAME,
           "language",
           "url",
           "publisher",
@@ -147,7 +148,12 @@ public record SiteFile(
       return empty(vocabulary);
     }
     return YamlReader.read(file.get(), limits, problems)
-        .map(root -> of(root.mapping(keys(vocabulary)), tree, vocabulary))
+        .map(
+            root -> {
+              YamlMapping keys = root.mapping(keys(vocabulary));
+              ContentFormat.check(keys, ContentFormat.CURRENT, problems);
+              return of(keys, tree, vocabulary);
+            })
         .orElseGet(() -> empty(vocabulary));
   }
 
@@ -254,7 +260,8 @@ public record SiteFile(
       ContentTree tree,
       List<Site.MenuPart> menu,
       BrandFile brand) {
-    FooterFile footer = FooterFile.read(root, tree, !brand.brand().fonts().isEmpty());
+    boolean fonts = !brand.brand().fonts().isEmpty();
+    FooterFile footer = FooterFile.read(root, tree, fonts, root.has("embed"));
     return new Site.Pages(
         root.value("theme").flatMap(SiteFile::theme).orElse(standard.theme()),
         root.value("links")

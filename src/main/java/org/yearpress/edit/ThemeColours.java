@@ -3,7 +3,7 @@ package org.yearpress.edit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.yearpress.page.template.StyleColours;
+import org.yearpress.library.ReadableColours;
 
 /**
  * The colours of the site's theme for the screens: of its style sheet only the variables that the
@@ -27,7 +27,7 @@ final class ThemeColours {
   private ThemeColours() {}
 
   /** The style sheet of the screens' colours; without any rule where there is none. */
-  static String of(StyleColours colours) {
+  static String of(ReadableColours.Variables colours) {
     Map<String, String> dark = used(colours.dark());
     return rule(used(colours.light()))
         + (dark.isEmpty() ? "" : "@media (prefers-color-scheme: dark) {" + rule(dark) + "}");

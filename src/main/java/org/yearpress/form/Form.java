@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.api.API;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Severity;
 import org.yearpress.model.CellKey;
@@ -27,6 +28,7 @@ import org.yearpress.model.CellKey;
  * @param narrative what the prose must have
  * @param rules in the order of the file
  */
+@API(status = API.Status.EXPERIMENTAL)
 public record Form(
     String id,
     int version,

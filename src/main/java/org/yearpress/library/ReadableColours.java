@@ -1,8 +1,11 @@
 package org.yearpress.library;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SortedMap;
 import org.yearpress.content.SiteReader;
 import org.yearpress.content.tree.ThemeFolder;
@@ -23,9 +26,31 @@ import org.yearpress.page.template.ThemeFiles;
 public final class ReadableColours {
   private ReadableColours() {}
 
-  /** The colours that screens of a site have. */
-  public static StyleColours of(Site site, ThemeFolder theme) {
-    return style(site.pages().brand(), theme).colours();
+  /**
+   * The variables that style sheets of a site set for a page, by name without the dashes.
+   *
+   * @param light on a light screen
+   * @param dark what a dark one has otherwise
+   */
+  public record Variables(Map<String, String> light, Map<String, String> dark) {
+    public Variables {
+      light = Collections.unmodifiableMap(new LinkedHashMap<>(light));
+      dark = Collections.unmodifiableMap(new LinkedHashMap<>(dark));
+    }
+
+    /** Those of a style sheet. */
+    public static Variables of(String css) {
+      return of(StyleColours.of(css));
+    }
+
+    private static Variables of(StyleColours colours) {
+      return new Variables(colours.light(), colours.dark());
+    }
+  }
+
+  /** The variables of a site's pages. */
+  public static Variables of(Site site, ThemeFolder theme) {
+    return Variables.of(style(site.pages().brand(), theme).colours());
   }
 
   private static BrandStyle style(Site.Brand brand, ThemeFolder theme) {

@@ -425,14 +425,15 @@ public record Site(
    *     none
    * @param inPages whether each page carries the policy itself, because no server sends it
    * @param fonts whether the site has fonts of its own
+   * @param framed whether other sites may show its pages in a frame
    */
-  public record Policy(String pictureHost, boolean inPages, boolean fonts) {
+  public record Policy(String pictureHost, boolean inPages, boolean fonts, boolean framed) {
     /** Nothing from elsewhere, and sent by the server. */
-    public static final Policy STRICT = new Policy("", false, false);
+    public static final Policy STRICT = new Policy("", false, false, false);
 
     /** The same, sent by the server. */
     public Policy sent() {
-      return new Policy(pictureHost, false, fonts);
+      return new Policy(pictureHost, false, fonts, framed);
     }
 
     /** The directives for a page. */
@@ -443,7 +444,7 @@ public record Site(
           + pictures
           + (fonts ? "; font-src 'self'" : "")
           + "; connect-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'"
-          + (inPages ? "" : "; frame-ancestors 'none'");
+          + (inPages || framed ? "" : "; frame-ancestors 'none'");
     }
   }
 

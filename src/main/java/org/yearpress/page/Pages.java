@@ -21,9 +21,11 @@ import org.yearpress.output.Sink;
 import org.yearpress.page.context.RenderContext;
 import org.yearpress.page.context.ReportPageContext;
 import org.yearpress.page.kind.DocumentPage;
+import org.yearpress.page.kind.EmbedView;
 import org.yearpress.page.kind.PageKind;
 import org.yearpress.page.kind.PageKinds;
 import org.yearpress.page.kind.SearchPage;
+import org.yearpress.page.metadata.BodyNames;
 import org.yearpress.page.metadata.Feed;
 import org.yearpress.page.metadata.HostFiles;
 import org.yearpress.page.metadata.OpenSearch;
@@ -137,6 +139,9 @@ public final class Pages {
     if (security != null) {
       sink.put(SecurityFile.FILE, SecurityFile.bytes(security, context.site()));
     }
+    if (context.expectsReports()) {
+      sink.put(BodyNames.FILE, BodyNames.of(context));
+    }
     OpenSearch.of(context.site(), SearchPage.PATH)
         .ifPresent(bytes -> sink.put(OpenSearch.FILE, bytes));
     HostFiles.write(catalogue, context.mediaTypes(), documentStyle.hash(), sink);
@@ -212,9 +217,28 @@ public final class Pages {
 
   private void render(PageKind kind, Stream<PageKind.Page> pages) {
     pages.forEach(
-        page ->
-            sink.put(
-                page.file(),
-                templates.render(kind.template(), page.file(), page.language(), page.view())));
+        page -> {
+          sink.put(
+              page.file(),
+              templates.render(kind.template(), page.file(), page.language(), page.view()));
+          embeds(page);
+        });
+  }
+
+  /** The parts of a page that site.yml lets other sites show, each alone. */
+  private void embeds(PageKind.Page page) {
+    for (String address : context.site().downloads().embeds()) {
+      if (EmbedView.isOf(address, page.file())) {
+        int hash = address.indexOf('#');
+        String anchor = address.substring(hash + 1);
+        String file = EmbedView.file(address);
+        EmbedView view =
+            EmbedView.of(
+                page.view(), anchor, context.links(file).page(address.substring(0, hash), anchor));
+        if (view != null) {
+          sink.put(file, templates.render(EmbedView.TEMPLATE, file, page.language(), view));
+        }
+      }
+    }
   }
 }

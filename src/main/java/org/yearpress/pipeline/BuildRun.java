@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -21,6 +23,7 @@ import org.yearpress.diagnostic.Diagnostics;
 import org.yearpress.diagnostic.OwnFault;
 import org.yearpress.diagnostic.Parsed;
 import org.yearpress.diagnostic.Place;
+import org.yearpress.diagnostic.Text;
 import org.yearpress.library.SiteTheme;
 import org.yearpress.markup.Markup;
 import org.yearpress.model.Permalinks;
@@ -30,6 +33,7 @@ import org.yearpress.output.Build;
 import org.yearpress.output.ExistingOutput;
 import org.yearpress.output.Output;
 import org.yearpress.output.SealResult;
+import org.yearpress.page.kind.EmbedView;
 import org.yearpress.page.metadata.Sitemap;
 import org.yearpress.page.template.Theme;
 import org.yearpress.page.template.ThemeFiles;
@@ -144,6 +148,7 @@ final class BuildRun {
       try (Build build = held.isEmpty() ? output.take() : open()) {
         BuildRound round = round(ground, held, build, workers);
         List<Diagnostic> found = round.run();
+        found = withUnknownEmbeds(found, facts, build);
         List<Diagnostic> all = new ArrayList<>(before);
         all.addAll(found);
         List<Diagnostic> open =
@@ -166,6 +171,29 @@ final class BuildRun {
         found.stream().filter(d -> HeldReports.isIn(more, d)).forEach(before::add);
       }
     }
+  }
+
+  /** Tables and charts that site.yml names for other sites and that no page has. */
+  private static List<Diagnostic> withUnknownEmbeds(
+      List<Diagnostic> found, SiteFacts facts, Build build) {
+    SortedMap<String, Place> named = facts.basis().reader().embedPlaces();
+    if (named.isEmpty() || found.stream().anyMatch(OwnFault::is)) {
+      return found;
+    }
+    List<Diagnostic> all = new ArrayList<>(found);
+    SortedSet<String> paths = build.paths();
+    named.forEach(
+        (address, place) -> {
+          if (!paths.contains(EmbedView.file(address))) {
+            all.add(
+                Diagnostic.error(
+                    "no-embed",
+                    place,
+                    Text.of("pipeline.no-embed", "address", address),
+                    Text.of("pipeline.no-embed-hint")));
+          }
+        });
+    return all;
   }
 
   private BuildRound round(Ground ground, Set<String> held, Build build, Workers workers) {

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.yearpress.page.template.StyleColours;
+import org.yearpress.library.ReadableColours;
 
 /** Which colours of a theme the screens take. */
 @Tag("unit")
 class ThemeColoursTest {
   private static String of(String css) {
-    return ThemeColours.of(StyleColours.of(css));
+    return ThemeColours.of(ReadableColours.Variables.of(css));
   }
 
   @Test

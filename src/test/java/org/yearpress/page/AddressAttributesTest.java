@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.yearpress.model.Address;
 import org.yearpress.page.kind.DocumentPage;
+import org.yearpress.page.kind.EmbedView;
 import org.yearpress.page.kind.PageKind;
 import org.yearpress.page.kind.PageKinds;
 import org.yearpress.page.view.DocumentView;
@@ -70,6 +71,7 @@ class AddressAttributesTest {
     views.put(DocumentPage.TEMPLATE, DocumentView.class);
     views.put(DocumentPage.PRINT, DocumentView.class);
     views.put(DocumentPage.BOOK, DocumentView.class);
+    views.put(EmbedView.TEMPLATE, EmbedView.class);
     views.forEach((template, view) -> walk(template, new HashMap<>(Map.of("page", view))));
 
     assertThat(wrong).isEmpty();
@@ -109,6 +111,7 @@ class AddressAttributesTest {
     assertThat(files)
         .containsExactlyInAnyOrder(
             "context/Html.java", // href(Address)
+            "kind/DocumentPage.java", // the bytes of the publisher's logo
             "metadata/Feed.java", // link(…, Address, …)
             "review/ReviewCut.java", // link(Address, …)
             "review/ReviewIndex.java", // link(…) makes one

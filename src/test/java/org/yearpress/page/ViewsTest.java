@@ -11,6 +11,7 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -39,9 +40,10 @@ class ViewsTest {
   }
 
   private static void collect(Type type, Set<Class<?>> records) {
-    if (type instanceof ParameterizedType list) {
-      assertThat(list.getRawType()).isEqualTo(List.class);
-      collect(list.getActualTypeArguments()[0], records);
+    if (type instanceof ParameterizedType several) {
+      assertThat(several.getRawType()).isIn(List.class, Map.class);
+      Type[] of = several.getActualTypeArguments();
+      collect(of[of.length - 1], records);
     } else if (type instanceof Class<?> record
         && record.isRecord()
         && record != Address.class

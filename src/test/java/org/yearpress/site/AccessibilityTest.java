@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ForcedColors;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,7 +23,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.yearpress.page.template.Theme;
+import org.yearpress.page.template.ThemeFiles;
 import org.yearpress.testing.BuiltSite;
 import org.yearpress.testing.Screenshots;
 import org.yearpress.testing.StaticServer;
@@ -167,10 +175,57 @@ class AccessibilityTest {
     }
   }
 
+  /** The themes of the documentation's gallery, each kind of page in another way. */
+  @ParameterizedTest(name = "{1} {0}")
+  @MethodSource("themed")
+  void everyThemeIsAccessible(View view, String theme) {
+    Path themeFolder = Path.of("themes", theme);
+    Theme read = Theme.read(file -> bytes(themeFolder.resolve(file)), ThemeFiles.shipped());
+    look(
+        view,
+        page ->
+            page.route(
+                "**/assets/site.*.css",
+                route ->
+                    route.fulfill(
+                        new Route.FulfillOptions()
+                            .setContentType("text/css")
+                            // Its pictures are not in the demo.
+                            .setBody(read.style().replaceAll("url\\([^)]*\\)", "none")))));
+  }
+
+  static Stream<Arguments> themed() {
+    List<String> themes = List.of("ministry", "city", "statistics-office");
+    List<String> pages =
+        List.of("", "shili/2022/", "shili/2022/statistics/", "shili/kjj/trends/", "search/");
+    List<Arguments> views = new ArrayList<>();
+    for (int theme = 0; theme < themes.size(); theme++) {
+      for (int page = 0; page < pages.size(); page++) {
+        Colours colours = Colours.values()[(theme + page) % 3];
+        View view = new View(pages.get(page), "zh-CN", colours, WIDTHS.get((theme + 2 * page) % 3));
+        views.add(Arguments.of(view, themes.get(theme)));
+      }
+    }
+    return views.stream();
+  }
+
+  private static byte[] bytes(Path file) {
+    try {
+      return Files.isRegularFile(file) ? Files.readAllBytes(file) : null;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private static void look(View view) {
+    look(view, page -> {});
+  }
+
+  private static void look(View view, Consumer<Page> prepare) {
     browser.in(
         view.options(),
         page -> {
+          prepare.accept(page);
           page.navigate(SERVERS.get(LANGUAGES.indexOf(view.language())).address(view.path()));
           assertThat(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
               .as("no sideways scrolling of " + view)

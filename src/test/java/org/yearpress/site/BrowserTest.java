@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -112,6 +114,39 @@ class BrowserTest {
               .isEqualTo(rising.stream().sorted(Comparator.reverseOrder()).toList());
           page.locator("#yp-figures-3 th:last-child .sort").first().click();
           assertThat(page.evaluate(figures)).isEqualTo(rising);
+        });
+  }
+
+  /**
+   * The bar below a table and a chart: what is cited, and the files that are made in the browser.
+   */
+  @Test
+  void tablesAndChartsCanBeCitedAndKept() {
+    in(
+        360,
+        ColorScheme.LIGHT,
+        page -> {
+          page.navigate(server.address("shili/2022/statistics/"));
+          page.locator(".use > summary").last().click();
+          page.locator(".use[open] button").first().click();
+          String id = page.locator("table.statistics").last().getAttribute("id");
+          assertThat(page.locator(".use[open] textarea").inputValue())
+              .contains("https://yearpress.example/shili/2022/statistics/#" + id);
+          Download csv =
+              page.waitForDownload(
+                  () -> page.locator(".use[open] button").getByText("CSV").click());
+          assertThat(csv.suggestedFilename()).endsWith(id + ".csv");
+
+          page.navigate(server.address("shili/kjj/trends/"));
+          page.locator(".use > summary").first().click();
+          for (String type : List.of("SVG", "PNG")) {
+            Download picture =
+                page.waitForDownload(
+                    () -> page.locator(".use[open] button").getByText(type).click());
+            assertThat(picture.suggestedFilename()).endsWith("." + type.toLowerCase(Locale.ROOT));
+          }
+          assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+              .isEqualTo(true);
         });
   }
 

@@ -139,7 +139,13 @@ public final class SiteChrome {
             ? null
             : new PageShell.NoticeView(
                 notice.text(), links.to(notice.link()), notice.link().host()),
-        site.pages().policy().inPages() ? site.pages().policy().directives() : "");
+        site.pages().policy().inPages() ? site.pages().policy().directives() : "",
+        site.pages().calendar().stream()
+            .map(
+                release ->
+                    new PageShell.ReleaseView(
+                        language.date(release.on()), release.on().toString(), release.text()))
+            .toList());
   }
 
   private PageShell.Navigation navigation(Links links, Language language) {
@@ -159,6 +165,7 @@ public final class SiteChrome {
         links.file(theme.asset(Theme.STYLE)),
         links.file(theme.asset("head.js")),
         links.file(theme.asset("site.js")),
+        links.file(theme.asset("use.js")),
         icon(links),
         logo(links),
         files);

@@ -31,6 +31,7 @@ import org.yearpress.page.context.RenderContext;
 import org.yearpress.page.context.Timeline;
 import org.yearpress.page.metadata.BodySubject;
 import org.yearpress.page.metadata.Feed;
+import org.yearpress.page.overview.ChoicePage;
 import org.yearpress.page.view.FigureView;
 import org.yearpress.page.view.GridView;
 import org.yearpress.page.view.LinkView;
@@ -41,6 +42,9 @@ import org.yearpress.page.view.View;
 /** A body: its reports, its latest figures beside those of earlier years, the bodies below it. */
 final class BodyPage implements PageKind {
   private static final int MAX_YEARS = 5;
+
+  /** Bodies below one that are listed: all of very many are in the list of bodies. */
+  private static final int MAX_CHILDREN = 100;
 
   @Override
   public String template() {
@@ -58,8 +62,10 @@ final class BodyPage implements PageKind {
    * @param names other names it has or had
    * @param kind which sort of body it is, as the form prints it; may be empty
    * @param trends link to the figures over the years; empty without
+   * @param compare link to a comparison with other bodies; empty without
    * @param figures for each form those shown first, the newest form first
    * @param parts the parts of the body in its newest report; null where it names none
+   * @param children those below it
    * @param files its figures and its feed
    */
   record BodyView(
@@ -69,18 +75,47 @@ final class BodyPage implements PageKind {
       String kind,
       List<ReportLine> reports,
       Address trends,
+      Address compare,
       List<GridView> figures,
       @Nullable GridView parts,
-      List<BodiesPage.BodyLine> children,
+      Children children,
       List<LinkView> files)
       implements View {
     BodyView {
       names = List.copyOf(names);
       reports = List.copyOf(reports);
       figures = List.copyOf(figures);
-      children = List.copyOf(children);
       files = List.copyOf(files);
     }
+  }
+
+  /**
+   * The bodies below one.
+   *
+   * @param more how many are not listed, in a sentence; empty where all are
+   * @param all where those are that are not listed; empty where all are
+   */
+  record Children(List<BodiesPage.BodyLine> bodies, String more, Address all) {
+    Children {
+      bodies = List.copyOf(bodies);
+    }
+  }
+
+  private static Children children(
+      RenderContext context, Links links, Language language, Body body) {
+    List<Body> all = context.children(body);
+    int more = all.size() - MAX_CHILDREN;
+    return more <= 0
+        ? new Children(
+            all.stream().map(child -> BodiesPage.line(context, links, child, 1)).toList(),
+            "",
+            Address.NONE)
+        : new Children(
+            all.subList(0, MAX_CHILDREN).stream()
+                .map(child -> BodiesPage.line(context, links, child, 1))
+                .toList(),
+            language.format("page.body.more-children", "n", Integer.toString(more)),
+            links.page(BodiesPage.PATH));
   }
 
   private static Page page(RenderContext context, Body body) {
@@ -107,13 +142,18 @@ final class BodyPage implements PageKind {
             TrendsPage.exists(context.timeline(body))
                 ? links.page(Permalinks.trends(body.path()))
                 : Address.NONE,
+            hasFigures(context, body) && ChoicePage.exists(context)
+                ? links.query(ChoicePage.PATH, "body", body.path())
+                : Address.NONE,
             figures(context, links, language, newest),
             parts(context, links, language, body),
-            context.children(body).stream()
-                .map(child -> BodiesPage.line(context, links, child, 1))
-                .toList(),
+            children(context, links, language, body),
             files(context, links, language, body));
     return new Page(Permalinks.file(path), language, view);
+  }
+
+  private static boolean hasFigures(RenderContext context, Body body) {
+    return !context.timeline(body).filled().isEmpty();
   }
 
   private static List<LinkView> files(

@@ -2,6 +2,7 @@ package org.yearpress.page.kind;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.yearpress.model.People;
 import org.yearpress.model.Permalinks;
 import org.yearpress.model.Report;
@@ -57,7 +58,16 @@ final class StatisticsPage implements PageKind {
       FormView form,
       List<FileView> downloads,
       List<LinkView> years)
-      implements View {
+      implements View, EmbedView.Embeddable {
+    @Override
+    public EmbedView.@Nullable Part part(String anchor) {
+      return tables.stream()
+          .filter(table -> table.anchor().equals(anchor))
+          .map(table -> new EmbedView.Part(table.caption().title(), table, null))
+          .findFirst()
+          .orElse(null);
+    }
+
     StatisticsView {
       tables = List.copyOf(tables);
       downloads = List.copyOf(downloads);

@@ -65,7 +65,14 @@ final class TablePage implements PageKind {
       List<LinkView> parts,
       List<LinkView> years,
       Neighbours related)
-      implements View {
+      implements View, EmbedView.Embeddable {
+    @Override
+    public EmbedView.@Nullable Part part(String anchor) {
+      return table.anchor().equals(anchor)
+          ? new EmbedView.Part(table.caption().title(), table, null)
+          : null;
+    }
+
     TablePageView {
       footnotes = List.copyOf(footnotes);
       parts = List.copyOf(parts);

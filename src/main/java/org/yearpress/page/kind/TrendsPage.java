@@ -79,7 +79,17 @@ final class TrendsPage implements PageKind {
       List<Used> used,
       List<FormTrends> forms,
       List<TableView.Legend> legend)
-      implements View {
+      implements View, EmbedView.Embeddable {
+    @Override
+    public EmbedView.@Nullable Part part(String anchor) {
+      return forms.stream()
+          .flatMap(form -> form.trends().stream())
+          .filter(trend -> trend.id().equals(anchor) && trend.chart() != null)
+          .map(trend -> new EmbedView.Part(trend.item().label(), null, trend.chart()))
+          .findFirst()
+          .orElse(null);
+    }
+
     TrendsView {
       used = List.copyOf(used);
       forms = List.copyOf(forms);

@@ -11,6 +11,7 @@ import org.yearpress.model.Site;
 import org.yearpress.page.context.Language;
 import org.yearpress.page.context.Links;
 import org.yearpress.page.context.RenderContext;
+import org.yearpress.page.kind.EmbedView;
 import org.yearpress.page.view.HeadView;
 import org.yearpress.page.view.LinkView;
 import org.yearpress.text.JsonText;
@@ -104,7 +105,19 @@ public final class Head {
             : govCn(site.pages().metadata().govCn(), here, description, address, subject),
         feeds(feed, subject),
         licence(subject),
-        structured(here, trail, address, subject));
+        structured(here, trail, address, subject),
+        embeds());
+  }
+
+  private List<LinkView> embeds() {
+    List<LinkView> embeds = new ArrayList<>();
+    for (String part : site.downloads().embeds()) {
+      if (part.startsWith(links.from() + "#")) {
+        embeds.add(
+            LinkView.to(part.substring(part.indexOf('#') + 1), links.file(EmbedView.file(part))));
+      }
+    }
+    return embeds;
   }
 
   private static boolean isPart(@Nullable Subject subject) {

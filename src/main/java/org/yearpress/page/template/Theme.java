@@ -8,6 +8,8 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -36,7 +38,9 @@ public final class Theme {
   /** Where the icon is that is drawn for a site. */
   public static final String ICON = "icon.svg";
 
-  private static final String EXTRA = "assets/extra";
+  private static final String ASSETS = "assets/";
+  private static final String EXTRA = ASSETS + "extra";
+  private static final Pattern URL = Pattern.compile("url\\(\\s*[\"']?([^\"')\\s]+)[\"']?\\s*\\)");
   private static final String DEFAULT = "default";
   private static final List<String> KEYS =
       List.of("name", "version", "extends", "templates", "assets", "settings", "based-on");
@@ -100,12 +104,29 @@ public final class Theme {
             throw new UnusableException(Text.of("page.theme-asset-name", "asset", name));
           }
           byte[] sent = concatenated(parts, own, base);
-          if (name.equals(STYLE)) {
-            sent = joined(sent, own.bytes(EXTRA + ".css"));
-          }
           assets.put(name, new Asset(hashed(name, sent), sent));
         });
+    Asset style = assets.get(STYLE);
+    byte[] extra = own.bytes(EXTRA + ".css");
+    if (style != null && extra != null) {
+      put(STYLE, joined(style.bytes, withHashes(extra, assets)), assets);
+    }
     return new Theme(own, base, assets, Map.of());
+  }
+
+  /** A style sheet that names assets by their names, with the names that they are written by. */
+  private static byte[] withHashes(byte[] css, Map<String, Asset> assets) {
+    String text =
+        URL.matcher(new String(css, StandardCharsets.UTF_8))
+            .replaceAll(
+                found -> {
+                  Asset asset = assets.get(found.group(1));
+                  return Matcher.quoteReplacement(
+                      asset == null
+                          ? found.group()
+                          : "url(\"" + asset.path.substring(ASSETS.length()) + "\")");
+                });
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   /** Whether a file of a theme, by its path, is added to a style sheet. */
@@ -233,8 +254,8 @@ public final class Theme {
       throw new UnusableException(Text.of("page.theme-asset-missing", "asset", path));
     }
     byte[] extra = null;
-    if (path.startsWith("assets/") && path.endsWith(".css")) {
-      extra = own.bytes(EXTRA + "-" + path.substring("assets/".length()));
+    if (path.startsWith(ASSETS) && path.endsWith(".css")) {
+      extra = own.bytes(EXTRA + "-" + path.substring(ASSETS.length()));
     }
     byte[] all = joined(bytes, extra);
     String brand = added.getOrDefault(path, "");

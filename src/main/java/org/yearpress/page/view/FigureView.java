@@ -1,10 +1,12 @@
 package org.yearpress.page.view;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.yearpress.model.Address;
 import org.yearpress.page.context.Html;
+import org.yearpress.page.context.Language;
 
 /**
  * A figure away from its table.
@@ -25,6 +27,16 @@ public record FigureView(
   static final String PLAIN = "value";
 
   private static final String ABSENT = "absent";
+
+  /** A number that was worked out, and stands nowhere else. */
+  public static FigureView number(Language language, BigDecimal number) {
+    return new FigureView(
+        language.number(number),
+        number.toPlainString(),
+        number.signum() == 0 ? "zero" : PLAIN,
+        Address.NONE,
+        List.of());
+  }
 
   /** A word in place of a figure, where there is no report or no such row. */
   public static FigureView absent(String word) {

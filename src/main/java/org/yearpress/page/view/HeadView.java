@@ -19,6 +19,7 @@ import org.yearpress.model.Address;
  * @param feeds addresses of feeds with their titles
  * @param licence of what the page shows, with where its terms stand; null when nothing is said
  * @param structured JSON-LD; null where the site's address is not known
+ * @param embeds the pages that show one table or chart of this page alone, labelled with its anchor
  */
 public record HeadView(
     String title,
@@ -29,8 +30,10 @@ public record HeadView(
     List<TagView> tags,
     List<LinkView> feeds,
     @Nullable LicenceView licence,
-    @Nullable SafeString structured) {
+    @Nullable SafeString structured,
+    List<LinkView> embeds) {
   public HeadView {
+    embeds = List.copyOf(embeds);
     tags = List.copyOf(tags);
     feeds = List.copyOf(feeds);
   }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.api.API;
 import org.yearpress.model.Address;
 
 /**
@@ -24,6 +25,7 @@ import org.yearpress.model.Address;
  *     stand between {@code cache page.shell.cacheKey} and {@code endcache}, and is then rendered
  *     once for all of them
  */
+@API(status = API.Status.EXPERIMENTAL)
 public record PageShell(
     String lang,
     HeadView head,
@@ -46,9 +48,27 @@ public record PageShell(
    * @param publisher may be empty
    * @param notice line on every page; null without one
    * @param policy what browsers may load, where the page has to say so itself; else empty
+   * @param calendar what will be published, by day
    */
   public record SiteView(
-      String title, String lang, String publisher, @Nullable NoticeView notice, String policy) {}
+      String title,
+      String lang,
+      String publisher,
+      @Nullable NoticeView notice,
+      String policy,
+      List<ReleaseView> calendar) {
+    public SiteView {
+      calendar = List.copyOf(calendar);
+    }
+  }
+
+  /**
+   * Something that will be published.
+   *
+   * @param on the day as readers write it
+   * @param day the same as programs write it: {@code 2027-03-31}
+   */
+  public record ReleaseView(String on, String day, String text) {}
 
   /**
    * Links to the site's own pages.
@@ -77,6 +97,7 @@ public record PageShell(
    * @param style the style sheet
    * @param headScript run before anything is shown
    * @param script run when the page is read
+   * @param useScript loaded when a reader asks what can be done with a table or chart
    * @param icon the site's; empty without one
    * @param logo the publisher's; null without one
    * @param files what the site's theme adds, by name: {@code page.shell.assets.files["seal.svg"]}
@@ -85,6 +106,7 @@ public record PageShell(
       Address style,
       Address headScript,
       Address script,
+      Address useScript,
       Address icon,
       @Nullable LogoView logo,
       Map<String, Address> files) {

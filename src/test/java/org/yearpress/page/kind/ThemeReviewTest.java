@@ -2,10 +2,14 @@ package org.yearpress.page.kind;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.yearpress.diagnostic.Diagnostic;
@@ -129,5 +133,24 @@ class ThemeReviewTest {
                 line.startsWith(
                     "warning templates/status.html: no page can be rendered with this template,"
                         + " line 2: nothing can be printed here"));
+  }
+
+  /** The documentation's gallery: each is a folder of few files, with nothing to catch up with. */
+  @Test
+  void theThemesOfTheGalleryAreInOrder() throws IOException {
+    for (String name : List.of("ministry", "city", "statistics-office")) {
+      Path folder = Path.of("themes", name);
+      Map<String, byte[]> files = new TreeMap<>();
+      try (Stream<Path> all = Files.walk(folder)) {
+        for (Path file : all.filter(Files::isRegularFile).toList()) {
+          String path = folder.relativize(file).toString().replace('\\', '/');
+          files.put(path, Files.readAllBytes(file));
+        }
+      }
+      assertThat(files).hasSizeBetween(2, 10);
+      assertThat(ThemeReview.of(files::get, ThemeFiles.shipped(), files.keySet(), PageKinds.ALL))
+          .as(name)
+          .isEmpty();
+    }
   }
 }

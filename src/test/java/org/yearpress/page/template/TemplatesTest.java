@@ -16,6 +16,7 @@ import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.page.Sample;
 import org.yearpress.page.kind.DocumentPage;
+import org.yearpress.page.kind.EmbedView;
 import org.yearpress.page.kind.PageKinds;
 
 @Tag("unit")
@@ -291,6 +292,7 @@ class TemplatesTest {
     all.append('"').append(DocumentPage.TEMPLATE).append('"');
     all.append('"').append(DocumentPage.PRINT).append('"');
     all.append('"').append(DocumentPage.BOOK).append('"');
+    all.append('"').append(EmbedView.TEMPLATE).append('"');
     List<Path> files;
     try (Stream<Path> templates = Files.list(THEME.resolve("templates"))) {
       files = templates.toList();
