@@ -29,7 +29,6 @@ import org.yearpress.library.ReadableColours;
 import org.yearpress.model.Cell;
 import org.yearpress.model.Section;
 import org.yearpress.model.Site;
-import org.yearpress.page.template.StyleColours;
 import org.yearpress.pipeline.BuildOptions;
 import org.yearpress.pipeline.Pipeline;
 import org.yearpress.pipeline.SiteInspection;
