@@ -32,11 +32,7 @@ final class PictureSize {
       return switch (file.extension()) {
         case "svg" -> ofSvg(new String(head, StandardCharsets.UTF_8));
         case "png" -> head.length < 24 ? UNKNOWN : size(number(head, 16, 4), number(head, 20, 4));
-        case "gif" ->
-            head.length < 10
-                ? UNKNOWN
-                : size(
-                    (head[7] & 0xFF) << 8 | head[6] & 0xFF, (head[9] & 0xFF) << 8 | head[8] & 0xFF);
+        case "gif" -> head.length < 10 ? UNKNOWN : size(little(head, 6), little(head, 8));
         case "jpg", "jpeg" -> ofJpeg(head);
         default -> UNKNOWN;
       };
@@ -80,10 +76,14 @@ final class PictureSize {
     return width < 1 || height < 1 ? UNKNOWN : new int[] {width, height};
   }
 
+  private static int little(byte[] bytes, int at) {
+    return ((bytes[at + 1] & 0xFF) << 8) | (bytes[at] & 0xFF);
+  }
+
   private static int number(byte[] bytes, int at, int length) {
     int number = 0;
     for (int i = at; i < at + length; i++) {
-      number = number << 8 | bytes[i] & 0xFF;
+      number = (number << 8) | (bytes[i] & 0xFF);
     }
     return number;
   }
