@@ -58,7 +58,7 @@ class KilledSaveTest {
       List<Callable<Boolean>> halves = new ArrayList<>();
       for (int half = 1; half <= 2; half++) {
         Path site = Files.createDirectory(root.resolve("site-" + half));
-        long seed = 100 + half;
+        long seed = 100L + half;
         halves.add(
             () -> {
               kill(site, seed, 50);
