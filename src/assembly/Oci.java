@@ -536,7 +536,8 @@ public final class Oci {
         throw new IOException("serve answers " + page.statusCode());
       }
     } finally {
-      // `unshare` passes over a polite signal while it waits; its child ends with it.
+      // `unshare` passes over a polite signal while it waits for its child.
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
       process.destroyForcibly();
       process.waitFor();
     }
