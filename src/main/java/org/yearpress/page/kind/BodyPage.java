@@ -62,11 +62,10 @@ final class BodyPage implements PageKind {
    * @param names other names it has or had
    * @param kind which sort of body it is, as the form prints it; may be empty
    * @param trends link to the figures over the years; empty without
-   * @param compare link to a comparison with other bodies; empty without
    * @param figures for each form those shown first, the newest form first
    * @param parts the parts of the body in its newest report; null where it names none
    * @param children those below it
-   * @param files its figures and its feed
+   * @param files a comparison with others, its figures and its feed
    */
   record BodyView(
       PageShell shell,
@@ -75,7 +74,6 @@ final class BodyPage implements PageKind {
       String kind,
       List<ReportLine> reports,
       Address trends,
-      Address compare,
       List<GridView> figures,
       @Nullable GridView parts,
       Children children,
@@ -142,9 +140,6 @@ final class BodyPage implements PageKind {
             TrendsPage.exists(context.timeline(body))
                 ? links.page(Permalinks.trends(body.path()))
                 : Address.NONE,
-            hasFigures(context, body) && ChoicePage.exists(context)
-                ? links.query(ChoicePage.PATH, "body", body.path())
-                : Address.NONE,
             figures(context, links, language, newest),
             parts(context, links, language, body),
             children(context, links, language, body),
@@ -159,6 +154,12 @@ final class BodyPage implements PageKind {
   private static List<LinkView> files(
       RenderContext context, Links links, Language language, Body body) {
     List<LinkView> files = new ArrayList<>();
+    if (hasFigures(context, body) && ChoicePage.exists(context)) {
+      files.add(
+          LinkView.to(
+              language.format("page.choice.of-body"),
+              links.query(ChoicePage.PATH, "body", body.path())));
+    }
     if (context.hasPublished(body)) {
       if (context.site().downloads().writes(Site.Downloads.DataFile.BODIES)) {
         String figures = language.format("page.body.data");
