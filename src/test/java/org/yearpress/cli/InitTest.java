@@ -137,6 +137,7 @@ class InitTest {
                         .replace("\"$(($(date +%Y) - 1))\"", "2009")
                         .replaceFirst("\"(\\$BASE|\\$CI_MERGE_REQUEST_DIFF_BASE_SHA)\"", "main")
                         .replaceFirst("\\S*/changed\"?", changed.toString())
+                        .replace("--output public", "--output " + site() + "/public")
                         .replace("review/preview", site() + "/review/preview")
                         .replace("--to review", "--to " + site() + "/review"))
             .toList();
