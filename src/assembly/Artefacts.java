@@ -25,6 +25,7 @@ import java.util.TreeMap;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
+import java.util.regex.Pattern;
 import java.util.spi.ToolProvider;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -48,6 +49,10 @@ import org.xml.sax.SAXException;
 public final class Artefacts {
   private static final String GROUP = "org.yearpress";
   private static final String GROUP_PATH = "org/yearpress";
+
+  /** The mark of what others may use; the rest is left out of the Javadoc. */
+  private static final Pattern FOR_OTHERS =
+      Pattern.compile("@API\\(status = API\\.Status\\.(STABLE|EXPERIMENTAL|DEPRECATED)\\)");
 
   private final Path root;
   private final Path target;
@@ -361,13 +366,26 @@ public final class Artefacts {
     arguments.addAll(List.of("-encoding", "UTF-8", "-charset", "UTF-8", "-docencoding", "UTF-8"));
     arguments.addAll(List.of("-windowtitle", definitions.getProperty(name + ".name")));
     arguments.addAll(List.of("-cp", classPath(), "-d", out.toString()));
-    sources.forEach(file -> arguments.add(file.toString()));
+    documented(sources).forEach(file -> arguments.add(file.toString()));
     tool("javadoc", arguments);
     SortedMap<String, byte[]> docs = new TreeMap<>();
     for (Map.Entry<String, Path> file : files(out).entrySet()) {
       docs.put(file.getKey(), Files.readAllBytes(file.getValue()));
     }
     return docs;
+  }
+
+  /** Sources of the packages that have something for others; all where none has. */
+  private static List<Path> documented(List<Path> sources) throws IOException {
+    Set<Path> packages = new LinkedHashSet<>();
+    for (Path file : sources) {
+      if (FOR_OTHERS.matcher(Files.readString(file)).find()) {
+        packages.add(file.getParent());
+      }
+    }
+    return packages.isEmpty()
+        ? sources
+        : sources.stream().filter(file -> packages.contains(file.getParent())).toList();
   }
 
   private List<Dependency> dependencies(String name) {

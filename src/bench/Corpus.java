@@ -9,12 +9,15 @@ import java.util.Random;
 /**
  * Makes the same reports as a Yearpress site and as a Hugo site, from a seed.
  *
- * <pre>java src/bench/Corpus.java FOLDER BODIES [YEARS] [SECTIONS] [ADOC%]</pre>
+ * <pre>java src/bench/Corpus.java FOLDER BODIES [YEARS] [SECTIONS] [ADOC%] [flat|tree]</pre>
  *
  * <p>Per report: eight sections of about a thousand characters with lists, tables and links, a
  * statistics table of 84 rows whose sums hold, an attachment. Hugo gets a page for each of them
- * with header, breadcrumbs, the report's links, previous and next, as Yearpress writes them. Text is
- * put together from phrases; any likeness to a real office is chance.
+ * with header, breadcrumbs, the report's links, previous and next, as Yearpress writes them. Text
+ * is put together from phrases; any likeness to a real office is chance.
+ *
+ * <p>With {@code tree}, bodies are provinces, cities in them and districts in those, and one group
+ * of rows is for provinces only; there is no Hugo site then.
  */
 public final class Corpus {
   private static final int GROUPS = 12;
@@ -22,17 +25,31 @@ public final class Corpus {
   private static final int FIRST_YEAR = 2010;
   private static final String PLACES = "临青云清平安长永新兴宁和泰明德东南西北海江河湖山石金银丰广通顺康福嘉瑞玉景文武仁义礼信";
   private static final List<String> KINDS = List.of("局", "委员会", "办公室", "中心");
-  private static final List<String> WHO = List.of("本机关", "各科室", "政务服务窗口", "领导小组", "有关单位", "信息公开办公室");
+  private static final List<String> WHO =
+      List.of("本机关", "各科室", "政务服务窗口", "领导小组", "有关单位", "信息公开办公室");
   private static final List<String> DID =
       List.of("主动公开", "及时答复", "认真整理", "依法受理", "全面梳理", "集中发布", "逐项核对", "按期办结", "定期更新", "严格审查");
   private static final List<String> WHAT =
-      List.of("规范性文件", "财政预算", "行政许可", "重大项目", "环境监测结果", "招标公告", "公开申请", "政策解读", "统计数据", "办事指南", "应急预案", "救助名单");
+      List.of(
+          "规范性文件", "财政预算", "行政许可", "重大项目", "环境监测结果", "招标公告", "公开申请", "政策解读", "统计数据", "办事指南", "应急预案",
+          "救助名单");
   private static final List<String> HOW =
       List.of("通过门户网站", "在规定期限内", "以书面形式", "通过新闻发布会", "会同有关部门", "按照条例要求", "在服务大厅", "借助公报和报刊");
   private static final List<String> TITLES =
-      List.of("概述", "组织领导", "主动公开情况", "依申请公开情况", "复议和诉讼情况", "收费和减免情况", "存在的问题", "改进措施", "附录", "其他事项");
+      List.of(
+          "概述", "组织领导", "主动公开情况", "依申请公开情况", "复议和诉讼情况", "收费和减免情况", "存在的问题", "改进措施", "附录", "其他事项");
   private static final List<String> SLUGS =
-      List.of("overview", "organisation", "disclosure", "requests", "review", "fees", "problems", "plans", "annex", "other");
+      List.of(
+          "overview",
+          "organisation",
+          "disclosure",
+          "requests",
+          "review",
+          "fees",
+          "problems",
+          "plans",
+          "annex",
+          "other");
 
   private final Path yearpress;
   private final Path hugo;
@@ -40,12 +57,16 @@ public final class Corpus {
   private final int sections;
   private final int adoc;
 
-  private Corpus(Path folder, int years, int sections, int adoc) {
+  /** How many bodies are below each that has any; 0 where none is below another. */
+  private final int branches;
+
+  private Corpus(Path folder, int years, int sections, int adoc, int branches) {
     this.yearpress = folder.resolve("yearpress");
     this.hugo = folder.resolve("hugo");
     this.years = years;
     this.sections = Math.min(sections, TITLES.size());
     this.adoc = adoc;
+    this.branches = branches;
   }
 
   /** Folder, bodies, years, sections of a report, how many of a hundred sections are AsciiDoc. */
@@ -56,7 +77,8 @@ public final class Corpus {
             Path.of(arguments[0]),
             number(arguments, 2, 10),
             number(arguments, 3, 8),
-            number(arguments, 4, 0));
+            number(arguments, 4, 0),
+            arguments.length > 5 && arguments[5].equals("tree") ? (int) Math.cbrt(bodies) : 0);
     corpus.site();
     for (int body = 0; body < bodies; body++) {
       corpus.body(body);
@@ -76,19 +98,36 @@ public final class Corpus {
   }
 
   private void site() throws IOException {
-    write(yearpress.resolve("content/site.yml"), "title: 年度报告\nlanguage: zh-CN\nurl: https://example.org/\n");
+    write(
+        yearpress.resolve("content/site.yml"),
+        "title: 年度报告\nlanguage: zh-CN\nurl: https://example.org/\n"
+            + (branches == 0 ? "" : "downloads: [csv]\n"));
     StringBuilder form = new StringBuilder();
     form.append("form: bench\nversion: 1\ntitle: 统计表\nlanguage: zh-CN\n");
-    form.append("years: {from: 2000, period: year}\nkinds: {office: 部门}\n");
+    form.append("years: {from: 2000, period: year}\n");
+    form.append(
+        branches == 0
+            ? "kinds: {office: 部门}\n"
+            : "kinds: {province: 省, city: 市, district: 区}\nhighlights: [\"1\", \"2\", \"3\"]\n");
     form.append("tables:\n  - id: main\n    rows:\n");
     StringBuilder rules = new StringBuilder("rules:\n");
     for (int group = 1; group <= GROUPS; group++) {
       form.append(
-          "      - {path: \"%d\", label: %s, unit: 件, rows: [".formatted(group, label(group, 0)));
+          "      - {path: \"%d\", label: %s, unit: 件, %s%srows: ["
+              .formatted(
+                  group,
+                  label(group, 0),
+                  branches == 0 ? "" : "rolls-up: sum, ",
+                  isOfProvinces(group) ? "applies-to: [province], " : ""));
       for (int part = 1; part <= PARTS; part++) {
         form.append(
-            "%s\n          {path: \"%d.%d\", label: %s, unit: 件}"
-                .formatted(part == 1 ? "" : ",", group, part, label(group, part)));
+            "%s\n          {path: \"%d.%d\", label: %s, unit: 件%s}"
+                .formatted(
+                    part == 1 ? "" : ",",
+                    group,
+                    part,
+                    label(group, part),
+                    isOfProvinces(group) ? ", applies-to: [province]" : ""));
       }
       form.append("]}\n");
       rules.append(
@@ -96,7 +135,13 @@ public final class Corpus {
               .formatted(group, group, group));
     }
     write(yearpress.resolve("content/forms/bench.yml"), form.toString() + rules);
-    hugoSite();
+    if (branches == 0) {
+      hugoSite();
+    }
+  }
+
+  private boolean isOfProvinces(int group) {
+    return branches > 0 && group == GROUPS;
   }
 
   private static String label(int group, int part) {
@@ -106,27 +151,48 @@ public final class Corpus {
 
   private void body(int number) throws IOException {
     Random random = new Random(number);
-    String name = place(random) + place(random) + WHAT.get(number % WHAT.size()) + pick(random, KINDS);
+    String name =
+        place(random) + place(random) + WHAT.get(number % WHAT.size()) + pick(random, KINDS);
     String slug = "body-" + number;
-    write(yearpress.resolve("content/" + slug + "/body.yml"), "name: " + name + "\nkind: office\n");
-    write(hugo.resolve("content/" + slug + "/_index.md"), front("title", name));
+    String kind = "office";
+    if (branches > 0) {
+      int provinces = branches;
+      int cities = branches * branches;
+      int city = number < provinces + cities ? number - provinces : number % cities;
+      kind = number < provinces ? "province" : number < provinces + cities ? "city" : "district";
+      name =
+          place(random)
+              + (kind.equals("province") ? "省" : kind.equals("city") ? "市" : place(random) + "区");
+      slug =
+          number < provinces
+              ? "p" + number
+              : "p" + city % provinces + "/c" + city + (kind.equals("city") ? "" : "/" + slug);
+    }
+    write(
+        yearpress.resolve("content/" + slug + "/body.yml"),
+        "name: " + name + "\nkind: " + kind + "\n");
+    if (branches == 0) {
+      write(hugo.resolve("content/" + slug + "/_index.md"), front("title", name));
+    }
     for (int year = FIRST_YEAR; year < FIRST_YEAR + years; year++) {
-      report(slug, name, year, new Random(number * 1000L + year));
+      report(slug, name, kind, year, new Random(number * 1000L + year));
     }
   }
 
-  private void report(String body, String name, int year, Random random) throws IOException {
+  private void report(String body, String name, String kind, int year, Random random)
+      throws IOException {
     String title = name + year + "年度报告";
-    String published = "%d-%02d-%02d".formatted(year + 1, 1 + random.nextInt(3), 1 + random.nextInt(28));
+    String published =
+        "%d-%02d-%02d".formatted(year + 1, 1 + random.nextInt(3), 1 + random.nextInt(28));
     String summary = sentence(random);
     String folder = "content/" + body + "/" + year + "/";
     write(
         yearpress.resolve(folder + "report.yml"),
         ("title: %s\nyear: %d\nstatus: published\npublished: %s\nform: bench\nlayout: sections\n"
-                + "summary: %s\nattachments:\n  - {file: list.txt, title: 清单}\n")
-            .formatted(title, year, published, summary));
-    write(
-        hugo.resolve(folder + "_index.md"),
+                + "%ssummary: %s\nattachments:\n  - {file: list.txt, title: 清单}\n")
+            .formatted(title, year, published, branches == 0 ? "" : "scope: office\n", summary));
+    hugo(
+        folder + "_index.md",
         front("title", title, "date", published, "layout", "report", "summary", summary)
             .replace("---\n\n", "report_year: " + year + "\n---\n\n"));
     List<String> names = new ArrayList<>();
@@ -140,11 +206,10 @@ public final class Corpus {
       boolean isAdoc = file.endsWith(".adoc");
       String text = text(random, isAdoc, next);
       write(
-          yearpress.resolve(folder + file),
-          (isAdoc ? "= " : "# ") + TITLES.get(i) + "\n\n" + text);
+          yearpress.resolve(folder + file), (isAdoc ? "= " : "# ") + TITLES.get(i) + "\n\n" + text);
       String stem = next.substring(0, next.lastIndexOf('.'));
-      write(
-          hugo.resolve(folder + file),
+      hugo(
+          folder + file,
           front("title", TITLES.get(i), "date", published, "weight", String.valueOf(i + 1))
               + text.replace(next, "../" + stem + "/"));
     }
@@ -158,19 +223,31 @@ public final class Corpus {
       }
       for (int part = 0; part <= PARTS; part++) {
         String path = part == 0 ? "" + group : group + "." + part;
-        int value = part == 0 ? sum : parts[part - 1];
-        rows.append(path).append(',').append(label(group, part)).append(",件,").append(value).append('\n');
+        boolean applies = !isOfProvinces(group) || kind.equals("province");
+        String value = applies ? "" + (part == 0 ? sum : parts[part - 1]) : "不适用";
+        rows.append(path)
+            .append(',')
+            .append(label(group, part))
+            .append(",件,")
+            .append(value)
+            .append('\n');
         plain.append(label(group, part)).append(",件,").append(value).append('\n');
       }
     }
     write(yearpress.resolve(folder + "statistics.csv"), rows.toString());
-    write(hugo.resolve(folder + "statistics/statistics.csv"), plain.toString());
-    write(
-        hugo.resolve(folder + "statistics/index.md"),
+    hugo(folder + "statistics/statistics.csv", plain.toString());
+    hugo(
+        folder + "statistics/index.md",
         front("title", "统计表", "date", published, "weight", "90", "layout", "statistics"));
     String attachment = sentence(random).repeat(20);
     write(yearpress.resolve(folder + "attachments/list.txt"), attachment);
-    write(hugo.resolve(folder + "attachments/list.txt"), attachment);
+    hugo(folder + "attachments/list.txt", attachment);
+  }
+
+  private void hugo(String file, String text) throws IOException {
+    if (branches == 0) {
+      write(hugo.resolve(file), text);
+    }
   }
 
   private static String text(Random random, boolean adoc, String next) {
@@ -181,7 +258,10 @@ public final class Corpus {
       }
       text.append("\n\n");
     }
-    text.append(adoc ? "== " : "## ").append(pick(random, DID)).append(pick(random, WHAT)).append("\n\n");
+    text.append(adoc ? "== " : "## ")
+        .append(pick(random, DID))
+        .append(pick(random, WHAT))
+        .append("\n\n");
     for (int i = 0; i < 4; i++) {
       text.append(adoc ? "* " : "- ").append(sentence(random)).append('\n');
     }
@@ -192,7 +272,13 @@ public final class Corpus {
     }
     text.append(adoc ? "|===\n\n" : "\n");
     String strong = adoc ? "*" : "**";
-    text.append(sentence(random)).append(strong).append("共").append(random.nextInt(999)).append("件").append(strong).append("。");
+    text.append(sentence(random))
+        .append(strong)
+        .append("共")
+        .append(random.nextInt(999))
+        .append("件")
+        .append(strong)
+        .append("。");
     text.append(adoc ? "见link:" + next + "[下一部分]。\n" : "见[下一部分](" + next + ")。\n");
     return text.toString();
   }
@@ -228,7 +314,8 @@ public final class Corpus {
       all.append(all.isEmpty() ? "" : ", ").append(year);
       write(
           hugo.resolve("content/years/" + year + ".md"),
-          front("title", year + "年", "layout", "year").replace("---\n\n", "of: " + year + "\n---\n\n"));
+          front("title", year + "年", "layout", "year")
+              .replace("---\n\n", "of: " + year + "\n---\n\n"));
     }
     write(
         hugo.resolve("hugo.toml"),
@@ -248,7 +335,9 @@ public final class Corpus {
         allow = ["^asciidoctor$", "^ruby$"]
         """
             .formatted(all));
-    write(hugo.resolve("content/years/_index.md"), "---\ntitle: 年度\n_build: {render: never, list: never}\n---\n");
+    write(
+        hugo.resolve("content/years/_index.md"),
+        "---\ntitle: 年度\n_build: {render: never, list: never}\n---\n");
     write(hugo.resolve("static/site.css"), "body{font:16px/1.6 sans-serif;max-width:70em}\n");
     String side =
         """
@@ -269,13 +358,17 @@ public final class Corpus {
         <div>{{ block "side" . }}{{ end }}<main data-pagefind-body>{{ block "main" . }}{{ end }}</main></div>
         <footer>{{ site.Title }} · {{ .Date.Format "2006-01-02" }}</footer></body></html>
         """);
-    layout("_default/single.html", side + main("<article><h1>{{ .Title }}</h1>{{ .Content }}</article>" + pager));
+    layout(
+        "_default/single.html",
+        side + main("<article><h1>{{ .Title }}</h1>{{ .Content }}</article>" + pager));
     layout(
         "_default/list.html",
-        main("<h1>{{ .Title }}</h1><ul>{{ range .Pages.ByTitle }}<li><a href=\"{{ .RelPermalink }}\">{{ .Title }}</a></li>{{ end }}</ul>"));
+        main(
+            "<h1>{{ .Title }}</h1><ul>{{ range .Pages.ByTitle }}<li><a href=\"{{ .RelPermalink }}\">{{ .Title }}</a></li>{{ end }}</ul>"));
     layout(
         "index.html",
-        main("<h1>{{ .Title }}</h1><ul>{{ range site.Sections.ByTitle }}<li><a href=\"{{ .RelPermalink }}\">{{ .Title }}</a></li>{{ end }}</ul>"));
+        main(
+            "<h1>{{ .Title }}</h1><ul>{{ range site.Sections.ByTitle }}<li><a href=\"{{ .RelPermalink }}\">{{ .Title }}</a></li>{{ end }}</ul>"));
     layout(
         "_default/year.html",
         main(

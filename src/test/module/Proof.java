@@ -1,4 +1,11 @@
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,11 +34,7 @@ public final class Proof {
         "1,Requests received,requests,328",
         "1,Requests received,requests,319");
     for (String goal : List.of("check", "build")) {
-      List<String> command = new ArrayList<>();
-      command.add(arguments[2]);
-      command.addAll(List.of("-B", "-ntp", "-f", module.resolve("pom.xml").toString()));
-      command.addAll(List.of("-s", module.resolve("../outside/settings.xml").toString()));
-      command.addAll(Arrays.asList(arguments).subList(3, arguments.length));
+      List<String> command = maven(module, arguments);
       command.add("-Dmodule.build=" + build.resolve("of-broken"));
       command.add("-Dyearpress.site=" + broken);
       command.add("yearpress:" + goal);
@@ -52,11 +55,73 @@ public final class Proof {
         wrong.add(goal + ": a site with an error was written");
       }
     }
+    wrong.addAll(serve(module, build, arguments));
     wrong.forEach(what -> System.err.println("module: " + what));
     if (!wrong.isEmpty()) {
       System.exit(1);
     }
-    System.out.println("module: checked and built by the Maven plugin, and failed by it");
+    System.out.println("module: checked, built and served by the Maven plugin, and failed by it");
+  }
+
+  /** Starts the preview, looks at a page of it, and ends it as Ctrl+C does. */
+  private static List<String> serve(Path module, Path build, String[] arguments) throws Exception {
+    Path site = build.resolve("served");
+    copy(module.resolve("site"), site, "Records Office", "Office of Records");
+    int port;
+    try (ServerSocket free = new ServerSocket(0)) {
+      port = free.getLocalPort();
+    }
+    List<String> command = maven(module, arguments);
+    command.add("-Dmodule.build=" + build.resolve("of-served"));
+    command.add("-Dyearpress.site=" + site);
+    command.add("-Dyearpress.port=" + port);
+    command.add("yearpress:serve");
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    URI page = URI.create("http://127.0.0.1:" + port + "/office/2024/");
+    HttpRequest request = HttpRequest.newBuilder(page).build();
+    List<String> wrong = new ArrayList<>();
+    StringBuilder said = new StringBuilder();
+    try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
+      String line;
+      do {
+        line = out.readLine();
+        said.append(line).append('\n');
+      } while (line != null && !line.contains(":" + port));
+      if (line == null) {
+        wrong.add("serve: ended with\n" + said);
+        return wrong;
+      }
+      String text =
+          HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).body();
+      if (!text.contains("Office of Records")) {
+        wrong.add("serve: no page at " + page + " but\n" + text);
+      }
+      process.destroy();
+      // Read to its end, so that it is not held up by a full pipe.
+      out.lines().forEach(each -> said.append(each).append('\n'));
+    } finally {
+      process.destroy();
+    }
+    process.waitFor();
+    try {
+      HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.discarding());
+      wrong.add("serve: still answers after it was ended");
+    } catch (ConnectException e) {
+      // Nothing answers any more.
+    }
+    if (Files.exists(site.resolve("site-output")) || Files.exists(site.resolve(".yearpress"))) {
+      wrong.add("serve: it wrote into the source of the site");
+    }
+    return wrong;
+  }
+
+  private static List<String> maven(Path module, String[] arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(arguments[2]);
+    command.addAll(List.of("-B", "-ntp", "-f", module.resolve("pom.xml").toString()));
+    command.addAll(List.of("-s", module.resolve("../outside/settings.xml").toString()));
+    command.addAll(Arrays.asList(arguments).subList(3, arguments.length));
+    return command;
   }
 
   private static void copy(Path from, Path to, String old, String other) throws IOException {

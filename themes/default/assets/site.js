@@ -455,11 +455,21 @@
     document.body.appendChild(button);
   }
 
-  // Tables of many bodies can be sorted by a column: figures first the largest, then the least.
+  // Tables of many bodies can be sorted by a column: figures first the largest, then the least, then
+  // as they were. Rows that stand in groups leave them meanwhile.
   function offerSorting() {
     all("table[data-say-sort]").forEach(function (table) {
-      var body = table.tBodies[0], listed = Array.prototype.slice;
-      var heads = listed.call(table.tHead.rows[0].cells), rows = listed.call(body.rows);
+      var listed = Array.prototype.slice, bodies = listed.call(table.tBodies), order = [], groups = [];
+      var heads = listed.call(table.tHead.rows[0].cells);
+      bodies.forEach(function (body) {
+        listed.call(body.rows).forEach(function (row) {
+          order.push([row, body]);
+          (row.className === "heading" ? groups : []).push(row);
+        });
+      });
+      var rows = order.filter(function (one) {
+        return one[0].className !== "heading";
+      });
       function value(row, at) {
         var cell = row.cells[at], figure = cell.querySelector("data");
         // a figure that reads like its digits has no element of its own
@@ -467,21 +477,33 @@
         return !at ? cell.textContent : /^-?\d+(\.\d+)?$/.test(said) ? +said : null;
       }
       function sort(head, at) {
-        var down = head.getAttribute("aria-sort") === (at ? "descending" : "ascending") ? !at : !!at;
+        var was = head.getAttribute("aria-sort"), first = at ? "descending" : "ascending";
+        var now = !was ? first : was === first ? (at ? "ascending" : "descending") : "";
         heads.forEach(function (other) {
           other.removeAttribute("aria-sort");
         });
-        head.setAttribute("aria-sort", down ? "descending" : "ascending");
+        groups.forEach(function (row) {
+          row.hidden = !!now;
+        });
+        if (!now) {
+          order.forEach(function (one) {
+            one[1].appendChild(one[0]);
+          });
+          return;
+        }
+        head.setAttribute("aria-sort", now);
+        var down = now === "descending";
         rows.slice().sort(function (one, two) {
-          var a = value(one, at), b = value(two, at);
+          var a = value(one[0], at), b = value(two[0], at);
           // what has no figure stays at the end
           if (a === null || b === null) return (a === null) - (b === null);
           return (down ? -1 : 1) * (at ? a - b : a.localeCompare(b, document.documentElement.lang));
-        }).forEach(function (row) {
-          body.appendChild(row);
+        }).forEach(function (one) {
+          bodies[0].appendChild(one[0]);
         });
       }
       heads.forEach(function (head, at) {
+        if (head.hasAttribute("data-unsorted")) return;
         var button = document.createElement("button");
         button.type = "button";
         button.className = "sort";
@@ -495,8 +517,38 @@
     });
   }
 
+  // Rows of a long table can be reduced to those whose first cell has the words; without words all
+  // are there again.
+  function offerFiltering() {
+    all("table[data-say-filter]").forEach(function (table, i) {
+      var box = document.createElement("p"), label = document.createElement("label"), input = document.createElement("input");
+      var rows = Array.prototype.slice.call(table.querySelectorAll("tbody tr:not(.heading)"));
+      var region = table.closest(".scroll");
+      box.className = "filter";
+      label.textContent = table.getAttribute("data-say-filter");
+      input.type = "search";
+      input.id = label.htmlFor = "yp-filter-" + i;
+      input.autocomplete = "off";
+      input.addEventListener("input", function () {
+        var words = input.value.trim().toLowerCase(), left = 0;
+        rows.forEach(function (row) {
+          row.hidden = row.cells[0].textContent.toLowerCase().indexOf(words) < 0;
+          left += row.hidden ? 0 : 1;
+        });
+        all("#" + table.id + " .heading").forEach(function (heading) {
+          heading.classList.toggle("empty", !heading.parentNode.querySelector("tr:not(.heading):not([hidden])"));
+        });
+        say(table.getAttribute("data-say-filtered").replace("%n", left));
+      });
+      box.appendChild(label);
+      box.appendChild(input);
+      region.parentNode.insertBefore(box, region);
+    });
+  }
+
   offerSchemes();
   offerSorting();
+  offerFiltering();
   markHits();
   markRegions();
   addEventListener("resize", markRegions);

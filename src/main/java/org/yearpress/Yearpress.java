@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.api.API;
 import org.yearpress.check.Check;
 import org.yearpress.content.statistics.StatisticsReader;
 import org.yearpress.diagnostic.Diagnostic;
@@ -46,6 +47,7 @@ import org.yearpress.release.SiteRelease;
  * <p>One instance may build many times; it keeps what is slow to start. Broken content is told in
  * the result; what cannot be used at all is a {@link org.yearpress.diagnostic.UnusableException}.
  */
+@API(status = API.Status.STABLE)
 public final class Yearpress {
   private final Pipeline pipeline;
   private final BuildOptions options;
@@ -211,6 +213,7 @@ public final class Yearpress {
      * The kinds of page, in the order in which they are rendered. {@link
      * org.yearpress.page.kind.PageKinds#ALL} are those of Yearpress.
      */
+    @API(status = API.Status.EXPERIMENTAL)
     public Builder pages(List<PageKind> list) {
       lists = lists.withPages(list);
       return this;

@@ -19,17 +19,24 @@ import org.yearpress.form.Form;
 public final class NewSite {
   private NewSite() {}
 
-  /** Where a repository is hosted, and where its file for checks lies. */
+  /**
+   * Where a repository is hosted, and where its file for checks lies, with the part that the file
+   * uses.
+   */
   public enum Ci {
-    GITHUB(".github/workflows/yearpress.yml"),
-    GITLAB(".gitlab-ci.yml"),
-    GITEA(".gitea/workflows/yearpress.yml"),
-    NONE("");
+    GITHUB(".github/workflows/yearpress.yml", "action.yml", ".github/actions/yearpress/action.yml"),
+    GITLAB(".gitlab-ci.yml", "gitlab-component.yml", ".gitlab/yearpress.yml"),
+    GITEA(".gitea/workflows/yearpress.yml", "action.yml", ".gitea/actions/yearpress/action.yml"),
+    NONE("", "", "");
 
     private final String file;
+    private final String part;
+    private final String partFile;
 
-    Ci(String file) {
+    Ci(String file, String part, String partFile) {
       this.file = file;
+      this.part = part;
+      this.partFile = partFile;
     }
 
     /** The word on the command line. */
@@ -116,6 +123,7 @@ public final class NewSite {
     if (host.ci() != Ci.NONE) {
       String checks = text("init/ci/" + host.ci().word() + ".yml");
       files.put(host.ci().file(), utf8(checks.replace("{version}", host.version())));
+      files.put(host.ci().partFile, utf8(text("init/ci/" + host.ci().part)));
     }
     return files;
   }

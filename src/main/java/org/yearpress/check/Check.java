@@ -1,6 +1,7 @@
 package org.yearpress.check;
 
 import java.util.List;
+import org.yearpress.api.API;
 import org.yearpress.model.Finding;
 import org.yearpress.model.Registered;
 
@@ -9,6 +10,7 @@ import org.yearpress.model.Registered;
  * words are keys {@code check.<code>} and {@code explain.<code>} of {@link #words}, or literal
  * texts.
  */
+@API(status = API.Status.STABLE)
 public interface Check extends Registered {
   /** What is to be said about the report; severities and acceptances are applied later. */
   List<Finding> run(CheckContext context);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.api.API;
 import org.yearpress.diagnostic.Languages;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.Place;
@@ -27,6 +28,7 @@ import org.yearpress.model.Statistics;
  * The report under check, with its form and the lines of its files by row. Data that several checks
  * use is computed when the first of them asks for it. Not thread-safe.
  */
+@API(status = API.Status.STABLE)
 public final class CheckContext {
   private final CheckInput input;
   private final Map<String, FormFacts> forms;
@@ -54,6 +56,7 @@ public final class CheckContext {
   }
 
   /** All that the report is compared with. */
+  @API(status = API.Status.INTERNAL)
   public CheckInput input() {
     return input;
   }

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.yearpress.api.API;
 import org.yearpress.diagnostic.Languages;
 import org.yearpress.form.Form;
 import org.yearpress.model.CellKey;
@@ -14,6 +15,7 @@ import org.yearpress.model.Finding;
  * All checks of a report, in the order written here. Created once for the forms of a site;
  * thread-safe.
  */
+@API(status = API.Status.STABLE)
 public final class Checks {
   /** The checks that come with Yearpress. */
   public static final List<Check> ALL =
@@ -58,6 +60,7 @@ public final class Checks {
    *
    * @param forms by id, all that a report of the site may use
    */
+  @API(status = API.Status.INTERNAL)
   public Checks(Map<String, Form> forms) {
     this(forms, ALL);
   }
@@ -68,6 +71,7 @@ public final class Checks {
    * @param forms by id, all that a report of the site may use
    * @param checks in the order in which they run
    */
+  @API(status = API.Status.INTERNAL)
   public Checks(Map<String, Form> forms, List<Check> checks) {
     this(forms, checks, Languages.STANDARD);
   }
@@ -78,6 +82,7 @@ public final class Checks {
    * @param forms by id, all that a report of the site may use
    * @param checks in the order in which they run
    */
+  @API(status = API.Status.INTERNAL)
   public Checks(Map<String, Form> forms, List<Check> checks, Languages languages) {
     this.languages = languages;
     this.checks = List.copyOf(checks);
@@ -90,6 +95,7 @@ public final class Checks {
    * What is to be said about a report: weighed as the site says, accepted where a person did so,
    * sorted by place.
    */
+  @API(status = API.Status.INTERNAL)
   public List<Finding> run(CheckInput input) {
     CheckContext context = new CheckContext(input, forms, languages);
     List<Finding> found = new ArrayList<>();
@@ -105,18 +111,21 @@ public final class Checks {
   }
 
   /** What readers call a cell of a form; its row where there is no such form. */
+  @API(status = API.Status.INTERNAL)
   public String label(String form, CellKey at) {
     FormFacts known = forms.get(form);
     return known == null ? at.row() : known.label(at);
   }
 
   /** How editors name a cell of a form. */
+  @API(status = API.Status.INTERNAL)
   public String address(String form, CellKey at) {
     FormFacts known = forms.get(form);
     return known == null ? at.toString() : known.address(at);
   }
 
   /** The numbers of a report's prose that are tied to no cell, in reading order. */
+  @API(status = API.Status.INTERNAL)
   public List<UnboundNumber> unboundNumbers(CheckInput input) {
     return new ProseNumbers(new CheckContext(input, forms, languages)).unbound();
   }

@@ -3,6 +3,7 @@ package org.yearpress.check;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.api.API;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Severity;
 import org.yearpress.diagnostic.Text;
@@ -16,6 +17,7 @@ import org.yearpress.model.Result;
  * A finding while a check fills it in; {@link CheckContext#finding} makes one. The message is
  * {@code check.<code>} unless said. Not shared between threads.
  */
+@API(status = API.Status.STABLE)
 public final class FindingBuilder {
   private final String report;
   private final Severity severity;

@@ -5,6 +5,8 @@
  * templates and no output.
  */
 @NullMarked
+@API(status = API.Status.INTERNAL)
 package org.yearpress.check;
 
 import org.jspecify.annotations.NullMarked;
+import org.yearpress.api.API;

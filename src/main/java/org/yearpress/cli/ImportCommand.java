@@ -291,17 +291,22 @@ final class ImportCommand implements Callable<Integer> {
         return;
       }
       String text = item.text().replaceAll("\\s+", " ");
-      String quoted =
-          text.isEmpty()
-              ? ""
-              : ": "
-                  + (text.length() > 60
-                      ? text.substring(0, text.offsetByCodePoints(0, text.codePointCount(0, 58)))
-                          + "…"
-                      : text);
+      String beginning =
+          text.length() > 60
+              ? text.substring(0, text.offsetByCodePoints(0, text.codePointCount(0, 58))) + "…"
+              : text;
       commandContext
           .terminal()
-          .line("  " + messages.format(item.at()) + ": " + messages.format(item.why()) + quoted);
+          .line(
+              messages.format(
+                  Text.of(
+                      text.isEmpty() ? "cli.import.item" : "cli.import.item-text",
+                      "at",
+                      messages.format(item.at()),
+                      "why",
+                      messages.format(item.why()),
+                      "text",
+                      beginning)));
     }
   }
 

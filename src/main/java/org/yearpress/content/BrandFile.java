@@ -34,15 +34,7 @@ record BrandFile(
   static final String LINK_COLOUR = "link-colour";
   static final List<String> KEYS =
       List.of(
-          "logo",
-          "print-logo",
-          "icon",
-          "card",
-          COLOUR,
-          LINK_COLOUR,
-          "header",
-          "footer",
-          "font");
+          "logo", "print-logo", "icon", "card", COLOUR, LINK_COLOUR, "header", "footer", "font");
 
   private static final List<String> DRAWN = List.of("svg", "png", "jpg", "jpeg", "webp", "gif");
   private static final List<String> PRINTED = List.of("png", "jpg", "jpeg");

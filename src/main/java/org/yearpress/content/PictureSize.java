@@ -35,7 +35,8 @@ final class PictureSize {
         case "gif" ->
             head.length < 10
                 ? UNKNOWN
-                : size(little(head, 6), little(head, 8));
+                : size(
+                    (head[7] & 0xFF) << 8 | head[6] & 0xFF, (head[9] & 0xFF) << 8 | head[8] & 0xFF);
         case "jpg", "jpeg" -> ofJpeg(head);
         default -> UNKNOWN;
       };
@@ -79,14 +80,10 @@ final class PictureSize {
     return width < 1 || height < 1 ? UNKNOWN : new int[] {width, height};
   }
 
-  private static int little(byte[] bytes, int at) {
-    return ((bytes[at + 1] & 0xFF) << 8) | (bytes[at] & 0xFF);
-  }
-
   private static int number(byte[] bytes, int at, int length) {
     int number = 0;
     for (int i = at; i < at + length; i++) {
-      number = (number << 8) | (bytes[i] & 0xFF);
+      number = number << 8 | bytes[i] & 0xFF;
     }
     return number;
   }

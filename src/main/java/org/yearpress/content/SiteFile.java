@@ -64,6 +64,7 @@ public record SiteFile(
   static final List<String> KEYS =
       List.of(
           "title",
+          ContentFormat.NAME,
           "language",
           "url",
           "publisher",
@@ -147,7 +148,12 @@ public record SiteFile(
       return empty(vocabulary);
     }
     return YamlReader.read(file.get(), limits, problems)
-        .map(root -> of(root.mapping(keys(vocabulary)), tree, vocabulary))
+        .map(
+            root -> {
+              YamlMapping keys = root.mapping(keys(vocabulary));
+              ContentFormat.check(keys, ContentFormat.CURRENT, problems);
+              return of(keys, tree, vocabulary);
+            })
         .orElseGet(() -> empty(vocabulary));
   }
 

@@ -5,6 +5,8 @@
  * nothing of the output.
  */
 @NullMarked
+@API(status = API.Status.INTERNAL)
 package org.yearpress.content;
 
 import org.jspecify.annotations.NullMarked;
+import org.yearpress.api.API;

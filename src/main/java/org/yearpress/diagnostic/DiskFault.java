@@ -6,8 +6,10 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.FileSystemException;
 import java.util.Optional;
+import org.yearpress.api.API;
 
 /** A disk that did not do what it was asked: no fault of the program, and told with its file. */
+@API(status = API.Status.INTERNAL)
 public final class DiskFault {
   private DiskFault() {}
 

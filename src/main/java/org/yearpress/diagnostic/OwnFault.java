@@ -6,11 +6,13 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.yearpress.api.API;
 
 /**
  * A fault of Yearpress, or of an extension, that shows in one file: it is told as an error of that
  * file, which must not keep the others from being looked at.
  */
+@API(status = API.Status.INTERNAL)
 public final class OwnFault {
   /** The code of its diagnostic. */
   public static final String CODE = "own-fault";

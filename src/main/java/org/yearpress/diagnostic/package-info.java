@@ -5,6 +5,8 @@
  * output folder.
  */
 @NullMarked
+@API(status = API.Status.STABLE)
 package org.yearpress.diagnostic;
 
 import org.jspecify.annotations.NullMarked;
+import org.yearpress.api.API;

@@ -1,5 +1,6 @@
 package org.yearpress.edit;
 
+import java.util.List;
 import java.util.function.UnaryOperator;
 import org.yearpress.model.Correction;
 import org.yearpress.model.Section;
@@ -26,6 +27,14 @@ final class CorrectionPanel {
     html.raw("><p>").text(shell.say("correct.lead")).raw("</p><ul id=\"corrected\"");
     html.attribute("data-none", shell.say("correct.none")).raw("></ul>");
     html.raw("<h3>").text(shell.say("correct.texts")).raw("</h3>");
+    for (String key : TitleAndSummary.KEYS) {
+      String name = shell.say("about." + key);
+      html.raw("<details").attribute("id", "s-" + key).raw("><summary>").text(name);
+      html.raw("</summary><textarea rows=\"3\"").attribute("aria-label", name);
+      html.attribute("lang", open.report().language()).attribute("data-correct", key);
+      html.attribute("data-file", open.report().places().report().file()).raw(">\n");
+      html.text(TitleAndSummary.of(open.report(), key)).raw("</textarea></details>");
+    }
     for (Section section : open.report().sections()) {
       String title = section.title().isEmpty() ? shell.say("text.cover") : section.title();
       html.raw("<details").attribute("id", "s-" + section.slug()).raw("><summary>");
@@ -34,13 +43,38 @@ final class CorrectionPanel {
       html.attribute("data-correct", section.slug()).attribute("data-file", section.file());
       html.raw(">\n").text(texts.apply(section.file())).raw("</textarea></details>");
     }
-    html.raw("<p><label>").text(shell.say("ready.reason"));
+    html.raw("<p>");
+    reason(html);
+    html.raw("</p></form></section>");
+  }
+
+  /** Reason, name and day of a correction, and its button. */
+  private void reason(ScreenHtml html) {
+    html.raw("<label>").text(shell.say("ready.reason"));
     html.raw(" <input name=\"reason\" required maxlength=\"1000\"></label> <label>");
     html.text(shell.say("by"));
     html.raw(" <input name=\"by\" required maxlength=\"200\" data-keep></label> <label>");
     html.text(shell.say("ready.day"));
     html.raw(" <input type=\"date\" name=\"on\" required data-today></label> <button>");
-    html.text(shell.say("correct.do")).raw("</button></p></form></section>");
+    html.text(shell.say("correct.do")).raw("</button>");
+  }
+
+  /** Where a file that readers have gets another one in its place, or one joins them. */
+  void files(ScreenHtml html, OpenReport open) {
+    html.raw("<h2>").text(shell.say("correct.files")).raw("</h2>");
+    pending(html, open);
+    html.raw("<form class=\"drop\"").attribute("data-upload", "correct-file/" + open.address());
+    html.raw("><p>").text(shell.say("correct.files-lead")).raw("</p><label>");
+    html.text(shell.say("correct.which")).raw(" <select name=\"part\">");
+    List<String> parts = CorrectedFile.replaceable(open);
+    parts.forEach(part -> html.option(part, part, false));
+    html.option("", shell.say("correct.new-file"), parts.isEmpty());
+    html.raw("</select></label> <label>").text(shell.say("files.file"));
+    html.raw(" <input type=\"file\" name=\"file\" required></label><label>");
+    html.text(shell.say("correct.new-name"));
+    html.raw(" <input name=\"title\" maxlength=\"200\"></label> ");
+    reason(html);
+    html.raw("</form>");
   }
 
   /** Corrections that readers were not given yet: they can be taken back. */

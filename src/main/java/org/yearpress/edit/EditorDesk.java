@@ -29,6 +29,7 @@ import org.yearpress.library.ReadableColours;
 import org.yearpress.model.Cell;
 import org.yearpress.model.Section;
 import org.yearpress.model.Site;
+import org.yearpress.page.template.StyleColours;
 import org.yearpress.pipeline.BuildOptions;
 import org.yearpress.pipeline.Pipeline;
 import org.yearpress.pipeline.SiteInspection;
@@ -57,7 +58,9 @@ public final class EditorDesk implements EditorRoutes {
           Map.entry("row", 64 * KILOBYTES),
           Map.entry("unrow", 64 * KILOBYTES),
           Map.entry("correct", 8 * MEGABYTES),
+          Map.entry("correct-file", 64 * MEGABYTES),
           Map.entry("uncorrect", 64 * KILOBYTES),
+          Map.entry("about", 64 * KILOBYTES),
           Map.entry("note", 64 * KILOBYTES),
           Map.entry("unnote", 64 * KILOBYTES),
           Map.entry("zeros", 64 * KILOBYTES),
@@ -70,7 +73,8 @@ public final class EditorDesk implements EditorRoutes {
           Map.entry("begin", 64 * KILOBYTES));
 
   /** What may be done to a report that readers have. */
-  private static final Set<String> TO_GIVEN = Set.of("correct", "uncorrect", "accept", "sign");
+  private static final Set<String> TO_GIVEN =
+      Set.of("correct", "correct-file", "uncorrect", "accept", "sign");
 
   private static final Map<String, String> FILES =
       Map.of("edit.js", "text/javascript", "edit.css", "text/css");
@@ -237,7 +241,9 @@ public final class EditorDesk implements EditorRoutes {
     }
     return switch (word) {
       case "correct" -> correct(open, fields);
+      case "correct-file" -> correctFile(open, fields, request.bytes());
       case "uncorrect" -> uncorrect(open);
+      case "about" -> about(open, fields);
       case "note" -> note(open, fields);
       case "unnote" -> removeNotes(open);
       case "cells" -> cells(open, fields);
@@ -518,7 +524,13 @@ public final class EditorDesk implements EditorRoutes {
     }
     ContentEditor editor = editor();
     Map<String, byte[]> texts = new LinkedHashMap<>();
+    Map<String, String> words = new LinkedHashMap<>();
     for (int i = 0; i < slugs.size(); i++) {
+      if (TitleAndSummary.KEYS.contains(slugs.get(i))) {
+        refuseMoved(open, slugs.get(i), fields.all("base").get(i));
+        words.put(slugs.get(i), fields.all("text").get(i));
+        continue;
+      }
       String file =
           open.report()
               .section(slugs.get(i))
@@ -532,24 +544,46 @@ public final class EditorDesk implements EditorRoutes {
       }
       texts.put(slugs.get(i), done.bytes());
     }
-    PublicCorrection correction =
-        new PublicCorrection(
-            pipeline,
-            options,
-            editor,
-            new PublicCorrection.Request(
-                open.address(),
-                figures,
-                slugs,
-                texts,
-                fields.required("reason"),
-                fields.required("by"),
-                fields.day("on"),
-                open.isBeingCorrected()));
+    if (!words.isEmpty()) {
+      byte[] report = withWords(editor, open, words);
+      words.keySet().forEach(key -> texts.put(key, report)); // they share a file
+    }
+    PublicCorrection correction = correction(open, editor, figures, slugs, texts, fields);
     PublicCorrection.Collected collected = correction.collect(open.state());
     if (collected.byHand()) {
       throw new UnusableException(Text.of("edit.refused.workbook"));
     }
+    return corrected(open, editor, correction, collected);
+  }
+
+  private PublicCorrection correction(
+      OpenReport open,
+      ContentEditor editor,
+      List<PublicCorrection.Figure> figures,
+      List<String> parts,
+      Map<String, byte[]> texts,
+      Fields fields) {
+    return new PublicCorrection(
+        pipeline,
+        options,
+        editor,
+        new PublicCorrection.Request(
+            open.address(),
+            figures,
+            parts,
+            texts,
+            fields.required("reason"),
+            fields.required("by"),
+            fields.day("on"),
+            open.isBeingCorrected()));
+  }
+
+  /** Writes a correction unless it would lead to errors. */
+  private EditorReply corrected(
+      OpenReport open,
+      ContentEditor editor,
+      PublicCorrection correction,
+      PublicCorrection.Collected collected) {
     List<Diagnostic> wrong = correction.wrong(collected);
     if (!wrong.isEmpty()) {
       String message = messages.format(Text.of("cli.correct.wrong"));
@@ -558,6 +592,64 @@ public final class EditorDesk implements EditorRoutes {
     write(editor);
     return EditorReply.json(
         ReportData.done(Optional.of(EditorShell.AT + "ready/" + open.address())));
+  }
+
+  /** Puts a file in the place of one that readers have, or adds an attachment. */
+  private EditorReply correctFile(OpenReport open, Fields fields, byte[] bytes) {
+    CorrectedFile file = CorrectedFile.of(open, fields, facts(open).sources().allowAttachments());
+    ContentEditor editor = editor();
+    PublicCorrection correction =
+        correction(
+            open,
+            editor,
+            List.of(),
+            List.of(file.part()),
+            Map.of(file.part(), bytes.clone()),
+            fields);
+    PublicCorrection.Collected collected = correction.collect(open.state());
+    String title = fields.one("title").strip();
+    if (file.added() && (!title.isEmpty() || listsAttachments(open))) {
+      String name = file.part().substring(file.part().indexOf('/') + 1);
+      listAttachments(editor, open, name, title);
+    }
+    return corrected(open, editor, correction, collected);
+  }
+
+  /** Another title or summary of a report that readers do not have yet. */
+  private EditorReply about(OpenReport open, Fields fields) {
+    ContentEditor editor = editor();
+    Map<String, String> words = new LinkedHashMap<>();
+    for (String key : TitleAndSummary.KEYS) {
+      if (!SectionText.unified(fields.one(key))
+          .strip()
+          .equals(TitleAndSummary.of(open.report(), key).strip())) {
+        refuseMoved(open, key, fields.one("base-" + key));
+        words.put(key, fields.one(key));
+      }
+    }
+    if (!words.isEmpty()) {
+      editor.replace(open.report().places().report().file(), withWords(editor, open, words));
+      write(editor);
+    }
+    return again();
+  }
+
+  /** Neither title nor summary that somebody else wrote in the meantime is overwritten. */
+  private static void refuseMoved(OpenReport open, String key, String base) {
+    if (!SectionText.unified(base).strip().equals(TitleAndSummary.of(open.report(), key).strip())) {
+      throw new UnusableException(Text.of("edit.refused.moved"));
+    }
+  }
+
+  private static byte[] withWords(
+      ContentEditor editor, OpenReport open, Map<String, String> words) {
+    if (words.getOrDefault(TitleAndSummary.TITLE, "-").isBlank()) {
+      throw new UnusableException(Text.of("edit.refused.title"));
+    }
+    byte[] before = editor.bytes(open.report().places().report().file());
+    return Optional.ofNullable(before)
+        .flatMap(bytes -> TitleAndSummary.edited(bytes, words))
+        .orElseThrow(() -> new UnusableException(Text.of("edit.refused.moved")));
   }
 
   private EditorReply uncorrect(OpenReport open) {

@@ -23,7 +23,7 @@ final class FilesScreen {
     if (open.isGiven()) {
       shell.given(html, open);
       if (open.isCorrectable()) {
-        html.raw("<p>").text(shell.say("given-file", "report", open.address())).raw("</p>");
+        new CorrectionPanel(shell, path -> "").files(html, open);
       }
     } else {
       attach(html, open);

@@ -18,6 +18,7 @@ import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.history.History;
+import org.yearpress.model.Attachment;
 import org.yearpress.model.Cell;
 import org.yearpress.model.Correction;
 import org.yearpress.model.Report;
@@ -63,8 +64,8 @@ public final class PublicCorrection {
    *
    * @param report {@code body/year}
    * @param sections slugs of sections and names of other parts
-   * @param texts the new files of some of the sections, by slug; the others are changed by hand
-   *     afterwards
+   * @param texts the new bytes of the files of some of the sections and parts, by slug or name,
+   *     also of files that the report did not have; the others are changed by hand afterwards
    * @param by may be empty
    * @param sameEdition whether it joins corrections that are not published yet
    */
@@ -140,6 +141,7 @@ public final class PublicCorrection {
     List<Text> done = new ArrayList<>();
     if (request.sameEdition()) {
       done.add(join(state));
+      keepFiles(state, texts);
     } else {
       refuseChanged(state);
       done.add(freeze(state, texts));
@@ -281,7 +283,22 @@ public final class PublicCorrection {
         state.frozenFiles(),
         state.files().values().stream().filter(path -> path.startsWith(folder)).toList(),
         folder + "editions/" + last);
+    added(state).forEach(editor::delete);
     return Text.of("cli.correct.undone", "edition", last, "folder", state.folder());
+  }
+
+  /** Content paths of attachments that joined the report by a correction since. */
+  private static List<String> added(ReportState state) {
+    PublishedReport published = state.published();
+    return state.report().contents().attachments().stream()
+        .filter(each -> published != null && !published.attachments().containsKey(each.file()))
+        .filter(each -> isCorrected(state.report(), CorrectedFile.part(each)))
+        .map(Attachment::source)
+        .toList();
+  }
+
+  private static boolean isCorrected(Report report, String part) {
+    return report.corrections().stream().anyMatch(each -> each.section().equals(part));
   }
 
   /** Nothing is corrected before it was published, or before an earlier correction of it. */
@@ -371,12 +388,13 @@ public final class PublicCorrection {
         null);
   }
 
-  private static Part part(ReportState state, String name) {
+  private Part part(ReportState state, String name) {
     Optional<Section> section = state.report().section(name);
     if (section.isPresent()) {
       return new Part(name, section.get().title(), section.get().file());
     }
-    if (RecordedParts.isFile(name) && state.hasFile(name)) {
+    boolean there = state.hasFile(name) || request.texts().containsKey(name);
+    if (RecordedParts.isFile(name) && there) {
       return new Part(name, name, state.folder() + "/" + name);
     }
     if (RecordedParts.NAMES.contains(name)) {
@@ -414,6 +432,21 @@ public final class PublicCorrection {
     return Text.of("cli.correct.joined", "edition", Integer.toString(edition));
   }
 
+  /** Files that become others now stay in the edition that was frozen, which shared them so far. */
+  private void keepFiles(ReportState state, List<Part> parts) {
+    String frozen = state.folder() + "/editions/" + (state.report().edition() - 1) + "/";
+    for (Part part : parts) {
+      boolean shared =
+          RecordedParts.isFile(part.name())
+              && state.hasFile(part.name())
+              && !state.isChangedInSilence(part.name());
+      byte[] bytes = editor.bytes(part.file());
+      if (shared && bytes != null && editor.bytes(frozen + part.name()) == null) {
+        editor.replace(frozen + part.name(), bytes);
+      }
+    }
+  }
+
   /** Freezes the current edition, unless that was done before and nothing changed since. */
   private Text freeze(ReportState state, List<Part> texts) {
     Report report = state.report();
@@ -422,7 +455,7 @@ public final class PublicCorrection {
     }
     SortedMap<String, String> files = new TreeMap<>(state.files());
     for (Part part : texts) {
-      if (RecordedParts.isFile(part.name())) {
+      if (RecordedParts.isFile(part.name()) && state.hasFile(part.name())) {
         files.put(part.name(), part.file()); // it will be another one in the report
       }
     }

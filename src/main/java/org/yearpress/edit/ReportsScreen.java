@@ -29,8 +29,8 @@ final class ReportsScreen {
       html.raw("</a></li>");
     }
     html.raw("</ul></nav><div class=\"wide\" role=\"region\" tabindex=\"0\"");
-    html.attribute("aria-label", shell.say("home")).raw("><table><thead><tr>");
-    for (String column : List.of("body", "state", "due", "found", "work")) {
+    html.attribute("aria-label", shell.say("home")).raw("><table class=\"reports\"><thead><tr>");
+    for (String column : List.of("body", "state", "work", "due", "found")) {
       html.element("th", "scope", "col", shell.say("reports." + column));
     }
     html.raw("</tr></thead><tbody>");
@@ -44,9 +44,9 @@ final class ReportsScreen {
     for (String body : status.unasked()) {
       String name = site.body(body).name();
       html.raw("<tr>").element("th", "scope", "row", name).raw("<td>");
-      html.text(shell.say("reports.none")).raw("</td><td></td><td></td><td>");
+      html.text(shell.say("reports.none")).raw("</td><td>");
       begin(html, body, year);
-      html.raw("</td></tr>");
+      html.raw("</td><td></td><td></td></tr>");
       without.add(body);
     }
     html.raw("</tbody></table></div>");
@@ -62,6 +62,14 @@ final class ReportsScreen {
             + (line.signed() ? ", " + shell.messages().format("cli.status.column.signed") : "");
     html.raw("<tr>").element("th", "scope", "row", line.name());
     html.element("td", "data-state", line.state().word(), state).raw("<td>");
+    if (line.folder().isEmpty() && line.state() == SiteStatus.State.MISSING) {
+      begin(html, line.body(), year);
+    } else if (!line.folder().isEmpty()) {
+      html.raw("<a").href(EditorShell.AT + "form/" + line.body() + "/" + year);
+      html.attribute("aria-label", shell.say("reports.open-of", "body", line.name())).raw(">");
+      html.text(shell.say("reports.open")).raw("</a>");
+    }
+    html.raw("</td><td>");
     LocalDate due = line.days().due();
     html.text(due == null ? "" : due.toString());
     html.text(line.days().late() ? " " + shell.say("reports.late") : "").raw("</td><td>");
@@ -73,14 +81,6 @@ final class ReportsScreen {
               Long.toString(line.counts().errors()),
               "warnings",
               Long.toString(line.counts().warnings())));
-    }
-    html.raw("</td><td>");
-    if (line.folder().isEmpty() && line.state() == SiteStatus.State.MISSING) {
-      begin(html, line.body(), year);
-    } else if (!line.folder().isEmpty()) {
-      html.raw("<a").href(EditorShell.AT + "form/" + line.body() + "/" + year);
-      html.attribute("aria-label", shell.say("reports.open-of", "body", line.name())).raw(">");
-      html.text(shell.say("reports.open")).raw("</a>");
     }
     html.raw("</td></tr>");
   }

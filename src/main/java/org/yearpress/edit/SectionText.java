@@ -64,8 +64,12 @@ final class SectionText {
         .subList(start, after.size() - same)
         .forEach(line -> changed.append(line.replace("\n", end)));
     before.subList(before.size() - same, before.size()).forEach(changed::append);
-    boolean mark = file.length > 2 && (file[0] & 0xFF) == 0xEF && (file[1] & 0xFF) == 0xBB;
-    return new Edit.Done(bytes(changed.toString(), mark));
+    return new Edit.Done(bytes(changed.toString(), isMarked(file)));
+  }
+
+  /** Whether a file begins with a byte order mark. */
+  static boolean isMarked(byte[] file) {
+    return file.length > 2 && (file[0] & 0xFF) == 0xEF && (file[1] & 0xFF) == 0xBB;
   }
 
   /** UTF-8, with a byte order mark where the file had one. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.yearpress.form.FilledForm;
 import org.yearpress.model.CellState;
+import org.yearpress.model.Lines;
 import org.yearpress.model.Permalinks;
 import org.yearpress.model.Section;
 
@@ -40,6 +41,8 @@ final class TextScreen {
     html.raw("</ol></nav>");
     if (open.isGiven()) {
       shell.given(html, open);
+    } else {
+      about(html, open);
     }
     html.raw("<div class=\"beside\"><div><label for=\"text\">");
     html.text(shell.say("text.label")).raw("</label><div class=\"marked\">");
@@ -61,6 +64,62 @@ final class TextScreen {
     return shell.page(open, EditorShell.Tab.TEXT, html.toString());
   }
 
+  /** Title and summary, which are in report.yml. */
+  private void about(ScreenHtml html, OpenReport open) {
+    html.raw("<details><summary>").text(shell.say("about.lead")).raw("</summary><form");
+    html.attribute("data-post", "about/" + open.address()).raw(">");
+    for (String key : TitleAndSummary.KEYS) {
+      String words = TitleAndSummary.of(open.report(), key);
+      html.raw("<input type=\"hidden\"").attribute("name", "base-" + key);
+      html.attribute("value", words).raw("><label>").text(shell.say("about." + key));
+      html.raw(" <textarea rows=\"3\"").attribute("name", key);
+      html.attribute("lang", open.report().language()).raw(">\n").text(words);
+      html.raw("</textarea></label>");
+    }
+    html.raw("<button>").text(shell.say("text.save")).raw("</button></form></details>");
+  }
+
+  /** The form with a button in each cell that has a figure. */
+  private void pointed(ScreenHtml html, OpenReport open) {
+    html.raw("<details id=\"point\"><summary>").text(shell.say("text.point")).raw("</summary>");
+    for (FilledForm.FilledTable table : open.filled().map(FilledForm::tables).orElse(List.of())) {
+      List<FilledForm.FilledRow> rows =
+          table.rows().stream()
+              .filter(row -> row.cells().stream().anyMatch(TextScreen::has))
+              .toList();
+      if (rows.isEmpty()) {
+        continue;
+      }
+      html.raw("<div class=\"wide\"><table><tbody>");
+      for (FilledForm.FilledRow row : rows) {
+        String label = label(row);
+        html.raw("<tr><th scope=\"row\">").text(label).raw("</th>");
+        for (FilledForm.FilledCell cell : row.cells()) {
+          html.raw("<td>");
+          if (has(cell)) {
+            String head = Lines.join(cell.column().label());
+            html.raw("<button class=\"plain\"");
+            html.attribute("data-figure", open.state().address(cell.cell().at()));
+            html.attribute("title", head.isEmpty() ? label : label + ", " + head).raw(">");
+            html.text(cell.cell().raw()).raw("</button>");
+          }
+          html.raw("</td>");
+        }
+        html.raw("</tr>");
+      }
+      html.raw("</tbody></table></div>");
+    }
+    html.raw("</details>");
+  }
+
+  private static boolean has(FilledForm.FilledCell cell) {
+    return cell.cell().state() == CellState.VALUE;
+  }
+
+  private static String label(FilledForm.FilledRow row) {
+    return (row.number() + " " + Lines.join(row.label())).strip();
+  }
+
   private void figures(ScreenHtml html, OpenReport open, Section section) {
     List<Figure> figures = figures(open);
     if (figures.isEmpty()) {
@@ -76,6 +135,7 @@ final class TextScreen {
     }
     html.raw("</select></label> <button id=\"put-figure\">").text(shell.say("text.put"));
     html.raw("</button></p>");
+    pointed(html, open);
   }
 
   private static List<Figure> figures(OpenReport open) {
@@ -84,12 +144,12 @@ final class TextScreen {
       boolean several = table.table().valueColumns().size() > 1;
       for (FilledForm.FilledRow row : table.rows()) {
         for (FilledForm.FilledCell cell : row.cells()) {
-          if (cell.cell().state() == CellState.VALUE) {
-            String label = (row.number() + " " + row.label()).strip();
+          if (has(cell)) {
+            String label = label(row);
             figures.add(
                 new Figure(
                     open.state().address(cell.cell().at()),
-                    several ? label + ", " + cell.column().label() : label,
+                    several ? label + ", " + Lines.join(cell.column().label()) : label,
                     cell.cell().raw()));
           }
         }

@@ -1,5 +1,6 @@
 package org.yearpress.export;
 
+import org.yearpress.api.API;
 import org.yearpress.export.figures.CsvLines;
 import org.yearpress.model.CheckedReport;
 import org.yearpress.model.Permalinks;
@@ -9,6 +10,7 @@ import org.yearpress.text.fast.Utf8;
 /**
  * The figures of a report as tidy CSV, {@code statistics.csv}: a line for each cell of the form.
  */
+@API(status = API.Status.STABLE)
 public final class CsvExport implements Export {
   @Override
   public String name() {

@@ -1,10 +1,12 @@
 package org.yearpress.export;
 
 import java.util.List;
+import org.yearpress.api.API;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.export.epub.Picture;
 
 /** A whole report as documents rendered elsewhere; each is rendered on demand. */
+@API(status = API.Status.INTERNAL)
 public interface Document {
   /** One HTML file that needs no other. */
   byte[] html();

@@ -2,6 +2,7 @@ package org.yearpress.export;
 
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
+import org.yearpress.api.API;
 import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.export.epub.Epub;
@@ -14,6 +15,7 @@ import org.yearpress.model.Report;
 import org.yearpress.output.Sink;
 
 /** The whole report for reading programs, {@code report.epub}: EPUB 3. */
+@API(status = API.Status.STABLE)
 public final class EpubExport implements Export {
   @Override
   public String name() {

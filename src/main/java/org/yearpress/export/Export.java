@@ -2,11 +2,13 @@ package org.yearpress.export;
 
 import java.util.List;
 import java.util.Optional;
+import org.yearpress.api.API;
 import org.yearpress.model.CheckedReport;
 import org.yearpress.model.Registered;
 import org.yearpress.output.Sink;
 
 /** A format that a report can be taken away in. One class and one line in {@link Exports#ALL}. */
+@API(status = API.Status.STABLE)
 public interface Export extends Registered {
   /** The word for it in site.yml's {@code downloads}. */
   String name();

@@ -2,6 +2,7 @@ package org.yearpress.export;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.api.API;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.export.figures.ReportFigures;
 import org.yearpress.export.file.FileMetadata;
@@ -28,19 +29,21 @@ import org.yearpress.output.Sink;
  * @param files what was made of this report before
  * @param remarks hears what is not taken over as it stands
  */
+@API(status = API.Status.STABLE)
 public record ExportInput(
     CheckedReport report,
-    ReportFigures figures,
+    @API(status = API.Status.EXPERIMENTAL) ReportFigures figures,
     Messages messages,
     Site site,
     VisibleNames names,
     Licence licence,
-    Document document,
+    @API(status = API.Status.INTERNAL) Document document,
     List<Sink.Source> attachments,
-    List<ZipStream.Entry> files,
-    Remarks remarks) {
+    @API(status = API.Status.INTERNAL) List<ZipStream.Entry> files,
+    @API(status = API.Status.EXPERIMENTAL) Remarks remarks) {
 
   /** The report's form; null where none applies. */
+  @API(status = API.Status.EXPERIMENTAL)
   public @Nullable Form form() {
     return figures.form();
   }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.api.API;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.export.figures.CellLine;
 import org.yearpress.form.Form;
@@ -39,6 +40,7 @@ import org.yearpress.text.fast.Utf8;
  * where that says more. What is not known, and what goes without saying, is left out: labels are in
  * one place, and a cell says only what its key does not.
  */
+@API(status = API.Status.STABLE)
 public final class JsonExport implements Export {
   private static final int FORMAT = 2;
 

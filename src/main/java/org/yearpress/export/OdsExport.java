@@ -1,5 +1,6 @@
 package org.yearpress.export;
 
+import org.yearpress.api.API;
 import org.yearpress.export.file.Book;
 import org.yearpress.export.file.OdsBook;
 import org.yearpress.export.file.ZipStream;
@@ -9,6 +10,7 @@ import org.yearpress.model.Report;
 import org.yearpress.output.Sink;
 
 /** The figures of a report as an OpenDocument spreadsheet, {@code statistics.ods}. */
+@API(status = API.Status.STABLE)
 public final class OdsExport implements Export {
   @Override
   public String name() {

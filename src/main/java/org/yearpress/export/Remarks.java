@@ -1,8 +1,10 @@
 package org.yearpress.export;
 
+import org.yearpress.api.API;
 import org.yearpress.diagnostic.Diagnostic;
 
 /** Receives diagnostics about what a format could not reproduce. */
+@API(status = API.Status.EXPERIMENTAL)
 public interface Remarks {
   /** Something that is said each time the same report is written. */
   void add(Diagnostic remark);

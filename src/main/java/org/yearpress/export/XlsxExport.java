@@ -1,5 +1,6 @@
 package org.yearpress.export;
 
+import org.yearpress.api.API;
 import org.yearpress.export.file.Book;
 import org.yearpress.export.file.Workbook;
 import org.yearpress.export.file.ZipStream;
@@ -9,6 +10,7 @@ import org.yearpress.model.Report;
 import org.yearpress.output.Sink;
 
 /** The figures of a report as an Office Open XML workbook, {@code statistics.xlsx}. */
+@API(status = API.Status.STABLE)
 public final class XlsxExport implements Export {
   @Override
   public String name() {

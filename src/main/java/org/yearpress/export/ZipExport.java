@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.yearpress.api.API;
 import org.yearpress.export.file.ZipStream;
 import org.yearpress.model.Attachment;
 import org.yearpress.model.Permalinks;
@@ -14,6 +15,7 @@ import org.yearpress.output.Sink;
  * The whole report in one archive, {@code all.zip}: the other downloads, and the attachments byte
  * for byte. The archive is streamed, so that attachments of any size never have to fit in memory.
  */
+@API(status = API.Status.STABLE)
 public final class ZipExport implements Export {
   /** Files that get no smaller. */
   private static final Set<String> PACKED =

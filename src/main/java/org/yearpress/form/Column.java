@@ -1,6 +1,7 @@
 package org.yearpress.form;
 
 import java.util.List;
+import org.yearpress.api.API;
 import org.yearpress.diagnostic.Place;
 
 /**
@@ -12,6 +13,7 @@ import org.yearpress.diagnostic.Place;
  * @param format what its cells hold
  * @param rollsUp how its cells add up over bodies in a row that does; empty where the row says it
  */
+@API(status = API.Status.EXPERIMENTAL)
 public record Column(
     String path,
     String label,

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.api.API;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Severity;
 import org.yearpress.model.CellKey;
@@ -27,6 +28,7 @@ import org.yearpress.model.CellKey;
  * @param narrative what the prose must have
  * @param rules in the order of the file
  */
+@API(status = API.Status.EXPERIMENTAL)
 public record Form(
     String id,
     int version,
@@ -58,6 +60,7 @@ public record Form(
    * @param translations language tag to what sources and notes of the form say in that language, by
    *     their text
    * @param pages how the statistics of a report are laid out on pages
+   * @param terms words of its labels that it explains, in the order of the file
    */
   public record Presentation(
       String title,
@@ -67,12 +70,14 @@ public record Form(
       Map<String, String> footnotes,
       List<String> highlights,
       Map<String, Map<String, String>> translations,
-      PageLayout pages) {
+      PageLayout pages,
+      List<Term> terms) {
     public Presentation {
       heads = copy(heads);
       footnotes = copy(footnotes);
       highlights = List.copyOf(highlights);
       translations = copy(translations);
+      terms = List.copyOf(terms);
     }
 
     /**
@@ -101,7 +106,26 @@ public record Form(
     /** Only a title. */
     public static Presentation of(String title, String language) {
       return new Presentation(
-          title, "", language, Map.of(), Map.of(), List.of(), Map.of(), PageLayout.ONE);
+          title, "", language, Map.of(), Map.of(), List.of(), Map.of(), PageLayout.ONE, List.of());
+    }
+  }
+
+  /**
+   * A term of the form, explained for readers.
+   *
+   * @param id part of its anchors
+   * @param words how it is written in titles and labels, in whatever case; the first is its name
+   * @param meaning in the language of the form
+   * @param basis where the meaning is laid down; may be empty
+   */
+  public record Term(String id, List<String> words, String meaning, String basis, Place place) {
+    public Term {
+      words = List.copyOf(words);
+    }
+
+    /** How it is called. */
+    public String name() {
+      return words.get(0);
     }
   }
 

@@ -135,7 +135,8 @@ public final class FormResolver {
             said.of("footnotes", form -> form.presentation().footnotes()),
             said.of("highlights", form -> form.presentation().highlights()),
             said.of("translations", form -> form.presentation().translations()),
-            said.of("pages", form -> form.presentation().pages())),
+            said.of("pages", form -> form.presentation().pages()),
+            said.of("terms", form -> form.presentation().terms())),
         new Form.Validity(
             said.of("years", Form::years),
             said.of("kinds", Form::kinds),

@@ -2,6 +2,7 @@ package org.yearpress.form;
 
 import java.util.List;
 import java.util.Set;
+import org.yearpress.api.API;
 import org.yearpress.diagnostic.Place;
 
 /**
@@ -17,6 +18,7 @@ import org.yearpress.diagnostic.Place;
  * @param note explanation for readers and writers; may be empty
  * @param place where the form defines it
  */
+@API(status = API.Status.EXPERIMENTAL)
 public record Row(
     String path,
     Caption caption,

@@ -1,6 +1,7 @@
 package org.yearpress.form;
 
 import java.util.List;
+import org.yearpress.api.API;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Severity;
 
@@ -15,6 +16,7 @@ import org.yearpress.diagnostic.Severity;
  * @param note remark for editors; may be empty
  * @param place where the rule begins
  */
+@API(status = API.Status.EXPERIMENTAL)
 public record Rule(
     String id,
     RuleKind kind,

@@ -2,6 +2,7 @@ package org.yearpress.form;
 
 import java.math.BigDecimal;
 import java.util.List;
+import org.yearpress.api.API;
 import org.yearpress.diagnostic.Severity;
 import org.yearpress.model.Registered;
 
@@ -14,6 +15,7 @@ import org.yearpress.model.Registered;
  * names the kind on pages; {@code explain.<word>} says what it means. Stateless; called from
  * several threads.
  */
+@API(status = API.Status.STABLE)
 public interface RuleKind extends Registered {
   /** The word in a form, which is the code of findings too: {@code of-which}. */
   String word();

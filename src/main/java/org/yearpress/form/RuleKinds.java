@@ -2,12 +2,14 @@ package org.yearpress.form;
 
 import java.util.List;
 import java.util.Optional;
+import org.yearpress.api.API;
 
 /**
  * The kinds of rule that forms may have, in the order in which they are listed.
  *
  * @param members in order
  */
+@API(status = API.Status.STABLE)
 public record RuleKinds(List<RuleKind> members) {
   /** The cell is the sum of others. */
   public static final RuleKind TOTAL = StandardRuleKind.TOTAL;

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.api.API;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.model.CellKey;
 
@@ -19,6 +20,7 @@ import org.yearpress.model.CellKey;
  *     sum(ALL.*)}); empty without one
  * @param open how the report makes rows of its own; null where all rows are the form's
  */
+@API(status = API.Status.EXPERIMENTAL)
 public record Table(
     String id,
     String title,

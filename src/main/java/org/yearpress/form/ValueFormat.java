@@ -2,6 +2,7 @@ package org.yearpress.form;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.api.API;
 
 /**
  * What a row or a column says of its cells. {@link Table#cellType} puts both together.
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param signed whether a sign may be written
  * @param limits what else may be written
  */
+@API(status = API.Status.EXPERIMENTAL)
 public record ValueFormat(
     String unit,
     List<String> units,

@@ -1,8 +1,10 @@
 package org.yearpress.form;
 
 import java.util.Locale;
+import org.yearpress.api.API;
 
 /** What a cell may hold; {@link #COUNT} is a whole number that is not negative. */
+@API(status = API.Status.EXPERIMENTAL)
 public enum ValueType {
   COUNT,
   DECIMAL,

@@ -19,6 +19,8 @@
  * in {@link org.yearpress.form.RuleKinds}; what it says stands in the form.
  */
 @NullMarked
+@API(status = API.Status.INTERNAL)
 package org.yearpress.form;
 
 import org.jspecify.annotations.NullMarked;
+import org.yearpress.api.API;

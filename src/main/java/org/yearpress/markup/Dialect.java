@@ -2,6 +2,7 @@ package org.yearpress.markup;
 
 import java.util.List;
 import org.jsoup.nodes.Element;
+import org.yearpress.api.API;
 import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.model.Registered;
@@ -12,6 +13,7 @@ import org.yearpress.model.Registered;
  *
  * <p>Used by several threads at once.
  */
+@API(status = API.Status.STABLE)
 public interface Dialect extends Registered {
   /** Its name in {@code site.yml}, for example {@code markdown}. */
   String name();

@@ -2,10 +2,12 @@ package org.yearpress.markup;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.yearpress.api.API;
 import org.yearpress.markup.markdown.MarkdownDialect;
 import org.yearpress.model.Part;
 
 /** The dialects that come with Yearpress. A new one is one class and one line here. */
+@API(status = API.Status.STABLE)
 public final class Dialects {
   private Dialects() {}
 

@@ -1,5 +1,7 @@
 package org.yearpress.markup;
 
+import org.yearpress.api.API;
+
 /**
  * One {@code key: value} of a section's header.
  *
@@ -9,6 +11,7 @@ package org.yearpress.markup;
  * @param jbake whether it is written as JBake has it, {@code key=value} or {@code :jbake-key:};
  *     keys of the author's own are allowed there, and a text without a status is a draft
  */
+@API(status = API.Status.STABLE)
 public record HeaderEntry(
     String key, String value, int line, int column, int valueColumn, boolean jbake) {
   /** An entry that is not JBake's. */

@@ -1,12 +1,14 @@
 package org.yearpress.markup;
 
 import org.jspecify.annotations.Nullable;
+import org.yearpress.api.API;
 import org.yearpress.diagnostic.Text;
 
 /**
  * Provides the files that a section includes; the gate of the content folder decides which are
  * allowed.
  */
+@API(status = API.Status.STABLE)
 @FunctionalInterface
 public interface IncludeSource {
   /** Includes nothing. */

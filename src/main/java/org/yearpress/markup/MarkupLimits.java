@@ -1,5 +1,7 @@
 package org.yearpress.markup;
 
+import org.yearpress.api.API;
+
 /**
  * Size limits for one section, so that no input can keep a build busy or fill its memory. Each
  * limit has a message with the file.
@@ -17,6 +19,7 @@ package org.yearpress.markup;
  * @param seconds of computing after which a conversion is ended that no other limit has stopped; a
  *     safety net, since time is not the same on every machine
  */
+@API(status = API.Status.STABLE)
 public record MarkupLimits(
     int characters,
     int depth,

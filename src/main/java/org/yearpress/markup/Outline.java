@@ -3,6 +3,7 @@ package org.yearpress.markup;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.yearpress.api.API;
 import org.yearpress.diagnostic.Diagnostic;
 
 /**
@@ -13,6 +14,7 @@ import org.yearpress.diagnostic.Diagnostic;
  * @param headings in reading order, the section's own first where it has one
  * @param diagnostics about the header; {@link Markup#convert} reports them too, as equal records
  */
+@API(status = API.Status.STABLE)
 public record Outline(
     String title, boolean draft, List<Heading> headings, List<Diagnostic> diagnostics) {
   /** Reports have the same few sections: one copy of their headings serves all. */

@@ -1,5 +1,6 @@
 package org.yearpress.markup;
 
+import org.yearpress.api.API;
 import org.yearpress.text.HeadingLevel;
 
 /**
@@ -10,6 +11,7 @@ import org.yearpress.text.HeadingLevel;
  * @param level HTML level of the section's own heading: 2 on a report page, 1 on its own page
  * @param language BCP 47 tag of the page
  */
+@API(status = API.Status.STABLE)
 public record Placement(String anchor, int level, String language) {
   public Placement {
     if (level < 1 || level > HeadingLevel.DEEPEST) {

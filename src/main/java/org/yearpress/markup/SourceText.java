@@ -1,11 +1,14 @@
 package org.yearpress.markup;
 
+import org.yearpress.api.API;
+
 /**
  * The decoded text of one section or page, as the gate read it: nothing here opens a file.
  *
  * @param path content path; its extension chooses the dialect
  * @param text the whole text; lines may end in any of the three ways, a byte order mark may lead
  */
+@API(status = API.Status.STABLE)
 public record SourceText(String path, String text) {
   public SourceText {
     text = (text.startsWith("\uFEFF") ? text.substring(1) : text).replace("\r\n", "\n");

@@ -6,6 +6,8 @@
  * of Asciidoctor or commonmark; what knows JBake is in {@code markup.jbake}.
  */
 @NullMarked
+@API(status = API.Status.INTERNAL)
 package org.yearpress.markup;
 
 import org.jspecify.annotations.NullMarked;
+import org.yearpress.api.API;

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.api.API;
 import org.yearpress.model.packed.Interner;
 
 /**
@@ -80,6 +81,7 @@ public final class Catalogue {
    */
   public record Entry(Report report, String form, Statistics statistics) {
     /** The same with one copy of the figures, labels and places that others have too. */
+    @API(status = API.Status.INTERNAL)
     public Entry sharedBy(Interner interner) {
       return new Entry(report, form, statistics.sharedBy(interner));
     }

@@ -1,6 +1,9 @@
 package org.yearpress.model;
 
+import org.yearpress.api.API;
+
 /** Joins lines that were wrapped. */
+@API(status = API.Status.INTERNAL)
 public final class Lines {
   private Lines() {}
 

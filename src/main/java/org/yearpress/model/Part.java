@@ -1,12 +1,14 @@
 package org.yearpress.model;
 
 import java.util.Optional;
+import org.yearpress.api.API;
 
 /**
  * The parts of Yearpress that a program may leave out. Each is an artefact of its own, which the
  * core names by one class and never refers to in any other way. Nothing is searched: a part is
  * there when its class is.
  */
+@API(status = API.Status.INTERNAL)
 public enum Part {
   /** Sections in AsciiDoc. */
   ASCIIDOC("org.yearpress.markup.asciidoc.AsciidocDialect"),

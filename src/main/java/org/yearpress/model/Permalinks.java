@@ -73,6 +73,11 @@ public final class Permalinks {
     return page(body) + "trends/";
   }
 
+  /** The page of a row that reports of a body make, such as a department, over the years. */
+  public static String part(String body, String row) {
+    return trends(body) + row + "/";
+  }
+
   /** The page that sets two years of a body side by side; {@code body} is its path. */
   public static String compare(String body, int earlier, int later) {
     return page(body) + "compare/" + earlier + "-" + later + "/";

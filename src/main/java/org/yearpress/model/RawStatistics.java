@@ -1,6 +1,7 @@
 package org.yearpress.model;
 
 import java.util.List;
+import org.yearpress.api.API;
 import org.yearpress.model.packed.Interner;
 import org.yearpress.model.packed.RawCells;
 
@@ -24,6 +25,7 @@ public record RawStatistics(
   }
 
   /** The same with one copy of what others have too. */
+  @API(status = API.Status.INTERNAL)
   public RawStatistics sharedBy(Interner interner) {
     return new RawStatistics(files, ((RawCells) cells).sharedBy(interner), encoding, whole);
   }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.RandomAccess;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.api.API;
 import org.yearpress.model.packed.CellPlaces;
 import org.yearpress.model.packed.Interner;
 import org.yearpress.model.packed.PackedNumbers;
@@ -61,6 +62,7 @@ public final class Statistics {
   }
 
   /** The same with one copy of what others have too. */
+  @API(status = API.Status.INTERNAL)
   public Statistics sharedBy(Interner interner) {
     return new Statistics(this, interner);
   }

@@ -5,6 +5,8 @@
  * org.yearpress.model.SafeHtml}.
  */
 @NullMarked
+@API(status = API.Status.STABLE)
 package org.yearpress.model;
 
 import org.jspecify.annotations.NullMarked;
+import org.yearpress.api.API;

@@ -2,11 +2,13 @@ package org.yearpress.output;
 
 import java.io.IOException;
 import java.io.InputStream;
+import org.yearpress.api.API;
 
 /**
  * Where stages put their output. Takes each path once, from any thread; nothing is visible in the
  * site before it is sealed.
  */
+@API(status = API.Status.STABLE)
 public interface Sink {
   /**
    * Stores a file.

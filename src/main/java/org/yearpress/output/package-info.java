@@ -5,6 +5,8 @@
  * Knows nothing of reports.
  */
 @NullMarked
+@API(status = API.Status.INTERNAL)
 package org.yearpress.output;
 
 import org.jspecify.annotations.NullMarked;
+import org.yearpress.api.API;

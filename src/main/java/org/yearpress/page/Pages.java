@@ -25,6 +25,7 @@ import org.yearpress.page.kind.EmbedView;
 import org.yearpress.page.kind.PageKind;
 import org.yearpress.page.kind.PageKinds;
 import org.yearpress.page.kind.SearchPage;
+import org.yearpress.page.metadata.BodyNames;
 import org.yearpress.page.metadata.Feed;
 import org.yearpress.page.metadata.HostFiles;
 import org.yearpress.page.metadata.OpenSearch;
@@ -137,6 +138,9 @@ public final class Pages {
     Site.Security security = context.site().pages().metadata().security();
     if (security != null) {
       sink.put(SecurityFile.FILE, SecurityFile.bytes(security, context.site()));
+    }
+    if (context.expectsReports()) {
+      sink.put(BodyNames.FILE, BodyNames.of(context));
     }
     OpenSearch.of(context.site(), SearchPage.PATH)
         .ifPresent(bytes -> sink.put(OpenSearch.FILE, bytes));

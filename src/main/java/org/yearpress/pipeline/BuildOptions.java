@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.api.API;
 import org.yearpress.model.Site;
 
 /**
@@ -20,6 +21,7 @@ import org.yearpress.model.Site;
  * @param verify whether files are read that by size and time are those of the last build, in the
  *     content and in the output
  */
+@API(status = API.Status.STABLE)
 public record BuildOptions(
     Folders folders,
     Shown shown,

@@ -1,6 +1,7 @@
 package org.yearpress.pipeline;
 
 import java.util.List;
+import org.yearpress.api.API;
 import org.yearpress.diagnostic.Diagnostics;
 import org.yearpress.model.Site;
 
@@ -11,6 +12,7 @@ import org.yearpress.model.Site;
  * @param site the settings as they were read
  * @param held addresses of reports left out because of open errors
  */
+@API(status = API.Status.STABLE)
 public record BuildResult(
     Status status, Counts counts, Site site, List<String> held, Diagnostics diagnostics) {
   public BuildResult {

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.api.API;
 import org.yearpress.cache.BlobStore;
 import org.yearpress.cache.BuildCache;
 import org.yearpress.check.Checks;
@@ -39,6 +40,7 @@ import org.yearpress.pipeline.step.Progress;
  * The door to a site: it is built, checked or watched. What commands do beside that is in rooms of
  * their own, over a site that was {@linkplain #inspect read}.
  */
+@API(status = API.Status.STABLE)
 public final class Pipeline {
   private final Stages stages;
   private final ProgramFingerprint programFingerprint = new ProgramFingerprint();
@@ -90,6 +92,7 @@ public final class Pipeline {
    *
    * @throws UnusableException as for any build
    */
+  @API(status = API.Status.INTERNAL)
   public BuildResult build(BuildOptions options, Revision moment, Progress progress) {
     return build(options.withoutCache(), moment.content(), progress);
   }
@@ -114,6 +117,7 @@ public final class Pipeline {
    *
    * @throws UnusableException when there is no content folder
    */
+  @API(status = API.Status.INTERNAL)
   public BuildResult check(BuildOptions options, CheckScope scope, Progress progress) {
     progress.reached("read", 0, 0);
     try (SiteInspection site = inspect(options, scope)) {
@@ -130,6 +134,7 @@ public final class Pipeline {
   }
 
   /** Looks at pages that are to be made, as often as they are mended. */
+  @API(status = API.Status.INTERNAL)
   public PageCheck pageCheck(BuildOptions options) {
     return new PageCheck(this, options);
   }
@@ -139,6 +144,7 @@ public final class Pipeline {
    *
    * @throws UnusableException when there is no content folder: one that never was is not waited for
    */
+  @API(status = API.Status.INTERNAL)
   public WatchSession watch(BuildOptions options) {
     ContentTree.require(options.content());
     return new WatchSession(this, options);
@@ -149,6 +155,7 @@ public final class Pipeline {
    *
    * @throws UnusableException when there is no content folder
    */
+  @API(status = API.Status.INTERNAL)
   public SiteInspection inspect(BuildOptions options) {
     return inspect(options, null, report -> true);
   }
@@ -158,6 +165,7 @@ public final class Pipeline {
    *
    * @throws UnusableException when there is no content folder
    */
+  @API(status = API.Status.INTERNAL)
   public SiteInspection inspect(BuildOptions options, CheckScope scope) {
     return inspect(
         options,
@@ -171,6 +179,7 @@ public final class Pipeline {
    * @param edits bytes of files by content path, nothing for those that are gone
    * @throws UnusableException when there is no content folder
    */
+  @API(status = API.Status.INTERNAL)
   public SiteInspection inspect(BuildOptions options, Map<String, Optional<byte[]>> edits) {
     try {
       return inspect(options, EditedNode.of(options.content(), edits), report -> true);
@@ -180,6 +189,7 @@ public final class Pipeline {
   }
 
   /** How many files another version of the program keeps in a folder: this one cannot use them. */
+  @API(status = API.Status.INTERNAL)
   public int cacheFilesOfOtherPrograms(Path cache) {
     return BuildCache.keptByOthers(cache, programFingerprint.of(stages));
   }

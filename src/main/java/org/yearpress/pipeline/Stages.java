@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.yearpress.api.API;
 import org.yearpress.check.Check;
 import org.yearpress.check.Checks;
 import org.yearpress.content.Schemas;
@@ -42,6 +43,7 @@ import org.yearpress.text.MediaTypes;
  * The registries of one pipeline: what may be exchanged in it, each list in the order in which it
  * is used, and all that follows from what their members declare. Immutable.
  */
+@API(status = API.Status.STABLE)
 public final class Stages {
   /** Names at the root of a site that belong to no kind of page: the theme's and the index's. */
   private static final List<String> ROOT = List.of("assets", "search-index");
@@ -73,7 +75,7 @@ public final class Stages {
       List<Check> checks,
       List<Export> exports,
       List<RuleKind> ruleKinds,
-      List<PageKind> pages,
+      @API(status = API.Status.EXPERIMENTAL) List<PageKind> pages,
       List<PublishKind> targets,
       List<InterfaceLanguage> languages) {
     public Lists {
@@ -113,6 +115,7 @@ public final class Stages {
     }
 
     /** The same with other kinds of page. */
+    @API(status = API.Status.EXPERIMENTAL)
     public Lists withPages(List<? extends PageKind> others) {
       return with(draft -> draft.pages = List.copyOf(others));
     }
@@ -289,11 +292,13 @@ public final class Stages {
   }
 
   /** The media types, with those of all members. */
+  @API(status = API.Status.INTERNAL)
   public MediaTypes mediaTypes() {
     return mediaTypes;
   }
 
   /** What content may use. */
+  @API(status = API.Status.INTERNAL)
   public Vocabulary vocabulary() {
     return vocabulary;
   }

@@ -7,6 +7,8 @@
  * neither templates nor file formats.
  */
 @NullMarked
+@API(status = API.Status.INTERNAL)
 package org.yearpress.pipeline;
 
 import org.jspecify.annotations.NullMarked;
+import org.yearpress.api.API;

@@ -1,6 +1,7 @@
 package org.yearpress.publish;
 
 import java.util.List;
+import org.yearpress.api.API;
 
 /**
  * What a publication changes for readers: files of the site, without compressed copies and records.
@@ -14,6 +15,7 @@ import java.util.List;
  * @param pending whether anything is done at all: an earlier publication that was cut short may
  *     have left something although no file changes
  */
+@API(status = API.Status.STABLE)
 public record PublicationChanges(
     List<String> added,
     List<String> changed,

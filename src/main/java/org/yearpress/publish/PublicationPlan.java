@@ -1,6 +1,7 @@
 package org.yearpress.publish;
 
 import java.util.List;
+import org.yearpress.api.API;
 
 /**
  * The steps of a publication, in order.
@@ -10,6 +11,7 @@ import java.util.List;
  *     still have open; a target that builds the new site from scratch takes them over from the old
  *     one, and may put those that are missing there
  */
+@API(status = API.Status.STABLE)
 public record PublicationPlan(List<Step> steps, List<Upload> kept) {
   public PublicationPlan {
     steps = List.copyOf(steps);

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import org.yearpress.api.API;
 
 /**
  * What a publication needs from outside.
@@ -18,6 +19,7 @@ import java.util.Map;
  * @param revision of the content; empty where there is none
  * @param program name and version of this program
  */
+@API(status = API.Status.STABLE)
 public record PublishEnvironment(
     Map<String, String> environment,
     Path home,

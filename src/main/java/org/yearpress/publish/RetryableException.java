@@ -3,8 +3,10 @@ package org.yearpress.publish;
 import java.io.IOException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.api.API;
 
 /** A failure that another attempt may not meet: a cut connection, 500, 503, a time-out. */
+@API(status = API.Status.STABLE)
 public final class RetryableException extends IOException {
   private static final long serialVersionUID = 1L;
 

@@ -1,6 +1,7 @@
 package org.yearpress.publish;
 
 import org.jspecify.annotations.Nullable;
+import org.yearpress.api.API;
 
 /**
  * One step of a publication.
@@ -10,4 +11,5 @@ import org.jspecify.annotations.Nullable;
  * @param upload what to put; null to delete
  * @param isNew whether nothing of Yearpress is at the path yet
  */
+@API(status = API.Status.STABLE)
 public record Step(int rank, String path, @Nullable Upload upload, boolean isNew) {}

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.api.API;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
 
@@ -26,6 +27,7 @@ import org.yearpress.diagnostic.UnusableException;
  * the same file after it failed with a {@link RetryableException}; every other {@link IOException}
  * ends the publication. A target says with an {@link UnusableException} what a person can mend.
  */
+@API(status = API.Status.STABLE)
 public interface Target extends AutoCloseable {
   /**
    * How a target works.

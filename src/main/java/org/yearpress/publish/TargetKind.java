@@ -1,5 +1,6 @@
 package org.yearpress.publish;
 
+import org.yearpress.api.API;
 import org.yearpress.model.PublishKind;
 import org.yearpress.model.PublishTarget;
 
@@ -8,6 +9,7 @@ import org.yearpress.model.PublishTarget;
  * Its {@link #settings} are the keys of an entry of {@code publish} in site.yml, beside those of
  * every kind: {@code kind}, {@code keep} and {@code gzip}.
  */
+@API(status = API.Status.STABLE)
 public interface TargetKind extends PublishKind {
   /**
    * Opens a place; nothing is changed there yet.

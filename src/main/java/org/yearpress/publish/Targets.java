@@ -1,12 +1,14 @@
 package org.yearpress.publish;
 
 import java.util.List;
+import org.yearpress.api.API;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.model.PublishKind;
 import org.yearpress.model.PublishTarget;
 
 /** The kinds of places that come with Yearpress, in the order in which they are listed. */
+@API(status = API.Status.STABLE)
 public final class Targets implements PublishKind.Source {
   /** All of them. */
   public static final List<TargetKind> ALL =

@@ -1,5 +1,6 @@
 package org.yearpress.publish;
 
+import org.yearpress.api.API;
 import org.yearpress.output.Sink;
 
 /**
@@ -12,6 +13,7 @@ import org.yearpress.output.Sink;
  * @param cache how long others may keep it
  * @param source its bytes; may be opened again for another attempt
  */
+@API(status = API.Status.STABLE)
 public record Upload(
     String path, long size, String sha256, String type, Cache cache, Sink.Source source) {
   /** How long browsers and caches may keep a file. */

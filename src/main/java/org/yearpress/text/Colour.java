@@ -132,9 +132,7 @@ public record Colour(int red, int green, int blue) {
   }
 
   private static double channel(double linear) {
-    return linear <= 0.0031308
-        ? linear * 12.92
-        : 1.055 * StrictMath.pow(linear, 1 / 2.4) - 0.055;
+    return linear <= 0.0031308 ? linear * 12.92 : 1.055 * StrictMath.pow(linear, 1 / 2.4) - 0.055;
   }
 
   /** A colour by lightness and hue as they look: Oklab of Björn Ottosson. */

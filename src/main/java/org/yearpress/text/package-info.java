@@ -3,6 +3,8 @@
  * Knows nothing of reports.
  */
 @NullMarked
+@API(status = API.Status.INTERNAL)
 package org.yearpress.text;
 
 import org.jspecify.annotations.NullMarked;
+import org.yearpress.api.API;

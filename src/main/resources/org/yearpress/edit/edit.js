@@ -205,9 +205,17 @@
 
   function listChanged() {
     var list = document.getElementById("corrected");
-    var lines = changed().map(function (input) {
-      return element("li", "", input.getAttribute("aria-label") + say("corrected", { text: input.dataset.given, to: input.value.trim() }));
+    function line(field, from) {
+      return element("li", "", field.getAttribute("aria-label") + say("corrected", { text: from, to: field.value.trim() }));
+    }
+    var words = all("#s-title textarea, #s-summary textarea").filter(function (field) {
+      return field.value !== field.defaultValue;
     });
+    var lines = changed().map(function (input) {
+      return line(input, input.dataset.given);
+    }).concat(words.map(function (field) {
+      return line(field, field.defaultValue);
+    }));
     list.replaceChildren.apply(list, lines.length ? lines : [element("li", "quiet", list.dataset.none)]);
     clearTimeout(timer);
   }
@@ -418,6 +426,16 @@
       line.append(button, " ");
     });
     below(input, line, "conflict-" + i);
+  }
+
+  all("[data-correct]").forEach(function (field) {
+    field.addEventListener("input", listChanged);
+  });
+  if (correction && inputs.length) {
+    // What is said of a cell would stand before what is written about all of them.
+    correction.addEventListener("focusin", function () {
+      panel.hidden = true;
+    });
   }
 
   // ---- moves
@@ -797,14 +815,23 @@
     if (put) {
       put.addEventListener("click", function () {
         var list = document.getElementById("figure");
-        var raw = list.selectedOptions[0].dataset.raw;
-        var asciidoc = list.dataset.dialect === "asciidoc";
-        var tied = asciidoc ? "stat:" + list.value + "[" + raw + "]" : "[" + raw + "](stat:" + list.value + ")";
-        text.setRangeText(tied, text.selectionStart, text.selectionEnd, "end");
-        text.focus();
-        text.dispatchEvent(new Event("input"));
+        putFigure(list.value, list.selectedOptions[0].dataset.raw);
       });
     }
+    all("[data-figure]").forEach(function (cell) {
+      cell.addEventListener("click", function () {
+        putFigure(cell.dataset.figure, cell.textContent);
+      });
+    });
+  }
+
+  // Where the caret is; a figure that is put in stays tied to its cell.
+  function putFigure(cell, raw) {
+    var asciidoc = document.getElementById("figure").dataset.dialect === "asciidoc";
+    var tied = asciidoc ? "stat:" + cell + "[" + raw + "]" : "[" + raw + "](stat:" + cell + ")";
+    text.setRangeText(tied, text.selectionStart, text.selectionEnd, "end");
+    text.focus();
+    text.dispatchEvent(new Event("input"));
   }
 
   // ---- what takes a moment to be found out

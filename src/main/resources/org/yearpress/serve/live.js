@@ -11,6 +11,8 @@
   var count = element("summary", "");
   var follow = document.createElement("input");
   var leaving = false;
+  // Beside a text of the editor: what was edited before it was opened is no reason to leave it.
+  var resting = window.parent !== window;
 
   function element(name, className, text) {
     var made = document.createElement(name);
@@ -80,6 +82,10 @@
     var known = followed !== null && (news.edit === 0 || Number(followed) <= news.edit);
     var isNew = known ? news.shown > Number(followed) : news.kind === "looked";
     remembered("yp-followed", String(news.shown));
+    if (resting) {
+      resting = false;
+      return false;
+    }
     var path = news.page && "/" + news.page.split("/").map(encodeURIComponent).join("/");
     if (!isNew || !path || !follow.checked || path === location.pathname) {
       return false;

@@ -242,7 +242,7 @@ class ManyBodiesTest {
     assertThat(site.resolve("content/agency/2023/statistics.xlsx")).hasSameBinaryContentAs(file);
     assertThat(site.resolve("content/agency/2023/statistics.csv")).doesNotExist();
     assertThat(run("doctor").out())
-        .contains("git cannot merge workbooks: the figures of 1 report stand in one")
+        .contains("git cannot merge workbooks: the figures of 1 report are in one")
         .contains("agency/2023/statistics.xlsx");
   }
 

@@ -57,7 +57,9 @@ class EditorDeskTest {
     writes.put("row/" + REPORT, "table=main&row=x");
     writes.put("unrow/" + REPORT, "table=main&row=x");
     writes.put("correct/" + REPORT, "cell=3.2&to=3&reason=x&by=A&on=2026-01-31");
+    writes.put("correct-file/" + REPORT, "part=attachments/a.txt&name=a.txt");
     writes.put("uncorrect/" + REPORT, "");
+    writes.put("about/" + REPORT, "title=x&base-title=x&summary=y&base-summary=");
     writes.put("note/" + REPORT, "line=1&words=x&done=yes");
     writes.put("unnote/" + REPORT, "");
     writes.put("zeros/" + REPORT, "table=main&by=A&on=2026-01-31");
@@ -559,6 +561,94 @@ class EditorDeskTest {
     assertThat(site.run("check").out()).contains("0 errors");
     assertThat(post("section/" + REPORT, "file=" + section + "&base=x&text=y")).contains("\"no\"");
     assertThat(post("publish/" + REPORT, "on=2018-03-02")).contains("\"no\"");
+  }
+
+  private static String sent(String text) {
+    return URLEncoder.encode(text, UTF_8);
+  }
+
+  @Test
+  void titleAndSummaryThatReadersHaveAreCorrectedWithAReason() throws Exception {
+    String yaml = "title: Report on 2017  # printed\nstatus: published\npublished: 2018-01-26\n";
+    site.with(
+        REPORT + "/report.yml", yaml + "summary: |\n  Ten came,\n  nine went.\nscope: office\n");
+    published();
+    String why = "reason=Misread&by=A&on=2018-03-02&section=title&base=";
+    assertThat(page("form/" + REPORT)).contains("data-correct=\"title\"", "Report on 2017");
+
+    assertThat(post("correct/" + REPORT, why + "Another&text=x"))
+        .as("somebody else changed the title")
+        .contains("\"no\"");
+    assertThat(post("correct/" + REPORT, why + "Report+on+2017&text=+"))
+        .as("a report has a title")
+        .contains("\"no\"");
+    String title = why + "Report+on+2017&text=" + sent("Report: 2017\nin full");
+    String both = title + "&section=summary&text=Ten+came.&base=";
+    assertThat(post("correct/" + REPORT, both + sent("Ten came,\nnine went."))).contains("\"yes\"");
+
+    assertThat(file(REPORT + "/report.yml"))
+        .isEqualTo(
+            yaml.replace("Report on 2017", "\"Report: 2017\\nin full\"")
+                + "summary: \"Ten came.\"\nscope: office\n");
+    assertThat(file(REPORT + "/editions/1/report.yml")).contains("  nine went.\n");
+    assertThat(page("form/" + REPORT)).contains("title, 2018-03-02, Misread");
+    assertThat(site.run("check").out()).contains("0 errors");
+  }
+
+  @Test
+  void anAttachmentThatReadersHaveIsReplacedAndAnotherIsAddedWithAReason() throws Exception {
+    site.with(REPORT + "/attachments/fees.txt", "none");
+    published();
+    Map<String, String> before = SmallSite.files(site.content());
+    String why = "&reason=Scanned+badly&by=A&on=2018-03-02&part=";
+    String fees = why + "attachments/fees.txt&name=";
+    assertThat(page("files/" + REPORT)).contains("value=\"attachments/fees.txt\"");
+    for (String bad :
+        List.of(
+            fees + "fees.pdf", // of another kind
+            why + "attachments/other.txt&name=other.txt",
+            why + "report.yml&name=report.yml",
+            why + "attachments/../report.yml&name=report.yml",
+            why + "&name=fees.txt", // taken
+            why + "&name=page.html", // would run
+            "&part=attachments/fees.txt&name=fees.txt&by=A&on=2018-03-02")) {
+      assertThat(upload("correct-file/" + REPORT, bad, "x")).as(bad).contains("\"no\"");
+    }
+    assertThat(SmallSite.files(site.content())).isEqualTo(before);
+
+    String figure = "cell=3.2&to=3&reason=Counted&by=A&on=2018-03-02";
+    assertThat(post("correct/" + REPORT, figure)).contains("\"yes\"");
+    assertThat(site.content().resolve(REPORT + "/editions/1/attachments")).doesNotExist();
+    assertThat(upload("correct-file/" + REPORT, fees + "scan+2.TXT", "two")).contains("\"yes\"");
+    assertThat(upload("correct-file/" + REPORT, why + "&name=plan.txt&title=Plan", "three"))
+        .contains("\"yes\"");
+
+    assertThat(file(REPORT + "/attachments/fees.txt")).isEqualTo("two");
+    assertThat(file(REPORT + "/attachments/plan.txt")).isEqualTo("three");
+    assertThat(file(REPORT + "/editions/1/attachments/fees.txt")).isEqualTo("none");
+    assertThat(page("files/" + REPORT))
+        .contains("attachments/fees.txt, 2018-03-02, Scanned badly", "Plan");
+    assertThat(site.run("check").out()).contains("0 errors");
+    assertThat(post("uncorrect/" + REPORT, "")).contains("\"yes\"");
+    assertThat(SmallSite.files(site.content())).isEqualTo(before);
+  }
+
+  @Test
+  void titleAndSummaryOfADraftAreWrittenIntoReportYml() throws Exception {
+    String yaml = "title: Report on 2017\nstatus: draft # yet\n";
+    site.with(REPORT + "/report.yml", yaml);
+    String base = "&base-title=Report+on+2017&base-summary=";
+    assertThat(post("about/" + REPORT, "title=New&summary=&base-title=Old&base-summary="))
+        .contains("\"no\"");
+    assertThat(post("about/" + REPORT, "title=Report+on+2017&summary=" + base)).contains("\"yes\"");
+    assertThat(file(REPORT + "/report.yml")).isEqualTo(yaml);
+
+    assertThat(post("about/" + REPORT, "title=New&summary=Ten%0D%0Acame" + base))
+        .contains("\"yes\"");
+
+    assertThat(file(REPORT + "/report.yml"))
+        .isEqualTo("title: \"New\"\nstatus: draft # yet\nsummary: \"Ten\\ncame\"\n");
+    assertThat(page("text/1/" + REPORT)).contains("Ten\ncame");
   }
 
   @Test

@@ -51,6 +51,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.yearpress.testing.BuiltSite;
 import org.yearpress.testing.DataPackageReader;
 import org.yearpress.testing.DuckDb;
@@ -58,6 +60,7 @@ import org.yearpress.testing.LibreOffice;
 import org.yearpress.testing.NodeTools;
 import org.yearpress.testing.PdfTags;
 import org.yearpress.testing.PdfText;
+import org.yearpress.testing.PythonTools;
 import org.yearpress.testing.Shacl;
 import org.yearpress.testing.StaticServer;
 import org.yearpress.testing.VeraPdf;
@@ -157,6 +160,10 @@ class DownloadsReadBackTest {
   @ParameterizedTest
   @ValueSource(strings = {REAL, MATRIX})
   void json(String report) throws IOException {
+    assertThat(cellsOfJson(report)).isEqualTo(written(report));
+  }
+
+  private static Map<String, Told> cellsOfJson(String report) throws IOException {
     ObjectMapper mapper =
         new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
     Map<String, Told> cells = new LinkedHashMap<>();
@@ -174,8 +181,7 @@ class DownloadsReadBackTest {
               ? new Told(cell.get("state").textValue(), null)
               : new Told("value", value.decimalValue()));
     }
-
-    assertThat(cells).isEqualTo(written(report));
+    return cells;
   }
 
   @ParameterizedTest
@@ -245,9 +251,9 @@ class DownloadsReadBackTest {
   }
 
   private static BigDecimal number(Cell cell) {
-    return new BigDecimal(Double.toString(cell.getNumericCellValue()))
-        .stripTrailingZeros()
-        .setScale(0);
+    BigDecimal number =
+        new BigDecimal(Double.toString(cell.getNumericCellValue())).stripTrailingZeros();
+    return number.scale() < 0 ? number.setScale(0) : number;
   }
 
   private static void tidy(Sheet sheet, Map<String, Told> cells) {
@@ -290,6 +296,165 @@ class DownloadsReadBackTest {
     }
 
     assertThat(cells).isEqualTo(written(report));
+  }
+
+  /**
+   * The figures of a report in the files that its editors wrote, whatever their layout is.
+   *
+   * @param tables whether they name tables
+   * @param columns whether they name columns
+   * @param figures by {@code table:row:column}, with nothing for what is not named
+   */
+  private record Source(boolean tables, boolean columns, Map<String, BigDecimal> figures) {
+    static Source of(String report) throws IOException {
+      Path folder = Path.of("content", report);
+      if (Files.exists(folder.resolve("statistics.yml"))) {
+        return ofYaml(folder.resolve("statistics.yml"));
+      }
+      if (Files.exists(folder.resolve("statistics.csv"))) {
+        return ofLines(folder.resolve("statistics.csv"));
+      }
+      Map<String, BigDecimal> figures = new TreeMap<>();
+      try (Stream<Path> files = Files.list(folder.resolve("statistics"))) {
+        for (Path file : files.toList()) {
+          String table = file.getFileName().toString().replace(".csv", "");
+          try (CsvReader<NamedCsvRecord> lines = CsvReader.builder().ofNamedCsvRecord(file)) {
+            for (NamedCsvRecord line : lines) {
+              for (String column : line.getHeader()) {
+                if (!List.of("row", "label").contains(column)) {
+                  String key = table + ":" + line.getField("row") + ":" + column;
+                  add(figures, key, line.getField(column));
+                }
+              }
+            }
+          }
+        }
+      }
+      return new Source(true, true, figures);
+    }
+
+    private static Source ofLines(Path file) throws IOException {
+      boolean semicolons = Files.readString(file).lines().findFirst().get().contains(";");
+      Map<String, BigDecimal> figures = new TreeMap<>();
+      boolean tables = false;
+      try (CsvReader<NamedCsvRecord> lines =
+          CsvReader.builder().fieldSeparator(semicolons ? ';' : ',').ofNamedCsvRecord(file)) {
+        for (NamedCsvRecord line : lines) {
+          tables = line.getHeader().contains("table");
+          String table = tables ? line.getField("table") : "";
+          String column = tables ? line.getField("column") : "";
+          add(figures, table + ":" + line.getField("row") + ":" + column, line.getField("value"));
+        }
+      }
+      return new Source(tables, tables, figures);
+    }
+
+    private static Source ofYaml(Path file) throws IOException {
+      Map<String, BigDecimal> figures = new TreeMap<>();
+      boolean columns = false;
+      Map<?, ?> tables =
+          (Map<?, ?>)
+              new Load(LoadSettings.builder().build()).loadFromString(Files.readString(file));
+      for (Map.Entry<?, ?> table : tables.entrySet()) {
+        for (Map.Entry<?, ?> row : ((Map<?, ?>) table.getValue()).entrySet()) {
+          String key = table.getKey() + ":" + row.getKey() + ":";
+          if (row.getValue() instanceof Map<?, ?> cells) {
+            columns = true;
+            cells.forEach((column, value) -> add(figures, key + column, String.valueOf(value)));
+          } else {
+            add(figures, key, String.valueOf(row.getValue()));
+          }
+        }
+      }
+      return new Source(true, columns, figures);
+    }
+
+    private static void add(Map<String, BigDecimal> figures, String key, String text) {
+      BigDecimal number = figure(text);
+      if (number != null) {
+        figures.put(key, number.stripTrailingZeros());
+      }
+    }
+
+    /** A number as editors and documents write it, one with its unit among them; else null. */
+    static BigDecimal figure(String text) {
+      String plain = text.replaceAll("[,元\\s]", "").replace('\u2212', '-');
+      return plain.matches("[+-]?\\d+(\\.\\d+)?") ? new BigDecimal(plain) : null;
+    }
+
+    /** What a format tells, named as the source names it. */
+    Map<String, BigDecimal> named(Map<String, Told> cells) {
+      Map<String, BigDecimal> figures = new TreeMap<>();
+      cells.forEach(
+          (key, told) -> {
+            String[] parts = key.split(":", 3);
+            if (told.value() != null) {
+              figures.put(
+                  (tables ? parts[0] : "") + ":" + parts[1] + ":" + (columns ? parts[2] : ""),
+                  told.value().stripTrailingZeros());
+            }
+          });
+      return figures;
+    }
+  }
+
+  /** Also those of other layouts: one file a table, YAML, semicolons, open tables. */
+  @Test
+  void everyFormatOfEveryReportHasTheFiguresOfItsSource() throws IOException {
+    List<String> reports =
+        files("-report.json").stream()
+            .map(path -> folder.relativize(path).getParent().getParent().toString())
+            .filter(report -> !report.contains("/editions/"))
+            .toList();
+    byte[] all = Files.readAllBytes(folder.resolve("data/all.csv"));
+
+    assertThat(reports).hasSizeGreaterThan(20);
+    int figures = 0;
+    for (String report : reports) {
+      Source source = Source.of(report);
+      Map<String, BigDecimal> written = source.figures();
+      Map<String, Told> lines = lines(csv(bytes(report, "statistics.csv")), report);
+      figures += written.size();
+      assertThat(source.named(lines)).as(report + " CSV").isEqualTo(written);
+      assertThat(source.named(lines(csv(all), report))).as(report + " data").isEqualTo(written);
+      assertThat(source.named(cellsOfJson(report))).as(report + " JSON").isEqualTo(written);
+      Map<String, Told> tidy = new LinkedHashMap<>();
+      try (Workbook book =
+          new XSSFWorkbook(new ByteArrayInputStream(bytes(report, "statistics.xlsx")))) {
+        for (Sheet sheet : book) {
+          Row first = sheet.getRow(0);
+          if (first != null && texts(first).containsAll(List.of("table", "state", "value"))) {
+            tidy(sheet, tidy);
+          }
+        }
+      }
+      assertThat(source.named(tidy)).as(report + " XLSX").isEqualTo(written);
+      assertThat(source.named(ofDocument(report, lines))).as(report + " HTML").isEqualTo(written);
+      if (!List.of(REAL, MATRIX, "example-agency/2024").contains(report)) {
+        pdf(report); // the others are tests of their own
+      }
+    }
+    assertThat(figures).isGreaterThan(2_500);
+  }
+
+  private static List<String> texts(Row row) {
+    List<String> texts = new ArrayList<>();
+    row.forEach(cell -> texts.add(new DataFormatter(Locale.ROOT).formatCellValue(cell)));
+    return texts;
+  }
+
+  /** The figures of the document, in the cells that the CSV file has. */
+  private static Map<String, Told> ofDocument(String report, Map<String, Told> lines) {
+    Document page = page(report);
+    long tables = lines.keySet().stream().map(key -> key.split(":", -1)[0]).distinct().count();
+    Map<String, Told> cells = new LinkedHashMap<>();
+    for (String key : lines.keySet()) {
+      String[] parts = key.split(":", 3);
+      String table = tables == 1 ? "" : parts[0] + "-";
+      Element cell = page.getElementById("r-" + table + parts[1] + "-" + parts[2]);
+      cells.put(key, new Told("", cell == null ? null : Source.figure(cell.ownText())));
+    }
+    return cells;
   }
 
   private static Document page(String report) {
@@ -526,6 +691,39 @@ class DownloadsReadBackTest {
         .extracting(row -> new BigDecimal(row.get(4)))
         .allMatch(percent -> percent.signum() >= 0)
         .anyMatch(percent -> percent.compareTo(new BigDecimal(100)) < 0);
+  }
+
+  /** As a statistician pastes it, run in the folder that the page would be asked for. */
+  @Test
+  void thePythonOfThePageIsRunAsItStands() throws Exception {
+    assumeTrue(
+        PythonTools.has("pandas", "pyarrow"),
+        "python3 with pandas and pyarrow is not installed: the Python of data/use/ is not run");
+    String asked =
+        site.page("data/use/index.html").select("code.language-python").first().wholeText();
+
+    String said =
+        PythonTools.run(
+            asked.replace("https://yearpress.example", folder.toString())
+                + "\nfor row in one[one[\"state\"] == \"value\"].itertuples():\n"
+                + "    print(\"told\", row.body, row.year, row.value)\n"
+                + "print(one[\"form\"].iloc[0], one[\"key\"].iloc[0])\n");
+
+    List<String> told = said.lines().filter(line -> line.startsWith("told ")).sorted().toList();
+    String[] cell = said.lines().reduce((one, other) -> other).orElseThrow().split(" ", 2);
+    List<String> expected = new ArrayList<>();
+    try (CsvReader<NamedCsvRecord> lines = csv(read(folder.resolve("data/all.csv")))) {
+      for (NamedCsvRecord line : lines) {
+        if (line.getField("form").equals(cell[0])
+            && line.getField("key").equals(cell[1])
+            && line.getField("state").equals("value")) {
+          expected.add("told " + line.getField("body") + " " + line.getField("year"));
+        }
+      }
+    }
+    assertThat(told).hasSizeGreaterThan(3);
+    assertThat(told.stream().map(line -> line.substring(0, line.lastIndexOf(' '))))
+        .containsExactlyInAnyOrderElementsOf(expected);
   }
 
   /** The formula for spreadsheets names columns by their letters. */

@@ -106,6 +106,36 @@ class FoiaDemoTest {
           name, Files.readAllBytes(folder.resolve("downloads/" + name + "-report.xml")));
     }
     assertThat(out.resolve("items/us-foia-2022/V-A-OIG")).doesNotExist();
+    assertTermsAreExplained(out);
+    assertComponentsAreOnTheirAgencysPages(out);
+  }
+
+  private static void assertTermsAreExplained(Path out) {
+    assertThat(out.resolve("gsa/2023/statistics/XII-A/index.html"))
+        .content(StandardCharsets.UTF_8)
+        .contains("<a class=\"term\" href=\"#yp-term-XII-A.backlog\">Backlogged</a>")
+        .contains("<dt id=\"yp-term-XII-A.backlog\">backlog</dt>")
+        .contains("<a href=\"../../../../items/glossary/#form-us-foia-2022\">");
+    assertThat(out.resolve("items/us-foia-2022/VII-A-AGENCY/index.html"))
+        .content(StandardCharsets.UTF_8)
+        .contains("<dt id=\"yp-term-perfected\">perfected request</dt>");
+    assertThat(out.resolve("items/glossary/index.html"))
+        .content(StandardCharsets.UTF_8)
+        .contains("<dt id=\"us-foia-2022.consultation\">consultation");
+    assertThat(out.resolve("items/index.html"))
+        .content(StandardCharsets.UTF_8)
+        .contains("href=\"glossary/\"");
+  }
+
+  private static void assertComponentsAreOnTheirAgencysPages(Path out) {
+    assertThat(out.resolve("gsa/index.html"))
+        .content(StandardCharsets.UTF_8)
+        .contains("<a href=\"trends/J/\">Office of Inspector General</a>");
+    assertThat(out.resolve("dhs/trends/OIG/index.html"))
+        .content(StandardCharsets.UTF_8)
+        .contains("href=\"../../2022/statistics/V-A/#r-V-A-OIG\"")
+        .doesNotContain("gsa/");
+    assertThat(out.resolve("ftc/trends")).isDirectoryNotContaining(Files::isDirectory);
   }
 
   /** What the closing rows of the samples add up to. */

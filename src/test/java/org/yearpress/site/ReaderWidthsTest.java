@@ -89,6 +89,7 @@ class ReaderWidthsTest {
         "bodies/",
         "items/cn-2021/t3-1/",
         "corrections/",
+        "compare/?body=shili/kjj&body=shili/czj&item=cn-2021:t3:1@3",
         "search/",
         "404.html"
       })

@@ -22,6 +22,7 @@ public final class FormBuilder {
   private Map<String, Form.Mark> marks = Map.of();
   private List<String> highlights = List.of();
   private Form.PageLayout pages = Form.PageLayout.ONE;
+  private List<Form.Term> terms = List.of();
   private List<Form.Narrative> narrative = List.of();
   private List<Table> tables = List.of();
   private List<Rule> rules = List.of();
@@ -51,6 +52,7 @@ public final class FormBuilder {
     builder.marks = form.marks();
     builder.highlights = form.presentation().highlights();
     builder.pages = form.presentation().pages();
+    builder.terms = form.presentation().terms();
     builder.narrative = form.narrative();
     builder.tables = form.tables();
     builder.rules = form.rules();
@@ -123,6 +125,11 @@ public final class FormBuilder {
     return this;
   }
 
+  public FormBuilder terms(Form.Term... explained) {
+    terms = List.of(explained);
+    return this;
+  }
+
   public FormBuilder narrative(Form.Narrative... asked) {
     narrative = List.of(asked);
     return this;
@@ -164,7 +171,8 @@ public final class FormBuilder {
         id,
         version,
         parent,
-        new Form.Presentation(title, "", language, heads, footnotes, highlights, Map.of(), pages),
+        new Form.Presentation(
+            title, "", language, heads, footnotes, highlights, Map.of(), pages, terms),
         new Form.Validity(years, kinds, due),
         marks,
         narrative,

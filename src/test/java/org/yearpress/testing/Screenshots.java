@@ -38,6 +38,7 @@ public final class Screenshots {
           "about/",
           "site-map/",
           "corrections/",
+          "compare/",
           "search/",
           "404.html");
 

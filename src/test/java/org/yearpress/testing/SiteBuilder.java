@@ -62,7 +62,7 @@ public final class SiteBuilder {
   }
 
   public SiteBuilder downloads(String... formats) {
-    downloads = 
+    downloads =
         new Site.Downloads(
             List.of(formats), downloads.csvBom(), downloads.dataFiles(), downloads.embeds());
     return this;
@@ -137,10 +137,7 @@ public final class SiteBuilder {
   public SiteBuilder embeds(String... addresses) {
     downloads =
         new Site.Downloads(
-            downloads.formats(),
-            downloads.csvBom(),
-            downloads.dataFiles(),
-            List.of(addresses));
+            downloads.formats(), downloads.csvBom(), downloads.dataFiles(), List.of(addresses));
     return this;
   }
 

@@ -42,8 +42,7 @@ class ColourTest {
     assertThat(gold.contrast(Colour.WHITE)).isBetween(4.5, 4.7);
     assertThat(gold.red()).isGreaterThan(gold.green());
     assertThat(gold.green()).isGreaterThan(gold.blue());
-    assertThat(colour("#8a1538").readableOn(List.of(Colour.WHITE), 4.5).hex())
-        .isEqualTo("#8a1538");
+    assertThat(colour("#8a1538").readableOn(List.of(Colour.WHITE), 4.5).hex()).isEqualTo("#8a1538");
   }
 
   @Test

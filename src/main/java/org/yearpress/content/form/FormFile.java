@@ -44,6 +44,7 @@ public final class FormFile {
           "footnotes",
           "highlights",
           "pages",
+          "terms",
           "narrative",
           "marks",
           "dimensions",
@@ -57,6 +58,7 @@ public final class FormFile {
   private static final List<String> HEADS = List.of("row", "unit", "value");
   private static final List<String> MARK_KEYS =
       List.of("state", "sums", "flag", "from", "above", "to", "below");
+  private static final List<String> TERM_KEYS = List.of("id", "words", "means", "basis");
   private static final List<String> SUMS = List.of("skip", "unknown");
   private static final List<String> NARRATIVE_KEYS =
       List.of("id", "when", "needs", "title", "match", "severity", "basis");
@@ -135,7 +137,8 @@ public final class FormFile {
             root.value("pages")
                 .flatMap(
                     pages -> pages.word(List.of(Form.PageLayout.values()), Form.PageLayout::word))
-                .orElse(Form.PageLayout.ONE)),
+                .orElse(Form.PageLayout.ONE),
+            terms()),
         new Form.Validity(
             root.value("years").map(this::years).orElse(NO_YEARS),
             texts("kinds"),
@@ -246,6 +249,23 @@ public final class FormFile {
 
   private Map<String, String> texts(String key) {
     return root.value(key).map(YamlNode::mapping).map(FormFile::texts).orElse(Map.of());
+  }
+
+  private List<Form.Term> terms() {
+    List<Form.Term> terms = new ArrayList<>();
+    for (YamlNode item : root.items("terms")) {
+      YamlMapping term = item.mapping(TERM_KEYS);
+      String id = term.required("id").flatMap(formIds::id).orElse("");
+      term.required("words");
+      List<String> words =
+          term.texts("words").stream().map(String::strip).filter(word -> !word.isEmpty()).toList();
+      String meaning = term.requiredText("means").strip();
+      if (!id.isEmpty() && !words.isEmpty() && !meaning.isEmpty()) {
+        terms.add(
+            new Form.Term(id, words, meaning, term.text("basis").strip(), term.placeOf("id")));
+      }
+    }
+    return terms;
   }
 
   private Map<String, String> heads() {

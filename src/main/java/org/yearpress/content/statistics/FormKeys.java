@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.api.API;
 import org.yearpress.form.Column;
 import org.yearpress.form.Form;
 import org.yearpress.form.Labels;
@@ -17,6 +18,7 @@ import org.yearpress.model.CellKey;
  * The ids of a form's tables and columns, for readers of statistics: an omitted id means the form's
  * only table or only column. Without a form every id is taken as written. Immutable.
  */
+@API(status = API.Status.STABLE)
 public final class FormKeys {
   /** For statistics without a form. */
   public static final FormKeys NONE = new FormKeys(null);
@@ -28,6 +30,7 @@ public final class FormKeys {
   /** A table's ids. */
   private record TableKeys(Table table, List<String> columns, Map<String, Row> rows) {}
 
+  @API(status = API.Status.EXPERIMENTAL)
   public FormKeys(@Nullable Form form) {
     this.form = form;
     List<String> ids = new ArrayList<>();
@@ -53,6 +56,7 @@ public final class FormKeys {
   }
 
   /** All tables of the form, in its order. */
+  @API(status = API.Status.EXPERIMENTAL)
   public List<Table> tables() {
     return form == null ? List.of() : form.tables();
   }

@@ -3,6 +3,7 @@ package org.yearpress.content.statistics;
 import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Optional;
+import org.yearpress.api.API;
 import org.yearpress.content.tree.Limits;
 import org.yearpress.content.tree.Problems;
 import org.yearpress.content.tree.SourceFile;
@@ -14,6 +15,7 @@ import org.yearpress.model.Registered;
  * Reads one format of statistics files. One class and one line in {@link StatisticsReaders#ALL}.
  * Stateless; called from several threads.
  */
+@API(status = API.Status.STABLE)
 public interface StatisticsReader extends Registered {
   /** The extensions of its files, in lower case. */
   List<String> extensions();

@@ -13,6 +13,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Optional;
+import org.yearpress.api.API;
 import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.Parsed;
 import org.yearpress.diagnostic.Place;
@@ -23,6 +24,7 @@ import org.yearpress.text.ConflictMarkers;
  * Bytes to text, strictly: text is UTF-8, with or without a byte order mark, and a byte that is not
  * is an error that names the encoding it looks like. Nothing is replaced.
  */
+@API(status = API.Status.STABLE)
 public final class Decoding {
   /** The superset of GBK and GB 2312, what Chinese office programs write. */
   public static final Charset GB18030 = Charset.forName("GB18030");

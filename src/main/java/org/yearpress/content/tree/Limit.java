@@ -1,11 +1,13 @@
 package org.yearpress.content.tree;
 
 import java.util.Locale;
+import org.yearpress.api.API;
 
 /**
  * A limit on input, with its default. Each has a message of its own, {@code content.limit.<word>},
  * that says what was found and what is allowed.
  */
+@API(status = API.Status.STABLE)
 public enum Limit {
   /** Files below the content folder. */
   FILES(2_000_000),

@@ -3,6 +3,7 @@ package org.yearpress.content.tree;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
+import org.yearpress.api.API;
 import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Text;
@@ -12,6 +13,7 @@ import org.yearpress.diagnostic.Text;
  *
  * @param changed bounds other than the standard ones
  */
+@API(status = API.Status.STABLE)
 public record Limits(Map<Limit, Long> changed) {
   /** The standard bounds. */
   public static final Limits STANDARD = new Limits(Map.of());

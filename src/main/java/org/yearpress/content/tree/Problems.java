@@ -3,12 +3,14 @@ package org.yearpress.content.tree;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.api.API;
 import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.Parsed;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Text;
 
 /** Collects diagnostics while one thing is read. Not thread-safe. */
+@API(status = API.Status.STABLE)
 public final class Problems {
   private final List<Diagnostic> found = new ArrayList<>();
 

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.api.API;
 import org.yearpress.text.Digests;
 import org.yearpress.text.MediaTypes;
 
@@ -16,6 +17,7 @@ import org.yearpress.text.MediaTypes;
  * that no text of an editor ever becomes a path on disk. Its hash is computed when its bytes are
  * first read. Thread-safe.
  */
+@API(status = API.Status.STABLE)
 public final class SourceFile {
   private static final int CHUNK = 1 << 16;
 

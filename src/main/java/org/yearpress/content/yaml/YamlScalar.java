@@ -46,19 +46,32 @@ public final class YamlScalar {
    * @param now a word or a day
    */
   public static String withKey(String yaml, String key, String now) {
+    return with(yaml, key, now, YamlText.word(now));
+  }
+
+  /**
+   * The same for any text, which is written in quotes on one line.
+   *
+   * @param yaml a mapping, already known to be readable
+   */
+  public static String withText(String yaml, String key, String now) {
+    return with(yaml, key, now, YamlText.quoted(now));
+  }
+
+  private static String with(String yaml, String key, String now, String written) {
     Optional<Node> root = new Compose(SETTINGS).composeString(yaml);
     if (root.isPresent() && root.get() instanceof MappingNode mapping) {
       for (NodeTuple tuple : mapping.getValue()) {
         if (tuple.getKeyNode() instanceof ScalarNode name
             && name.getValue().equals(key)
             && tuple.getValueNode() instanceof ScalarNode) {
-          return value(tuple).equals(now) ? yaml : replacedBy(yaml, tuple, YamlText.word(now));
+          return value(tuple).equals(now) ? yaml : replacedBy(yaml, tuple, written);
         }
       }
     }
     String end = yaml.contains("\r\n") ? "\r\n" : "\n";
     String whole = yaml.isEmpty() || yaml.endsWith("\n") ? yaml : yaml + end;
-    return whole + key + ": " + YamlText.word(now) + end;
+    return whole + key + ": " + written + end;
   }
 
   private static Optional<NodeTuple> find(Node node, Place place) {
@@ -107,7 +120,12 @@ public final class YamlScalar {
       int colon = yaml.indexOf(':', offset(yaml, tuple.getKeyNode().getEndMark().orElseThrow()));
       return yaml.substring(0, colon + 1) + " " + written + yaml.substring(colon + 1);
     }
-    return yaml.substring(0, start) + written + yaml.substring(end);
+    // A block scalar ends behind its last line break, which the next key needs.
+    int rest = end;
+    while (rest > start && (yaml.charAt(rest - 1) == '\n' || yaml.charAt(rest - 1) == '\r')) {
+      rest--;
+    }
+    return yaml.substring(0, start) + written + yaml.substring(rest);
   }
 
   /** Marks count code points; Java counts chars. */

@@ -1,5 +1,6 @@
 package org.yearpress.export.figures;
 
+import org.yearpress.api.API;
 import org.yearpress.model.Cell;
 
 /**
@@ -16,6 +17,7 @@ import org.yearpress.model.Cell;
  *     scope}, or both apart by a blank; empty where it goes on
  * @param definition what is the same whoever reports the cell
  */
+@API(status = API.Status.EXPERIMENTAL)
 public record CellLine(
     Cell cell,
     String rowLabel,
@@ -25,13 +27,14 @@ public record CellLine(
     String findings,
     String comparable,
     String breaks,
-    CellDefinition definition) {
+    @API(status = API.Status.INTERNAL) CellDefinition definition) {
 
   /**
    * A cell of which no form says anything.
    *
    * @param unit as written; may be empty
    */
+  @API(status = API.Status.INTERNAL)
   public static CellLine withoutForm(
       Cell cell, String label, String unit, UnitCode code, String findings) {
     CellDefinition definition =

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.api.API;
 import org.yearpress.form.FilledForm.FilledCell;
 import org.yearpress.form.FilledForm.FilledRow;
 import org.yearpress.form.FilledForm.FilledTable;
@@ -22,6 +23,7 @@ import org.yearpress.model.Report;
  * The figures of one report with the columns that put lines of many reports into one table: the
  * source of every figure format.
  */
+@API(status = API.Status.EXPERIMENTAL)
 public final class ReportFigures {
   private final Report report;
   private final Body body;
@@ -103,6 +105,7 @@ public final class ReportFigures {
   }
 
   /** Its form with what is the same in every report; null where none applies. */
+  @API(status = API.Status.INTERNAL)
   public @Nullable PreparedForm prepared() {
     return form;
   }

@@ -5,6 +5,8 @@
  * <p>In: a report's facts and its form. Out: lines. Knows no files.
  */
 @NullMarked
+@API(status = API.Status.INTERNAL)
 package org.yearpress.export.figures;
 
 import org.jspecify.annotations.NullMarked;
+import org.yearpress.api.API;

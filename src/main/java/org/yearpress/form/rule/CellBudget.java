@@ -21,6 +21,11 @@ public final class CellBudget {
     rule = 0;
   }
 
+  /** Cells that the rule has looked at so far. */
+  long ofRule() {
+    return rule;
+  }
+
   /**
    * Counts cells before anything is made of them.
    *

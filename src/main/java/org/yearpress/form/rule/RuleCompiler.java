@@ -46,8 +46,9 @@ public final class RuleCompiler {
    * What a rule comes to.
    *
    * @param dependsOnReport whether it must be compiled again for the rows of each report
+   * @param cells how many of its {@link CellBudget} it took
    */
-  public record Compiled(List<CompiledRule> rules, boolean dependsOnReport) {
+  public record Compiled(List<CompiledRule> rules, boolean dependsOnReport, long cells) {
     public Compiled {
       rules = List.copyOf(rules);
     }
@@ -74,7 +75,17 @@ public final class RuleCompiler {
         compiled.add(one);
       }
     }
-    return new Compiled(compiled, cellAddresses.touchesOpenRows());
+    return new Compiled(compiled, cellAddresses.touchesOpenRows(), budget.ofRule());
+  }
+
+  /**
+   * Counts the cells of a rule that was compiled before.
+   *
+   * @throws ExpressionException when they are more than {@link CellBudget} allows
+   */
+  void count(Compiled compiled) throws ExpressionException {
+    budget.nextRule();
+    budget.take(compiled.cells(), -1);
   }
 
   /**

@@ -98,7 +98,7 @@ public final class Rules {
     OperandReader operandReader =
         new OperandReader(index, crosswalks, known, own, neighbours, occasion, slotCount);
     List<RuleResult> results = new ArrayList<>(entries.size());
-    RuleCompiler forReport = forReport(own);
+    OpenRule.ReportRows forReport = forReport(own);
     for (Entry entry : entries) {
       if (entry.fixed != null) {
         results.add(entry.fixed);
@@ -122,7 +122,7 @@ public final class Rules {
    */
   public List<Scope> scopes(Statistics own) {
     List<Scope> scopes = new ArrayList<>();
-    RuleCompiler forReport = forReport(own);
+    OpenRule.ReportRows forReport = forReport(own);
     for (Entry entry : entries) {
       if (entry.fixed != null) {
         scopes.add(
@@ -196,13 +196,13 @@ public final class Rules {
         return null;
       }
       if (rule.kind().reading() == RuleKind.Reading.NUMBERING) {
-        return new Entry(rule, List.of(), false, RowNumbering.result(rule, index));
+        return new Entry(rule, List.of(), null, RowNumbering.result(rule, index));
       }
       RuleCompiler.Compiled compiled = compiler.compile(rule);
       return new Entry(
           rule,
           compiled.dependsOnReport() ? List.of() : compiled.rules(),
-          compiled.dependsOnReport(),
+          compiled.dependsOnReport() ? new OpenRule(rule) : null,
           null);
     } catch (ExpressionException e) {
       return null;
@@ -210,7 +210,7 @@ public final class Rules {
   }
 
   /** For rules over rows that a report makes itself. */
-  private RuleCompiler forReport(Statistics own) {
+  private OpenRule.ReportRows forReport(Statistics own) {
     Map<String, List<String>> rows = new HashMap<>();
     Function<String, List<String>> openRows =
         id ->
@@ -220,12 +220,12 @@ public final class Rules {
                   String closing = form().table(table).map(Table::closing).orElse("");
                   return own.rows(table).stream().filter(row -> !row.equals(closing)).toList();
                 });
-    return new RuleCompiler(index, openRows, null);
+    return new OpenRule.ReportRows(index, openRows);
   }
 
-  private static List<CompiledRule> compiled(Entry entry, RuleCompiler forReport)
+  private static List<CompiledRule> compiled(Entry entry, OpenRule.ReportRows forReport)
       throws ExpressionException {
-    return entry.dependsOnReport ? forReport.compile(entry.rule).rules() : entry.rules;
+    return entry.open == null ? entry.rules : entry.open.compiled(forReport);
   }
 
   /** A rule that a report has made too large: it is not passed in silence. */
@@ -245,6 +245,13 @@ public final class Rules {
         List.of());
   }
 
+  /**
+   * A rule.
+   *
+   * @param rules it at all its elements; none where it is {@code open}
+   * @param open where it goes over rows that reports make; null where it does not
+   * @param fixed its result for all reports; null where there is none
+   */
   private record Entry(
-      Rule rule, List<CompiledRule> rules, boolean dependsOnReport, @Nullable RuleResult fixed) {}
+      Rule rule, List<CompiledRule> rules, @Nullable OpenRule open, @Nullable RuleResult fixed) {}
 }

@@ -50,6 +50,7 @@ public final class FormValidator {
     check.anchors();
     check.highlights();
     check.narrativeIds();
+    check.terms();
     new RuleValidator(form, check.index, check.problems).check();
     return List.copyOf(check.problems);
   }
@@ -273,6 +274,15 @@ public final class FormValidator {
             narrative.place(),
             Text.of("form.id-twice", "id", narrative.id()),
             null);
+      }
+    }
+  }
+
+  private void terms() {
+    Set<String> ids = new HashSet<>();
+    for (Form.Term term : form.presentation().terms()) {
+      if (!ids.add(term.id())) {
+        duplicate("form.term-twice", term.id(), term.place());
       }
     }
   }

@@ -16,6 +16,7 @@ import org.yearpress.page.context.Language;
 import org.yearpress.page.context.Links;
 import org.yearpress.page.context.RenderContext;
 import org.yearpress.page.kind.Item;
+import org.yearpress.page.overview.Spread;
 import org.yearpress.page.view.LinkView;
 
 /**
@@ -94,7 +95,7 @@ public final class ItemChart {
       look = continuity == Continuity.SAME ? look : look.turned();
       if (!values.isEmpty()) {
         List<BigDecimal> three =
-            List.of(values.get(values.size() - 1), median(values), values.get(0));
+            List.of(values.get(values.size() - 1), Spread.median(values), values.get(0));
         for (int i = 0; i < three.size(); i++) {
           add(dots.get(i), year.year(), three.get(i), look, continuity);
         }
@@ -128,16 +129,6 @@ public final class ItemChart {
         .flatMap(Optional::stream)
         .sorted()
         .toList();
-  }
-
-  static BigDecimal median(List<BigDecimal> sorted) {
-    int middle = sorted.size() / 2;
-    if (sorted.size() % 2 == 1) {
-      return sorted.get(middle);
-    }
-    BigDecimal sum = sorted.get(middle - 1).add(sorted.get(middle));
-    BigDecimal half = sum.divide(BigDecimal.valueOf(2));
-    return half.stripTrailingZeros().scale() <= 0 ? half.setScale(0) : half;
   }
 
   /** How many bodies gave a figure in the latest year, and between what they lie. */

@@ -18,7 +18,8 @@ public final class CellName {
 
   /**
    * Row and, where the table has several, column; each with what stands above it where the table
-   * prints the same words more than once.
+   * prints the same words more than once. The row that closes those of a report is the whole body:
+   * its columns are named without it.
    *
    * @param numbered whether the row's printed number is part of it
    */
@@ -29,6 +30,9 @@ public final class CellName {
     }
     String row = row(form, cell, numbered);
     String column = column(form, cell);
+    if (table.get().open() != null && cell.row().equals(table.get().closing())) {
+      return column.isEmpty() ? FormLayout.title(form, table.get()) : column;
+    }
     return column.isEmpty() || row.endsWith(column) ? row : row + BETWEEN + column;
   }
 

@@ -1,8 +1,10 @@
 package org.yearpress.page.context;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.form.Column;
@@ -15,6 +17,7 @@ import org.yearpress.model.CellKey;
 import org.yearpress.model.Lines;
 import org.yearpress.model.Statistics;
 import org.yearpress.page.view.TableView;
+import org.yearpress.page.view.TermView;
 
 /**
  * A form prepared for pages in one language: the parts of its tables that are the same in every
@@ -30,6 +33,7 @@ public record FormLayout(Form form, List<TableLayout> tables, List<Highlight> hi
    * @param units whether there is a column of units
    * @param headers whether cells name their header cells, because position does not say it all
    * @param lines the form's rows; none where each report makes its own
+   * @param terms what the form says of words of the table and of its columns
    */
   public record TableLayout(
       Table table,
@@ -40,7 +44,8 @@ public record FormLayout(Form form, List<TableLayout> tables, List<Highlight> hi
       String unit,
       boolean units,
       boolean headers,
-      List<Line> lines) {
+      List<Line> lines,
+      List<TermView> terms) {
     public String anchor() {
       return "t-" + table.id();
     }
@@ -136,6 +141,35 @@ public record FormLayout(Form form, List<TableLayout> tables, List<Highlight> hi
     return table.section().isEmpty() ? Lines.join(form.title()) : Lines.join(table.section());
   }
 
+  /** The heads with links from the first place of each term to its explanation. */
+  private static List<List<TableView.Head>> linked(
+      Glossary glossary, Table table, List<List<TableView.Head>> heads) {
+    Set<Form.Term> met = new HashSet<>();
+    return heads.stream()
+        .map(
+            line ->
+                line.stream()
+                    .map(head -> head.with(glossary.linked(head.label(), met, termAnchor(table))))
+                    .toList())
+        .toList();
+  }
+
+  private static String termAnchor(Table table) {
+    return "yp-term-" + table.id() + "."; // no id of a table or term has a dot
+  }
+
+  private static List<TermView> terms(
+      Form form, Table table, Glossary glossary, List<List<TableView.Head>> heads) {
+    List<String> texts = new ArrayList<>(List.of(title(form, table), table.section()));
+    heads.forEach(line -> line.forEach(head -> texts.add(head.label())));
+    table.lines().forEach(line -> texts.add(line.row().printed()));
+    Table.OpenRows open = table.open();
+    if (open != null) {
+      texts.add(open.totalLabel());
+    }
+    return glossary.explained(texts, table.valueColumns(), termAnchor(table));
+  }
+
   private static TableLayout layout(Form form, Table table, Language language) {
     boolean several = form.severalTables();
     String prefix = several ? table.id() + "-" : "";
@@ -159,18 +193,20 @@ public record FormLayout(Form form, List<TableLayout> tables, List<Highlight> hi
     List<Integer> groups = new ArrayList<>(units ? List.of(1, 1) : List.of(1));
     grid.line(0).forEach(head -> groups.add(head.columns()));
     boolean deepRows = table.rows().stream().anyMatch(row -> !row.rows().isEmpty());
+    Glossary glossary = Glossary.of(form);
     List<Line> lines = new ArrayList<>();
     table.rows().forEach(row -> lines(table, row, 1, "", "h-" + prefix, language, lines));
     return new TableLayout(
         table,
         several,
         List.copyOf(groups),
-        heads,
+        linked(glossary, table, heads),
         grid.leaves().stream().map(leaf -> leaf(prefix, leaf)).toList(),
         units ? "" : PrintedUnits.common(table),
         units,
         grid.depth() > 1 || deepRows,
-        List.copyOf(lines));
+        List.copyOf(lines),
+        terms(form, table, glossary, heads));
   }
 
   private static TableView.Head rowHead(

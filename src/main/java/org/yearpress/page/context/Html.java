@@ -1,6 +1,7 @@
 package org.yearpress.page.context;
 
 import io.pebbletemplates.pebble.extension.escaper.SafeString;
+import org.yearpress.api.API;
 import org.yearpress.model.Address;
 import org.yearpress.text.Escape;
 
@@ -8,6 +9,7 @@ import org.yearpress.text.Escape;
  * Writes HTML in code, where a template would be too slow (runs of cells) or too awkward
  * (drawings). All text goes through {@link #text} or {@link #attribute}, which escape.
  */
+@API(status = API.Status.EXPERIMENTAL)
 public final class Html {
   private final StringBuilder out = new StringBuilder(256);
 

@@ -4,12 +4,14 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
+import org.yearpress.api.API;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.form.Form;
 import org.yearpress.model.Report;
 
 /** The messages, number formats and date formats of one language. */
+@API(status = API.Status.EXPERIMENTAL)
 public final class Language {
   private final String tag;
   private final Messages messages;

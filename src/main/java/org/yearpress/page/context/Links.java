@@ -1,9 +1,11 @@
 package org.yearpress.page.context;
 
+import org.yearpress.api.API;
 import org.yearpress.model.Address;
 import org.yearpress.model.Permalinks;
 
 /** Links from one page to others. */
+@API(status = API.Status.EXPERIMENTAL)
 public final class Links {
   private final Permalinks permalinks;
   private final String from;
@@ -50,6 +52,14 @@ public final class Links {
       return anchor(anchor);
     }
     return rooted(permalinks.link(from, to, anchor));
+  }
+
+  /** A link to a page that is asked something. */
+  public Address query(String to, String name, String value) {
+    // What is no danger in a path has a meaning in a query.
+    String encoded =
+        Permalinks.encode(value).replace("&", "%26").replace("+", "%2B").replace("=", "%3D");
+    return new Address(page(to).text() + "?" + name + "=" + encoded);
   }
 
   /** A link to a file that is no page. */

@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.api.API;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.form.Crosswalk;
 import org.yearpress.form.Crosswalks;
@@ -44,6 +45,7 @@ import org.yearpress.text.MediaTypes;
  * What all pages of one build share: the catalogue with indexes over it, messages by language,
  * prepared form layouts. Thread-safe.
  */
+@API(status = API.Status.EXPERIMENTAL)
 public final class RenderContext {
   /** The site's bodies at the top are below this. */
   private static final String TOP = "";
@@ -72,7 +74,10 @@ public final class RenderContext {
   private final Caveats caveats = new Caveats();
   private final SiteChrome chrome;
   private final PageMenu menu;
+  // Read from a file of its own, which small sites do not need.
+  private volatile @Nullable NameOrder nameOrder;
 
+  @API(status = API.Status.INTERNAL)
   public RenderContext(
       Catalogue catalogue,
       Function<String, @Nullable Form> forms,
@@ -123,16 +128,19 @@ public final class RenderContext {
     return site;
   }
 
+  @API(status = API.Status.INTERNAL)
   public Theme theme() {
     return theme;
   }
 
   /** The menu of ordinary pages. */
+  @API(status = API.Status.INTERNAL)
   public PageMenu menu() {
     return menu;
   }
 
   /** The media types of files that pages link to. */
+  @API(status = API.Status.INTERNAL)
   public MediaTypes mediaTypes() {
     return mediaTypes;
   }
@@ -157,6 +165,16 @@ public final class RenderContext {
     return children.getOrDefault(body.path(), List.of());
   }
 
+  /** The order of names from A to Z. */
+  public NameOrder nameOrder() {
+    NameOrder order = nameOrder;
+    if (order == null) {
+      order = new NameOrder();
+      nameOrder = order;
+    }
+    return order;
+  }
+
   /** The bodies that are below no other. */
   public List<Body> topBodies() {
     return children.getOrDefault(TOP, List.of());
@@ -173,16 +191,19 @@ public final class RenderContext {
   }
 
   /** The reports that use a form, by body in the order of bodies, then by year. */
+  @API(status = API.Status.INTERNAL)
   public List<Catalogue.Entry> reportsOf(Form form) {
     return byForm.getOrDefault(form.id(), List.of());
   }
 
   /** Which cells of two forms may be compared. */
+  @API(status = API.Status.INTERNAL)
   public Crosswalks crosswalks() {
     return crosswalks;
   }
 
   /** What of two forms may be compared, in the order of the first. */
+  @API(status = API.Status.INTERNAL)
   public List<Crosswalk.Pair> pairs(Form from, Form to) {
     return pairs.computeIfAbsent(
         from.reference() + " " + to.reference(), key -> ComparePairs.of(crosswalks, from, to));
@@ -194,6 +215,7 @@ public final class RenderContext {
   }
 
   /** The reports of a body over the years. */
+  @API(status = API.Status.INTERNAL)
   public Timeline timeline(Body body) {
     catalogue.reports(body.path()); // asked here too, so that whoever finds it made is noted
     Timeline byForm = timelines.get(body.path());
@@ -203,6 +225,7 @@ public final class RenderContext {
   }
 
   /** The forms that reports use, those of earlier years first. */
+  @API(status = API.Status.INTERNAL)
   public List<FormLayout> layoutsInUse() {
     return byForm.keySet().stream()
         .map(form -> layout(form, language()))
@@ -214,6 +237,7 @@ public final class RenderContext {
   }
 
   /** The form of a report in the words of a page; null where there is none. */
+  @API(status = API.Status.INTERNAL)
   public @Nullable FormLayout layout(String form, Language language) {
     Map<String, Optional<FormLayout>> byForm =
         layouts.computeIfAbsent(language.tag(), tag -> new ConcurrentHashMap<>());
@@ -283,21 +307,25 @@ public final class RenderContext {
   }
 
   /** What readers must know of figures. */
+  @API(status = API.Status.INTERNAL)
   public Caveats caveats() {
     return caveats;
   }
 
   /** What the page that links start from has in common with others. */
+  @API(status = API.Status.INTERNAL)
   public SiteChrome.Common common(Links links, Language language) {
     return chrome.common(links, language);
   }
 
   /** Rows of forms as statistics are printed. */
+  @API(status = API.Status.INTERNAL)
   public RowCache<TableView.Line> statisticsRows() {
     return statisticsRows;
   }
 
   /** Rows of forms as years are compared. */
+  @API(status = API.Status.INTERNAL)
   public RowCache<ComparePage.CompareLine> compareRows() {
     return compareRows;
   }
@@ -336,6 +364,7 @@ public final class RenderContext {
    *
    * @param subject what it is about
    */
+  @API(status = API.Status.INTERNAL)
   public PageShell shell(
       Links links,
       Language language,
@@ -442,6 +471,7 @@ public final class RenderContext {
   }
 
   /** The same of a page that says more of itself to machines. */
+  @API(status = API.Status.INTERNAL)
   public PageShell siteShell(
       Links links,
       Language language,

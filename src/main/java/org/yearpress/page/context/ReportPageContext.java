@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.api.API;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.form.StatisticsPages;
 import org.yearpress.model.Acceptance;
@@ -35,11 +36,12 @@ import org.yearpress.page.view.PageShell;
  * @param layout its form; null where there is none
  * @param downloads files it can be taken away in, in the order of the page
  */
+@API(status = API.Status.EXPERIMENTAL)
 public record ReportPageContext(
     RenderContext context,
     CheckedReport checked,
     Language language,
-    @Nullable FormLayout layout,
+    @API(status = API.Status.INTERNAL) @Nullable FormLayout layout,
     List<Download> downloads) {
   public ReportPageContext {
     downloads = List.copyOf(downloads);
@@ -282,6 +284,7 @@ public record ReportPageContext(
   }
 
   /** On which pages the tables of the report stand. */
+  @API(status = API.Status.INTERNAL)
   public StatisticsPages pages() {
     return StatisticsPages.of(layout == null ? null : layout.form(), checked.statistics());
   }

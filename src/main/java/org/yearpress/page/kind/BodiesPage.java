@@ -1,9 +1,11 @@
 package org.yearpress.page.kind;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.yearpress.model.Body;
 import org.yearpress.model.Catalogue;
 import org.yearpress.model.Permalinks;
@@ -11,16 +13,24 @@ import org.yearpress.page.context.Language;
 import org.yearpress.page.context.Links;
 import org.yearpress.page.context.NameOrder;
 import org.yearpress.page.context.RenderContext;
+import org.yearpress.page.overview.BodyLetterPage;
+import org.yearpress.page.view.FinderView;
 import org.yearpress.page.view.LinkView;
 import org.yearpress.page.view.PageShell;
 import org.yearpress.page.view.View;
 
-/** Lists all bodies as a tree. */
+/** Lists all bodies as a tree and by name; of very many, the upper levels, with a page a letter. */
 public final class BodiesPage implements PageKind {
   public static final String PATH = "bodies/";
 
   /** With fewer bodies than this a list by name helps nobody. */
   private static final int MIN_BY_NAME = 5;
+
+  /** Bodies that are all on this page. */
+  private static final int MAX_BODIES = 200;
+
+  /** Bodies of upper levels that are listed where there are more. */
+  private static final int MAX_TREE = 300;
 
   @Override
   public String template() {
@@ -32,32 +42,87 @@ public final class BodiesPage implements PageKind {
     return List.of("bodies");
   }
 
+  /** Whether there are so many bodies that each letter has a page. */
+  public static boolean isSplit(RenderContext context) {
+    return context.bodies().size() > MAX_BODIES;
+  }
+
   @Override
   public Stream<Page> ofSite(RenderContext context) {
     Links links = context.links(PATH);
     Language language = context.language();
     String title = language.format("page.nav.bodies");
+    boolean split = isSplit(context);
+    int levels = split ? levels(context) : Integer.MAX_VALUE;
     List<BodyLine> lines = new ArrayList<>();
-    context.topBodies().forEach(body -> collect(context, links, body, 1, lines));
+    context.topBodies().forEach(body -> collect(context, links, body, 1, levels, lines));
     BodiesView view =
         new BodiesView(
             context.siteShell(links, language, title, List.of(), "", List.of(), false),
             title,
             lines,
-            letters(context, links));
+            split ? List.of() : letters(context, links),
+            split ? many(context, links, language, lines.size()) : null);
     return Stream.of(new Page(Permalinks.file(PATH), language, view));
+  }
+
+  /** How many levels of bodies a page has room for. */
+  private static int levels(RenderContext context) {
+    int[] deep = new int[32];
+    for (Body body : context.bodies()) {
+      int depth = (int) body.path().chars().filter(c -> c == '/').count();
+      deep[Math.min(depth, deep.length - 1)]++;
+    }
+    int levels = 0;
+    int lines = deep[0];
+    while (levels < deep.length - 1 && lines <= MAX_TREE) {
+      levels++;
+      lines += deep[levels];
+    }
+    return levels;
+  }
+
+  private static Many many(RenderContext context, Links links, Language language, int listed) {
+    int left = context.bodies().size() - listed;
+    return new Many(
+        language.format(
+            "page.bodies.count", "n", language.number(BigDecimal.valueOf(context.bodies().size()))),
+        FinderView.of(context, links),
+        BodyLetterPage.letters(context, links, ""),
+        listed == 0 || left == 0
+            ? ""
+            : language.format("page.bodies.below", "n", language.number(BigDecimal.valueOf(left))));
   }
 
   /**
    * The list of bodies.
    *
    * @param bodies as a tree
-   * @param letters by name; none where there are few
+   * @param letters by name; none where there are few, or very many
+   * @param many what there is where there are very many; else null
    */
-  record BodiesView(PageShell shell, String title, List<BodyLine> bodies, List<Letter> letters)
+  record BodiesView(
+      PageShell shell,
+      String title,
+      List<BodyLine> bodies,
+      List<Letter> letters,
+      @Nullable Many many)
       implements View {
     BodiesView {
       bodies = List.copyOf(bodies);
+      letters = List.copyOf(letters);
+    }
+  }
+
+  /**
+   * Very many bodies.
+   *
+   * @param count how many, in a sentence
+   * @param letters to the page of each letter
+   * @param below where those are that are not listed, in a sentence; empty where all are
+   */
+  record Many(String count, FinderView finder, List<LinkView> letters, String below) {
+    Many {
       letters = List.copyOf(letters);
     }
   }
@@ -70,13 +135,20 @@ public final class BodiesPage implements PageKind {
   }
 
   /** A body by its name, with the one above it; empty at the top. */
-  record NameLine(LinkView body, String above) {}
+  public record NameLine(LinkView body, String above) {}
+
+  /** A body by its name. */
+  public static NameLine nameLine(RenderContext context, Links links, Body body) {
+    return new NameLine(
+        RenderContext.link(links, body),
+        body.parent().map(path -> context.catalogue().body(path).name()).orElse(""));
+  }
 
   private static List<Letter> letters(RenderContext context, Links links) {
     if (context.bodies().size() < MIN_BY_NAME) {
       return List.of();
     }
-    NameOrder order = new NameOrder();
+    NameOrder order = context.nameOrder();
     List<Letter> letters = new ArrayList<>();
     List<NameLine> lines = new ArrayList<>();
     String letter = "";
@@ -88,10 +160,7 @@ public final class BodiesPage implements PageKind {
         lines.clear();
       }
       letter = own;
-      lines.add(
-          new NameLine(
-              RenderContext.link(links, body),
-              body.parent().map(path -> context.catalogue().body(path).name()).orElse("")));
+      lines.add(nameLine(context, links, body));
     }
     letters.add(letter(letter, lines));
     return letters;
@@ -114,9 +183,17 @@ public final class BodiesPage implements PageKind {
   }
 
   private static void collect(
-      RenderContext context, Links links, Body body, int depth, List<BodyLine> lines) {
-    lines.add(line(context, links, body, depth));
-    context.children(body).forEach(child -> collect(context, links, child, depth + 1, lines));
+      RenderContext context, Links links, Body body, int depth, int levels, List<BodyLine> lines) {
+    if (depth > levels) {
+      return;
+    }
+    lines.add(
+        levels == Integer.MAX_VALUE
+            ? line(context, links, body, depth)
+            : new BodyLine(RenderContext.link(links, body), depth, List.of()));
+    for (Body child : context.children(body)) {
+      collect(context, links, child, depth + 1, levels, lines);
+    }
   }
 
   static BodyLine line(RenderContext context, Links links, Body body, int depth) {

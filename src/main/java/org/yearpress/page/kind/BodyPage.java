@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.yearpress.form.Form;
+import org.yearpress.form.Table;
 import org.yearpress.model.Address;
 import org.yearpress.model.Body;
 import org.yearpress.model.Catalogue;
@@ -16,8 +19,10 @@ import org.yearpress.model.Lines;
 import org.yearpress.model.Permalinks;
 import org.yearpress.model.Report;
 import org.yearpress.model.Site;
+import org.yearpress.page.context.BodyParts;
 import org.yearpress.page.context.Caveats;
 import org.yearpress.page.context.CellHistory;
+import org.yearpress.page.context.CellName;
 import org.yearpress.page.context.FormLayout;
 import org.yearpress.page.context.Html;
 import org.yearpress.page.context.Language;
@@ -26,6 +31,7 @@ import org.yearpress.page.context.RenderContext;
 import org.yearpress.page.context.Timeline;
 import org.yearpress.page.metadata.BodySubject;
 import org.yearpress.page.metadata.Feed;
+import org.yearpress.page.overview.ChoicePage;
 import org.yearpress.page.view.FigureView;
 import org.yearpress.page.view.GridView;
 import org.yearpress.page.view.LinkView;
@@ -36,6 +42,9 @@ import org.yearpress.page.view.View;
 /** A body: its reports, its latest figures beside those of earlier years, the bodies below it. */
 final class BodyPage implements PageKind {
   private static final int MAX_YEARS = 5;
+
+  /** Bodies below one that are listed: all of very many are in the list of bodies. */
+  private static final int MAX_CHILDREN = 100;
 
   @Override
   public String template() {
@@ -53,7 +62,10 @@ final class BodyPage implements PageKind {
    * @param names other names it has or had
    * @param kind which sort of body it is, as the form prints it; may be empty
    * @param trends link to the figures over the years; empty without
+   * @param compare link to a comparison with other bodies; empty without
    * @param figures for each form those shown first, the newest form first
+   * @param parts the parts of the body in its newest report; null where it names none
+   * @param children those below it
    * @param files its figures and its feed
    */
   record BodyView(
@@ -63,17 +75,47 @@ final class BodyPage implements PageKind {
       String kind,
       List<ReportLine> reports,
       Address trends,
+      Address compare,
       List<GridView> figures,
-      List<BodiesPage.BodyLine> children,
+      @Nullable GridView parts,
+      Children children,
       List<LinkView> files)
       implements View {
     BodyView {
       names = List.copyOf(names);
       reports = List.copyOf(reports);
       figures = List.copyOf(figures);
-      children = List.copyOf(children);
       files = List.copyOf(files);
     }
+  }
+
+  /**
+   * The bodies below one.
+   *
+   * @param more how many are not listed, in a sentence; empty where all are
+   * @param all where those are that are not listed; empty where all are
+   */
+  record Children(List<BodiesPage.BodyLine> bodies, String more, Address all) {
+    Children {
+      bodies = List.copyOf(bodies);
+    }
+  }
+
+  private static Children children(
+      RenderContext context, Links links, Language language, Body body) {
+    List<Body> all = context.children(body);
+    int more = all.size() - MAX_CHILDREN;
+    return more <= 0
+        ? new Children(
+            all.stream().map(child -> BodiesPage.line(context, links, child, 1)).toList(),
+            "",
+            Address.NONE)
+        : new Children(
+            all.subList(0, MAX_CHILDREN).stream()
+                .map(child -> BodiesPage.line(context, links, child, 1))
+                .toList(),
+            language.format("page.body.more-children", "n", Integer.toString(more)),
+            links.page(BodiesPage.PATH));
   }
 
   private static Page page(RenderContext context, Body body) {
@@ -100,12 +142,18 @@ final class BodyPage implements PageKind {
             TrendsPage.exists(context.timeline(body))
                 ? links.page(Permalinks.trends(body.path()))
                 : Address.NONE,
+            hasFigures(context, body) && ChoicePage.exists(context)
+                ? links.query(ChoicePage.PATH, "body", body.path())
+                : Address.NONE,
             figures(context, links, language, newest),
-            context.children(body).stream()
-                .map(child -> BodiesPage.line(context, links, child, 1))
-                .toList(),
+            parts(context, links, language, body),
+            children(context, links, language, body),
             files(context, links, language, body));
     return new Page(Permalinks.file(path), language, view);
+  }
+
+  private static boolean hasFigures(RenderContext context, Body body) {
+    return !context.timeline(body).filled().isEmpty();
   }
 
   private static List<LinkView> files(
@@ -189,6 +237,62 @@ final class BodyPage implements PageKind {
       }
     }
     return grids;
+  }
+
+  /** The parts of a body with those first figures that each of them has, newest year. */
+  private static @Nullable GridView parts(
+      RenderContext context, Links links, Language language, Body body) {
+    BodyParts parts = BodyParts.of(context.timeline(body));
+    FormLayout layout = parts == null ? null : context.layout(parts.form().id(), language);
+    if (parts == null || layout == null) {
+      return null;
+    }
+    Form form = parts.form();
+    List<Table> tables = BodyParts.tables(form);
+    List<FormLayout.Highlight> shown =
+        layout.highlights().stream().filter(each -> isClosing(tables, each.cell())).toList();
+    Catalogue.Entry newest = parts.entries().get(0);
+    Set<String> seen = new LinkedHashSet<>();
+    List<GridView.Row> rows = new ArrayList<>();
+    for (BodyParts.Part part : parts.parts()) {
+      Html cells = new Html();
+      String row = part.ids().getOrDefault(newest.report().year(), "");
+      for (FormLayout.Highlight highlight : shown) {
+        CellKey at = highlight.cell();
+        FigureView figure =
+            row.isEmpty()
+                ? FigureView.absent(language.format("page.grid.no-row"))
+                : context.figure(
+                    links, newest, new CellKey(at.table(), row, at.column()), language);
+        figure.caveats().forEach(caveat -> seen.add(caveat.kind()));
+        figure.writeTo(cells);
+      }
+      rows.add(
+          new GridView.Row(
+              LinkView.to(part.label(), links.page(Permalinks.part(body.path(), part.id())))
+                  .in(language.foreign(form.language())),
+              "",
+              cells.done()));
+    }
+    return new GridView(
+        "yp-parts",
+        language.format("page.body.parts"),
+        language.year(form, newest.report().year()),
+        Lines.join(tables.get(0).open() == null ? "" : tables.get(0).open().label()),
+        Caveats.legend(seen, language),
+        shown.stream()
+            .map(
+                each ->
+                    LinkView.label(CellName.column(form, each.cell()))
+                        .in(language.foreign(form.language())))
+            .toList(),
+        rows,
+        rows.size() > 2);
+  }
+
+  private static boolean isClosing(List<Table> tables, CellKey cell) {
+    return tables.stream()
+        .anyMatch(table -> table.id().equals(cell.table()) && table.closing().equals(cell.row()));
   }
 
   private static GridView grid(

@@ -78,7 +78,7 @@ public final class ComparePage implements PageKind {
     }
 
     /** Whether a change may be worked out. */
-    boolean comparable() {
+    public boolean comparable() {
       return sameForm()
           && reasons.isEmpty()
           && later.report().year() - earlier.report().year() == 1;

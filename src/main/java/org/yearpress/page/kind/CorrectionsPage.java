@@ -57,8 +57,8 @@ public final class CorrectionsPage implements PageKind {
 
   private record Dated(Correction correction, CorrectionLine line) {}
 
-  private static List<CorrectionLine> corrections(
-      RenderContext context, Links links, Language language) {
+  /** All corrections, the latest first. */
+  static List<CorrectionLine> corrections(RenderContext context, Links links, Language language) {
     List<Dated> all = new ArrayList<>();
     for (Catalogue.Entry entry : context.catalogue().reports()) {
       List<Correction> corrections = entry.report().corrections();

@@ -8,6 +8,8 @@ import org.yearpress.form.Row;
 import org.yearpress.form.Table;
 import org.yearpress.model.Permalinks;
 import org.yearpress.page.context.FormLayout;
+import org.yearpress.page.context.Glossary;
+import org.yearpress.page.view.TermView;
 
 /**
  * A row of a form as a page subject, over all bodies. Of a table whose rows the reports make it is
@@ -30,6 +32,16 @@ public record Item(
     List<String> above) {
   String page() {
     return Permalinks.item(formLayout.form().id(), layout.several(), layout.table().id(), row);
+  }
+
+  /** What the form says of words of the row and of its table's title and columns. */
+  List<TermView> terms() {
+    List<String> texts = new ArrayList<>(above);
+    texts.add(label);
+    texts.add(layout.table().title());
+    layout.heads().forEach(line -> line.forEach(head -> texts.add(head.label())));
+    return Glossary.of(formLayout.form())
+        .explained(texts, layout.table().valueColumns(), "yp-term-");
   }
 
   /** Number and label. */

@@ -1,5 +1,6 @@
 package org.yearpress.page.kind;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -7,6 +8,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.yearpress.form.Form;
 import org.yearpress.form.Series;
 import org.yearpress.model.Body;
@@ -24,6 +27,7 @@ import org.yearpress.page.context.Html;
 import org.yearpress.page.context.Language;
 import org.yearpress.page.context.Links;
 import org.yearpress.page.context.RenderContext;
+import org.yearpress.page.overview.Spread;
 import org.yearpress.page.view.CaveatView;
 import org.yearpress.page.view.FigureView;
 import org.yearpress.page.view.GridView;
@@ -36,6 +40,9 @@ import org.yearpress.page.view.LinkView;
 final class ItemFigures {
   /** With more rows than this, readers can sort them. */
   private static final int MAX_UNSORTED = 6;
+
+  /** Bodies without a figure that are named; of more the number is said. */
+  private static final int MAX_NAMES = 10;
 
   private final RenderContext context;
   private final Links links;
@@ -66,26 +73,36 @@ final class ItemFigures {
     return paths.stream().map(path -> context.catalogue().body(path)).toList();
   }
 
-  List<CellHistory> histories(List<Body> bodies) {
+  /** What each body has reported of a statistic. */
+  static List<CellHistory> histories(RenderContext context, Item item, List<Body> bodies) {
     Form form = item.formLayout().form();
+    CellKey cell = cell(item);
     return bodies.stream()
         .map(body -> CellHistory.of(context, context.timeline(body), form, cell))
         .toList();
   }
 
-  /** A row a body, a column a year, also of years under another form that counts the same. */
-  GridView byYear(List<CellHistory> histories, List<Chart.Year> years) {
+  /**
+   * A row a body, a column a year, also of years under another form that counts the same; before
+   * them the rank, where bodies are ranked.
+   */
+  GridView byYear(List<ItemRanks.Ranked> ranked, ItemRanks ranks) {
+    List<Chart.Year> years = ranks.years();
     FigureView none = word("page.grid.not-here");
     FigureView noRow = word("page.grid.no-row");
     FigureView withdrawn = word("page.grid.withdrawn");
-    boolean mixed =
-        Caveats.mixesScopes(
-            histories.stream()
-                .flatMap(history -> history.timeline().filled().values().stream())
-                .toList());
+    boolean mixed = ranks.mixed();
+    boolean places = ranks.isRanked();
     List<GridView.Row> rows = new ArrayList<>();
-    for (CellHistory history : histories) {
+    for (ItemRanks.Ranked row : ranked) {
+      CellHistory history = row.history();
       Html cells = new Html();
+      if (places) {
+        cells
+            .raw("<td class=\"rank\">")
+            .text(row.rank() == 0 ? "" : Integer.toString(row.rank()))
+            .raw("</td>");
+      }
       TreeMap<Integer, Catalogue.Entry> entries = new TreeMap<>();
       history.timeline().all().forEach(entry -> entries.put(entry.report().year(), entry));
       for (Chart.Year year : years) {
@@ -108,14 +125,76 @@ final class ItemFigures {
     return new GridView(
         "yp-figures",
         language.format("page.item.figures"),
-        about(),
+        about(ranks),
         language.format("page.grid.body"),
         Caveats.legend(seen, language),
-        years.stream()
-            .map(year -> LinkView.to(year.name(), links.page(Permalinks.year(year.year()))))
+        Stream.concat(
+                places ? Stream.of(LinkView.label(language.format("page.item.rank"))) : Stream.of(),
+                years.stream()
+                    .map(
+                        year -> LinkView.to(year.name(), links.page(Permalinks.year(year.year())))))
             .toList(),
         rows,
         rows.size() > MAX_UNSORTED);
+  }
+
+  /** How the figures of each year are spread, the latest first; null where there are few. */
+  @Nullable GridView spread(ItemRanks ranks) {
+    List<GridView.Row> rows = new ArrayList<>();
+    for (int i = ranks.years().size() - 1; i >= 0 && ranks.isMany(); i--) {
+      Chart.Year year = ranks.years().get(i);
+      List<BigDecimal> values = ranks.values(year.year());
+      if (!values.isEmpty()) {
+        Html cells = new Html();
+        Spread.of(values).all().forEach(value -> FigureView.number(language, value).writeTo(cells));
+        rows.add(
+            new GridView.Row(
+                LinkView.to(year.name(), links.page(Permalinks.year(year.year()))),
+                "",
+                cells.done()));
+      }
+    }
+    return rows.isEmpty()
+        ? null
+        : new GridView(
+            "yp-spread",
+            language.format("page.year.spread"),
+            item.unit().isEmpty()
+                ? language.format("page.year.spread-about")
+                : language.format("page.table.unit-is", "unit", item.unit())
+                    + " · "
+                    + language.format("page.year.spread-about"),
+            language.format("page.list.year"),
+            List.of(),
+            Spread.HEADS.stream()
+                .map(head -> LinkView.label(language.format("page.year." + head)))
+                .toList(),
+            rows);
+  }
+
+  /** The bodies to which it does not apply in any year, in a sentence; empty without. */
+  String others(ItemRanks ranks) {
+    List<CellHistory> others = ranks.others();
+    if (others.isEmpty()) {
+      return "";
+    }
+    String names =
+        String.join(
+            language.format("page.list-separator"),
+            others.stream()
+                .limit(MAX_NAMES)
+                .map(history -> history.timeline().body().name())
+                .toList());
+    int more = others.size() - MAX_NAMES;
+    return language.format(
+        "page.item.not-applicable",
+        "n",
+        language.number(BigDecimal.valueOf(others.size())),
+        "bodies",
+        more <= 0
+            ? names
+            : language.format(
+                "page.list-more", "names", names, "n", language.number(BigDecimal.valueOf(more))));
   }
 
   private void write(
@@ -236,8 +315,11 @@ final class ItemFigures {
   }
 
   /** Unit and, where the table has several columns, the one that is shown. */
-  private String about() {
+  private String about(ItemRanks ranks) {
     List<String> about = new ArrayList<>();
+    if (ranks.isRanked()) {
+      about.add(language.format("page.item.rank-of", "year", language.year(ranks.latest().name())));
+    }
     String column = CellName.column(item.formLayout().form(), cell);
     if (!column.isEmpty()) {
       about.add(language.format("page.item.column-is", "column", column));

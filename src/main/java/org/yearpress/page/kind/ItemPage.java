@@ -23,29 +23,35 @@ import org.yearpress.model.Permalinks;
 import org.yearpress.model.Report;
 import org.yearpress.model.Site;
 import org.yearpress.model.Statistics;
-import org.yearpress.page.chart.Chart;
 import org.yearpress.page.chart.ChartView;
-import org.yearpress.page.chart.HistoryChart;
 import org.yearpress.page.chart.ItemChart;
-import org.yearpress.page.context.CellHistory;
+import org.yearpress.page.chart.SmallMultiples;
 import org.yearpress.page.context.CellName;
 import org.yearpress.page.context.FormLayout;
 import org.yearpress.page.context.Html;
 import org.yearpress.page.context.Language;
 import org.yearpress.page.context.Links;
 import org.yearpress.page.context.RenderContext;
+import org.yearpress.page.overview.ChoicePage;
 import org.yearpress.page.view.GridView;
 import org.yearpress.page.view.LinkView;
 import org.yearpress.page.view.PageShell;
+import org.yearpress.page.view.TermsView;
 import org.yearpress.page.view.View;
 
 /**
- * A statistic: what it means, its rules, its figures by body and year. With very many bodies it is
- * split over several pages.
+ * A statistic: what it means, its rules, its figures by body and year. With many bodies those with
+ * the highest figure come first, each with its rank; with very many it is split over several pages.
  */
 final class ItemPage implements PageKind {
   /** Rows of a table on one page. */
-  private static final int MAX_ROWS = 1000;
+  private static final int MAX_ROWS = 200;
+
+  /** So many rows are on one page however many years there are. */
+  private static final int MIN_ROWS = 100;
+
+  /** Cells by body and year on one page. */
+  private static final int MAX_CELLS = 1000;
 
   /** Cells of the table by column where a form keeps its pages small: with more, there is none. */
   private static final int MAX_CELLS_SMALL = 300;
@@ -65,13 +71,18 @@ final class ItemPage implements PageKind {
     RulesByRow rules =
         new RulesByRow(layout.form(), reports.stream().map(RenderContext::figures).toList());
     List<Body> bodies = ItemFigures.bodies(context, layout.form());
-    int parts = Math.max(1, (bodies.size() + MAX_ROWS - 1) / MAX_ROWS);
     return Item.of(layout).stream()
         .filter(item -> !item.heading())
-        .flatMap(
-            item ->
-                IntStream.range(0, parts)
-                    .mapToObj(part -> page(context, item, rules, bodies, part, parts)));
+        .flatMap(item -> pages(context, item, rules, bodies));
+  }
+
+  private static Stream<Page> pages(
+      RenderContext context, Item item, RulesByRow rules, List<Body> bodies) {
+    ItemRanks ranks = ItemRanks.of(ItemFigures.histories(context, item, bodies));
+    int most = Math.max(MIN_ROWS, Math.min(MAX_ROWS, MAX_CELLS / (1 + ranks.years().size())));
+    int parts = Math.max(1, (ranks.rows().size() + most - 1) / most);
+    return IntStream.range(0, parts)
+        .mapToObj(part -> page(context, item, rules, ranks, part, parts, most));
   }
 
   /**
@@ -81,6 +92,7 @@ final class ItemPage implements PageKind {
    * @param definition what the form says of it
    * @param versions the same or nearly the same statistic on other forms
    * @param parts the pages over which the bodies go; none for one page
+   * @param terms what the form says of words of its table; null where that is nothing
    */
   record ItemView(
       PageShell shell,
@@ -90,7 +102,8 @@ final class ItemPage implements PageKind {
       Figures figures,
       List<RuleView> rules,
       List<VersionView> versions,
-      List<LinkView> parts)
+      List<LinkView> parts,
+      @Nullable TermsView terms)
       implements View, EmbedView.Embeddable {
     /** What the page calls its chart. */
     private static final String CHART = "yp-chart";
@@ -140,17 +153,29 @@ final class ItemPage implements PageKind {
    * The figures of a statistic.
    *
    * @param chart null where there is too little to draw
+   * @param multiples a small drawing of each body's years; none for few and for very many bodies
+   * @param spread how the figures of each year are spread; null for few bodies
    * @param byYear by body and year
+   * @param others to which bodies it does not apply, in a sentence; empty where they are listed
    * @param byColumn by report and column; null where the table has one column only, or is too large
    * @param left how many reports the table by column leaves out; empty for none
    * @param data the figures as a file; null where no current report has any
+   * @param compare to a comparison of bodies on it; null without
    */
   record Figures(
       @Nullable ChartView chart,
+      List<SmallMultiples.Small> multiples,
+      @Nullable GridView spread,
       GridView byYear,
+      String others,
       @Nullable GridView byColumn,
       String left,
-      @Nullable LinkView data) {}
+      @Nullable LinkView data,
+      @Nullable LinkView compare) {
+    Figures {
+      multiples = List.copyOf(multiples);
+    }
+  }
 
   /**
    * A rule of the form.
@@ -171,7 +196,13 @@ final class ItemPage implements PageKind {
   record VersionView(SafeString items, String form, String lang, boolean exact, String note) {}
 
   private static Page page(
-      RenderContext context, Item item, RulesByRow rules, List<Body> bodies, int part, int parts) {
+      RenderContext context,
+      Item item,
+      RulesByRow rules,
+      ItemRanks ranks,
+      int part,
+      int parts,
+      int most) {
     String path = path(item, part);
     Links links = context.links(path);
     Language language = context.language();
@@ -198,7 +229,7 @@ final class ItemPage implements PageKind {
             item.label(),
             language.foreign(form.language()),
             definition(language, item),
-            figures(context, links, item, bodies, part),
+            figures(context, links, item, ranks, part, most),
             first ? new RuleWords(links, language, item).of(rules) : List.of(),
             first ? versions(context, links, language, item) : List.of(),
             parts < 2
@@ -208,7 +239,10 @@ final class ItemPage implements PageKind {
                         i ->
                             LinkView.to(partName(language, i), links.page(path(item, i)))
                                 .marked(i == part))
-                    .toList());
+                    .toList(),
+            first
+                ? GlossaryPage.terms(links, language, item.formLayout(), "yp-terms", item.terms())
+                : null);
     return new Page(Permalinks.file(path), language, view);
   }
 
@@ -231,24 +265,25 @@ final class ItemPage implements PageKind {
   }
 
   private static Figures figures(
-      RenderContext context, Links links, Item item, List<Body> bodies, int part) {
+      RenderContext context, Links links, Item item, ItemRanks ranks, int part, int most) {
     Language language = context.language();
     Form form = item.formLayout().form();
     ItemFigures figures = new ItemFigures(context, links, item);
-    List<CellHistory> histories =
-        figures.histories(
-            bodies.subList(part * MAX_ROWS, Math.min(bodies.size(), (part + 1) * MAX_ROWS)));
-    List<Chart.Year> years = HistoryChart.years(histories);
+    List<ItemRanks.Ranked> rows =
+        ranks.rows().subList(part * most, Math.min(ranks.rows().size(), (part + 1) * most));
     boolean first = part == 0;
     List<Catalogue.Entry> all = context.reportsOf(form);
     int columns = item.layout().columns().size();
-    int most = isSmall(form) ? Math.max(1, MAX_CELLS_SMALL / columns) : MAX_ROWS;
-    List<Catalogue.Entry> latest = latest(all, most);
+    List<Catalogue.Entry> latest =
+        latest(all, isSmall(form) ? Math.max(1, MAX_CELLS_SMALL / columns) : MAX_ROWS);
     boolean matrix = first && columns > 1 && !latest.isEmpty();
     int left = all.size() - latest.size();
     return new Figures(
-        first ? new ItemChart(links, language, item).of(histories, years) : null,
-        figures.byYear(histories, years),
+        first ? new ItemChart(links, language, item).of(ranks.histories(), ranks.years()) : null,
+        first ? SmallMultiples.of(links, language, ranks.histories(), ranks.years()) : List.of(),
+        first ? figures.spread(ranks) : null,
+        figures.byYear(rows, ranks),
+        first ? figures.others(ranks) : "",
         matrix ? figures.byColumn(latest) : null,
         matrix && left > 0 ? language.format("page.item.left", "n", Integer.toString(left)) : "",
         context.site().downloads().writes(Site.Downloads.DataFile.ITEMS) && hasData(context, item)
@@ -260,6 +295,11 @@ final class ItemPage implements PageKind {
                         item.layout().several(),
                         item.layout().table().id(),
                         item.row())))
+            : null,
+        first && ChoicePage.exists(context)
+            ? LinkView.to(
+                language.format("page.choice.here"),
+                links.query(ChoicePage.PATH, "item", form.id() + ":" + ItemFigures.cell(item)))
             : null);
   }
 
@@ -291,7 +331,7 @@ final class ItemPage implements PageKind {
     }
     TreeMap<Integer, Integer> byYear = new TreeMap<>();
     reports.forEach(entry -> byYear.merge(entry.report().year(), 1, Integer::sum));
-    if (most < MAX_ROWS && byYear.lastEntry().getValue() > most) {
+    if (byYear.lastEntry().getValue() > most) {
       return List.of();
     }
     int from = byYear.lastKey();

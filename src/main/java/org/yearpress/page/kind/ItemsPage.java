@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.yearpress.model.Address;
 import org.yearpress.model.Lines;
 import org.yearpress.model.Permalinks;
@@ -11,6 +12,7 @@ import org.yearpress.page.context.FormLayout;
 import org.yearpress.page.context.Language;
 import org.yearpress.page.context.Links;
 import org.yearpress.page.context.RenderContext;
+import org.yearpress.page.view.LinkView;
 import org.yearpress.page.view.PageShell;
 import org.yearpress.page.view.View;
 
@@ -37,6 +39,7 @@ public final class ItemsPage implements PageKind {
         new ItemsView(
             context.siteShell(links, language, title, List.of(), "", List.of(), false),
             title,
+            GlossaryPage.link(context, links, language),
             newestFirst(context).stream().map(layout -> form(context, links, layout)).toList());
     return Stream.of(new Page(Permalinks.file(PATH), language, view));
   }
@@ -47,8 +50,13 @@ public final class ItemsPage implements PageKind {
     return sheets;
   }
 
-  /** The list of statistics, form by form. */
-  record ItemsView(PageShell shell, String title, List<FormView> forms) implements View {
+  /**
+   * The list of statistics, form by form.
+   *
+   * @param glossary link to what their words mean; null where no form says it
+   */
+  record ItemsView(PageShell shell, String title, @Nullable LinkView glossary, List<FormView> forms)
+      implements View {
     ItemsView {
       forms = List.copyOf(forms);
     }

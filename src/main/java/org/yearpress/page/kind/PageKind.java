@@ -2,6 +2,7 @@ package org.yearpress.page.kind;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.yearpress.api.API;
 import org.yearpress.model.Download;
 import org.yearpress.model.OrdinaryPage;
 import org.yearpress.model.Prose;
@@ -15,6 +16,7 @@ import org.yearpress.page.view.View;
  * One kind of page: which pages of it there are, at which path, and what each shows. A kind has one
  * template and one view record.
  */
+@API(status = API.Status.EXPERIMENTAL)
 public interface PageKind extends Registered {
   /** The template's file name. */
   String template();

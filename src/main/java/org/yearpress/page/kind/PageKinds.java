@@ -3,6 +3,9 @@ package org.yearpress.page.kind;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.yearpress.page.overview.BodyLetterPage;
+import org.yearpress.page.overview.ChoicePage;
+import org.yearpress.page.overview.YearListPage;
 
 /** The kinds of page that come with Yearpress, in the order in which they are rendered. */
 public final class PageKinds {
@@ -21,11 +24,16 @@ public final class PageKinds {
           new AboutPage(),
           new YearsPage(),
           new YearPage(),
+          new YearListPage(),
           new BodiesPage(),
+          new BodyLetterPage(),
           new BodyPage(),
           new TrendsPage(),
+          new PartPage(),
           new ItemsPage(),
+          new GlossaryPage(),
           new ItemPage(),
+          new ChoicePage(),
           new CorrectionsPage(),
           new SiteMapPage(),
           new DataPage(),

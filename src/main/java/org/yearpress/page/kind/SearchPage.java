@@ -20,6 +20,9 @@ import org.yearpress.page.view.View;
 public final class SearchPage implements PageKind {
   public static final String PATH = "search/";
 
+  /** Bodies at the top that are named: all of very many are in the list of bodies. */
+  private static final int MAX_BODIES = 40;
+
   @Override
   public String template() {
     return "search.html";
@@ -67,7 +70,10 @@ public final class SearchPage implements PageKind {
             .map(year -> LinkView.to(Integer.toString(year), links.page(Permalinks.year(year))))
             .toList(),
         links.page(BodiesPage.PATH),
-        context.topBodies().stream().map(body -> RenderContext.link(links, body)).toList(),
+        context.topBodies().stream()
+            .limit(MAX_BODIES)
+            .map(body -> RenderContext.link(links, body))
+            .toList(),
         links.page(ItemsPage.PATH));
   }
 

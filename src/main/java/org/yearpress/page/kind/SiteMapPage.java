@@ -106,6 +106,10 @@ public final class SiteMapPage implements PageKind {
                 .in(language.foreign(page.language())));
       }
     }
+    LinkView glossary = GlossaryPage.link(context, links, language);
+    if (glossary != null) {
+      others.add(glossary);
+    }
     if (AboutPage.exists(context)) {
       others.add(LinkView.to(language.format("page.about.title"), links.page(AboutPage.PATH)));
     }

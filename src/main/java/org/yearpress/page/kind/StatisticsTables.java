@@ -177,7 +177,8 @@ final class StatisticsTables {
             layout.groups(), layout.heads(), layout.columns().size() > MAX_ON_SCREEN),
         rows.stream().anyMatch(row -> row.line().head().depth() > 1),
         rows,
-        seen.notes);
+        seen.notes,
+        GlossaryPage.terms(links, language, formLayout, "yp-terms-" + table.id(), layout.terms()));
   }
 
   /** The rows of the form's own, without cells. */
@@ -528,7 +529,8 @@ final class StatisticsTables {
             Collections.nCopies(heads.size(), 1), List.of(heads), columns.size() > MAX_ON_SCREEN),
         false,
         rows,
-        seen.notes);
+        seen.notes,
+        null);
   }
 
   private String unitOf(String table, String row) {

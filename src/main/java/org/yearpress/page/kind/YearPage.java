@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.form.StatisticsPages;
@@ -25,7 +25,10 @@ import org.yearpress.page.context.Html;
 import org.yearpress.page.context.Language;
 import org.yearpress.page.context.Links;
 import org.yearpress.page.context.RenderContext;
+import org.yearpress.page.overview.YearListPage;
+import org.yearpress.page.overview.YearSpread;
 import org.yearpress.page.view.FigureView;
+import org.yearpress.page.view.FinderView;
 import org.yearpress.page.view.GridView;
 import org.yearpress.page.view.LinkView;
 import org.yearpress.page.view.PageShell;
@@ -34,17 +37,24 @@ import org.yearpress.page.view.View;
 
 /**
  * A year: who has published, and the first figures side by side, form by form. With very many
- * bodies it is split over several pages.
+ * bodies it shows what their figures add up to and how they are spread, and leads to pages with a
+ * part of the bodies each.
  */
-final class YearPage implements PageKind {
+public final class YearPage implements PageKind {
   /** With more bodies than this each has a row, else a column. */
   private static final int MAX_COLUMNS = 6;
 
-  /** Bodies on one page. */
-  private static final int MAX_ROWS = 200;
+  /** Bodies that are listed on the page of the year itself. */
+  private static final int MAX_ROWS = 100;
 
   /** The same where a form keeps its pages small. */
   private static final int MAX_ROWS_SMALL = 50;
+
+  /** Groups of bodies that are named one by one. */
+  private static final int MAX_GROUPS = 300;
+
+  /** Bodies without a report that are named; of more the number is said. */
+  private static final int MAX_LATE = 100;
 
   @Override
   public String template() {
@@ -53,31 +63,26 @@ final class YearPage implements PageKind {
 
   @Override
   public Stream<Page> ofSite(RenderContext context) {
-    return context.years().stream().flatMap(year -> pages(context, year));
+    return context.years().stream().map(year -> page(context, year));
   }
 
-  private static Stream<Page> pages(RenderContext context, int year) {
+  /** Whether the bodies of a year are on pages of their own, because there are very many. */
+  public static boolean isSplit(RenderContext context, int year) {
     List<Catalogue.Entry> reports = context.reports(year);
-    int rows = rows(context, reports);
-    int parts = Math.max(1, (reports.size() + rows - 1) / rows);
-    return IntStream.range(0, parts).mapToObj(part -> page(context, year, reports, part, parts));
-  }
-
-  private static int rows(RenderContext context, List<Catalogue.Entry> reports) {
-    return reports.stream()
+    boolean small =
+        reports.stream()
             .map(entry -> context.form(entry.form()))
-            .anyMatch(form -> StatisticsPages.of(form, Statistics.NONE).areApart())
-        ? MAX_ROWS_SMALL
-        : MAX_ROWS;
+            .anyMatch(form -> StatisticsPages.of(form, Statistics.NONE).areApart());
+    return reports.size() > (small ? MAX_ROWS_SMALL : MAX_ROWS);
   }
 
   /**
    * A year's page.
    *
    * @param published who has published, and who has not
-   * @param grids for each form in use the figures shown first, then what they add up to, which is
-   *     on the first page only and is about all
-   * @param parts the pages over which the bodies go; none for one page
+   * @param grids for each form in use the figures shown first, what they add up to, and how they
+   *     are spread
+   * @param lists where very many bodies are; null where they are on this page
    * @param previous null at the first year
    * @param next null at the last year
    */
@@ -88,14 +93,13 @@ final class YearPage implements PageKind {
       Published published,
       List<GridView> grids,
       List<LinkView> years,
-      List<LinkView> parts,
+      @Nullable Lists lists,
       @Nullable LinkView previous,
       @Nullable LinkView next)
       implements View {
     YearView {
       grids = List.copyOf(grids);
       years = List.copyOf(years);
-      parts = List.copyOf(parts);
     }
   }
 
@@ -103,25 +107,43 @@ final class YearPage implements PageKind {
    * Who has published for a year.
    *
    * @param coverage how many bodies have, in a sentence
+   * @param reports none where they are on pages of their own
    * @param late bodies that were expected to publish and have not; only where the site names them
+   * @param moreLate how many more have not, in a sentence; empty where all are named
    */
-  record Published(String coverage, List<ReportLine> reports, List<LinkView> late) {
+  record Published(
+      String coverage, List<ReportLine> reports, List<LinkView> late, String moreLate) {
     Published {
       reports = List.copyOf(reports);
       late = List.copyOf(late);
     }
   }
 
-  private static Page page(
-      RenderContext context, int year, List<Catalogue.Entry> all, int part, int parts) {
-    String path = path(year, part);
-    Links links = context.links(path);
+  /**
+   * The pages that the bodies are on.
+   *
+   * @param finder what finds one while its name is typed
+   */
+  record Lists(FinderView finder, List<ListLine> groups) {
+    Lists {
+      groups = List.copyOf(groups);
+    }
+  }
+
+  /**
+   * Bodies that are listed together.
+   *
+   * @param depth 1 at the top
+   * @param count how many they are
+   */
+  record ListLine(LinkView link, int depth, String count) {}
+
+  private static Page page(RenderContext context, int year) {
+    List<Catalogue.Entry> reports = context.reports(year);
+    Links links = context.links(Permalinks.year(year));
     Language language = context.language();
     String title = language.format("page.year.title", "year", Integer.toString(year));
-    int rows = rows(context, all);
-    List<Catalogue.Entry> reports =
-        all.subList(part * rows, Math.min(all.size(), (part + 1) * rows));
-    boolean first = part == 0;
+    boolean split = isSplit(context, year);
     int index = context.years().indexOf(year);
     YearView view =
         new YearView(
@@ -129,42 +151,72 @@ final class YearPage implements PageKind {
                 links,
                 language,
                 title,
-                first ? List.of() : List.of(partName(language, part)),
+                List.of(),
                 "",
                 List.of(LinkView.to(language.format("page.nav.years"), links.page(YearsPage.PATH))),
                 false),
             title,
             Integer.toString(year),
-            new Published(
-                coverage(context, language, year, all),
-                ReportLine.of(context, links, language, reports),
-                first && context.site().disclosure().lateList()
-                    ? late(context, links, year)
-                    : List.of()),
-            grids(context, links, language, reports, first ? all : List.of(), parts > 1),
-            context.years().stream().map(y -> link(links, y).marked(y == year)).toList(),
-            parts < 2
-                ? List.of()
-                : IntStream.range(0, parts)
-                    .mapToObj(
-                        i ->
-                            LinkView.to(partName(language, i), links.page(path(year, i)))
-                                .marked(i == part))
-                    .toList(),
+            published(context, links, language, year, split ? List.of() : reports),
+            grids(context, links, language, reports, split),
+            years(context, links, year),
+            split ? lists(context, links, language, year) : null,
             index + 1 < context.years().size() ? link(links, context.years().get(index + 1)) : null,
             index > 0 ? link(links, context.years().get(index - 1)) : null);
-    return new Page(Permalinks.file(path), language, view);
+    return new Page(Permalinks.file(Permalinks.year(year)), language, view);
   }
 
-  private static String path(int year, int part) {
-    return part == 0 ? Permalinks.year(year) : Permalinks.year(year) + (part + 1) + "/";
+  private static Published published(
+      RenderContext context,
+      Links links,
+      Language language,
+      int year,
+      List<Catalogue.Entry> listed) {
+    List<LinkView> late =
+        context.site().disclosure().lateList() ? late(context, links, year) : List.of();
+    int more = late.size() - MAX_LATE;
+    return new Published(
+        coverage(context, language, year, context.reports(year)),
+        ReportLine.of(context, links, language, listed),
+        more > 0 ? late.subList(0, MAX_LATE) : late,
+        more > 0 ? language.format("page.year.more-late", "n", Integer.toString(more)) : "");
   }
 
-  private static String partName(Language language, int part) {
-    return language.format("page.item.part", "n", Integer.toString(part + 1));
+  /** All years as links, this one marked. */
+  public static List<LinkView> years(RenderContext context, Links links, int year) {
+    return context.years().stream().map(y -> link(links, y).marked(y == year)).toList();
   }
 
-  private static LinkView link(Links links, int year) {
+  /** Where the bodies are: by group, or by page where there are too many groups. */
+  private static Lists lists(RenderContext context, Links links, Language language, int year) {
+    List<YearListPage.Part> parts = YearListPage.parts(context, year);
+    int groups = parts.stream().mapToInt(part -> part.groups().size()).sum();
+    List<ListLine> lines = new ArrayList<>();
+    for (YearListPage.Part part : parts) {
+      if (groups > MAX_GROUPS) {
+        lines.add(
+            new ListLine(
+                LinkView.to(part.name(language), links.page(part.path())),
+                1,
+                Integer.toString(part.size())));
+        continue;
+      }
+      for (YearListPage.Section section : part.groups()) {
+        Body above = section.group().above();
+        int depth =
+            above == null ? 1 : 1 + (int) above.path().chars().filter(c -> c == '/').count();
+        lines.add(
+            new ListLine(
+                LinkView.to(section.name(language), links.page(part.path(), section.anchor())),
+                depth,
+                Integer.toString(section.group().members().size())));
+      }
+    }
+    return new Lists(FinderView.of(context, links), lines);
+  }
+
+  /** A link to the page of a year. */
+  static LinkView link(Links links, int year) {
     return LinkView.to(Integer.toString(year), links.page(Permalinks.year(year)));
   }
 
@@ -197,7 +249,8 @@ final class YearPage implements PageKind {
     return late(context, year).map(body -> RenderContext.link(links, body)).toList();
   }
 
-  private static Map<String, List<Catalogue.Entry>> byForm(List<Catalogue.Entry> reports) {
+  /** The reports with figures by their form, in their order. */
+  public static Map<String, List<Catalogue.Entry>> byForm(List<Catalogue.Entry> reports) {
     Map<String, List<Catalogue.Entry>> byForm = new LinkedHashMap<>();
     for (Catalogue.Entry entry : reports) {
       if (RenderContext.hasStatistics(entry)
@@ -209,33 +262,31 @@ final class YearPage implements PageKind {
   }
 
   /**
-   * @param added the reports that are added up
-   * @param several whether the bodies go over several pages, which then look alike
+   * @param split whether the figures of each body are on pages of their own
    */
   private static List<GridView> grids(
       RenderContext context,
       Links links,
       Language language,
       List<Catalogue.Entry> reports,
-      List<Catalogue.Entry> added,
-      boolean several) {
-    Map<String, List<Catalogue.Entry>> all = byForm(added);
+      boolean split) {
     List<GridView> grids = new ArrayList<>();
-    byForm(reports)
-        .forEach(
-            (form, entries) -> {
-              FormLayout layout = context.layout(form, language);
-              if (layout != null && !layout.highlights().isEmpty()) {
-                int number = grids.size() + 1;
-                grids.add(grid(context, links, language, layout, entries, number, several));
-                GridView totals =
-                    YearTotals.of(
-                        context, links, layout, all.getOrDefault(form, List.of()), number);
-                if (totals != null) {
-                  grids.add(totals);
-                }
-              }
-            });
+    int number = 0;
+    for (Map.Entry<String, List<Catalogue.Entry>> used : byForm(reports).entrySet()) {
+      FormLayout layout = context.layout(used.getKey(), language);
+      if (layout == null || layout.highlights().isEmpty()) {
+        continue;
+      }
+      number++;
+      if (!split) {
+        grids.add(grid(context, links, language, layout, used.getValue(), number));
+      }
+      Stream.of(
+              YearTotals.of(context, links, layout, used.getValue(), number),
+              YearSpread.of(context, links, layout, used.getValue(), number))
+          .filter(Objects::nonNull)
+          .forEach(grids::add);
+    }
     return grids;
   }
 
@@ -245,9 +296,8 @@ final class YearPage implements PageKind {
       Language language,
       FormLayout layout,
       List<Catalogue.Entry> entries,
-      int number,
-      boolean several) {
-    boolean wide = several || entries.size() > MAX_COLUMNS;
+      int number) {
+    boolean wide = entries.size() > MAX_COLUMNS;
     List<LinkView> bodies =
         entries.stream()
             .map(
@@ -295,7 +345,7 @@ final class YearPage implements PageKind {
   }
 
   /** How a figure differs from that of the year before; empty where the two do not compare. */
-  private static String change(Language language, ComparePage.Pair pair, CellKey cell) {
+  public static String change(Language language, ComparePage.Pair pair, CellKey cell) {
     Cell before = ReportPage.before(pair, cell);
     Change change =
         before == null || !pair.comparable()
@@ -309,7 +359,8 @@ final class YearPage implements PageKind {
     return percent.isEmpty() ? change.text(language) : percent;
   }
 
-  static LinkView item(
+  /** A link to the page of a highlighted statistic. */
+  public static LinkView item(
       Links links, Language language, FormLayout layout, FormLayout.Highlight highlight) {
     String page =
         Permalinks.item(

@@ -2,10 +2,11 @@ package org.yearpress.page.kind;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.yearpress.model.Address;
 import org.yearpress.model.Catalogue;
 import org.yearpress.model.Cell;
 import org.yearpress.model.Lines;
@@ -23,7 +24,9 @@ import org.yearpress.page.view.LinkView;
  * The totals over the bodies of a year, for the highlighted figures that may be added up. A body
  * whose figures include others in the list is left out, so that nothing is counted twice.
  */
-final class YearTotals {
+public final class YearTotals {
+  private static final int MAX_NAMES = 10;
+
   private final RenderContext context;
   private final Links links;
   private final Language language;
@@ -37,8 +40,9 @@ final class YearTotals {
     this.links = links;
     this.language = context.language();
     this.layout = layout;
-    this.counted = entries.stream().filter(entry -> !speaksForOthers(entry, entries)).toList();
-    this.excluded = entries.stream().filter(entry -> speaksForOthers(entry, entries)).toList();
+    Set<String> above = above(entries);
+    this.counted = entries.stream().filter(entry -> !speaksForOthers(entry, above)).toList();
+    this.excluded = entries.stream().filter(entry -> speaksForOthers(entry, above)).toList();
   }
 
   /** Null where nothing adds up: fewer than two bodies, or no figure that the form lets add up. */
@@ -53,14 +57,30 @@ final class YearTotals {
     return rows.isEmpty() ? null : totals.grid(rows, number);
   }
 
+  /** The reports whose figures hold those of no other in the list. */
+  public static List<Catalogue.Entry> counted(List<Catalogue.Entry> entries) {
+    Set<String> above = above(entries);
+    return entries.stream().filter(entry -> !speaksForOthers(entry, above)).toList();
+  }
+
+  /** All that is above a body in the list. */
+  private static Set<String> above(List<Catalogue.Entry> entries) {
+    Set<String> above = new HashSet<>();
+    for (Catalogue.Entry entry : entries) {
+      String path = entry.report().body();
+      for (int slash = path.lastIndexOf('/');
+          slash > 0 && above.add(path.substring(0, slash));
+          slash = path.lastIndexOf('/', slash - 1)) {}
+    }
+    return above;
+  }
+
   /**
    * A figure of this office alone never does; one that does not say so may, where others are below.
    */
-  private static boolean speaksForOthers(Catalogue.Entry entry, List<Catalogue.Entry> entries) {
+  private static boolean speaksForOthers(Catalogue.Entry entry, Set<String> above) {
     Report report = entry.report();
-    String below = report.body() + "/";
-    return !report.figures().scope().equals("office")
-        && entries.stream().anyMatch(other -> other.report().body().startsWith(below));
+    return !report.figures().scope().equals("office") && above.contains(report.body());
   }
 
   private List<GridView.Row> rows() {
@@ -98,12 +118,7 @@ final class YearTotals {
     FigureView total =
         figures == 0
             ? FigureView.blank(language.format("page.state.blank"))
-            : new FigureView(
-                language.number(sum),
-                sum.toPlainString(),
-                sum.signum() == 0 ? "zero" : "value",
-                Address.NONE,
-                List.of());
+            : FigureView.number(language, sum);
     total.writeTo(cells);
     cells
         .raw("<td class=\"words\">")
@@ -121,23 +136,32 @@ final class YearTotals {
 
   private GridView grid(List<GridView.Row> rows, int number) {
     String title = Lines.join(layout.form().title());
-    String names =
-        String.join(
-            language.format("page.list-separator"),
-            excluded.stream()
-                .map(entry -> context.nameOf(Objects.requireNonNull(entry).report()))
-                .toList());
     return new GridView(
         "yp-totals-" + number,
         language.format("page.year.totals"),
         excluded.isEmpty()
             ? title
-            : title + " · " + language.format("page.year.totals-left", "bodies", names),
+            : title + " · " + language.format("page.year.totals-left", "bodies", left()),
         language.format("page.table.row"),
         List.of(),
         List.of(
             LinkView.label(language.format("page.year.total")),
             LinkView.label(language.format("page.year.counted"))),
         rows);
+  }
+
+  /** The bodies that are left out; of very many some, and the number of the others. */
+  private String left() {
+    String names =
+        String.join(
+            language.format("page.list-separator"),
+            excluded.stream()
+                .limit(MAX_NAMES)
+                .map(entry -> context.nameOf(Objects.requireNonNull(entry).report()))
+                .toList());
+    int more = excluded.size() - MAX_NAMES;
+    return more <= 0
+        ? names
+        : language.format("page.list-more", "names", names, "n", Integer.toString(more));
   }
 }

@@ -221,8 +221,7 @@ public final class BrandStyle {
     }
     Colour colour = Colour.of(brand.colour()).orElseThrow();
     String title = site.title();
-    String letter =
-        title.isEmpty() ? "" : new String(Character.toChars(title.codePointAt(0)));
+    String letter = title.isEmpty() ? "" : new String(Character.toChars(title.codePointAt(0)));
     String svg =
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 32 32\">"
             + "<rect width=\"32\" height=\"32\" rx=\"5\" fill=\""

@@ -69,10 +69,12 @@ public final class Contrast {
       Map<String, Colour> colours = style.colours(isDark);
       TEXTS.keySet().stream()
           .sorted()
-          .forEach(ink -> add(ink, TEXTS.getOrDefault(ink, List.of()), TEXT, isDark, colours, faults));
+          .forEach(
+              ink -> add(ink, TEXTS.getOrDefault(ink, List.of()), TEXT, isDark, colours, faults));
       SIGNS.keySet().stream()
           .sorted()
-          .forEach(ink -> add(ink, SIGNS.getOrDefault(ink, List.of()), SIGN, isDark, colours, faults));
+          .forEach(
+              ink -> add(ink, SIGNS.getOrDefault(ink, List.of()), SIGN, isDark, colours, faults));
     }
     return faults;
   }

@@ -46,8 +46,7 @@ public record StyleColours(Map<String, String> light, Map<String, String> dark) 
       dark.putAll(variables(plain.substring(media.end(), from)));
     }
     // A rule within another condition, such as more contrast or print, is not for every screen.
-    return new StyleColours(
-        variables(withoutBlocks(light.append(plain.substring(from)))), dark);
+    return new StyleColours(variables(withoutBlocks(light.append(plain.substring(from)))), dark);
   }
 
   /** The same with what is set after it. */

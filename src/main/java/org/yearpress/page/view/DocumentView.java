@@ -3,6 +3,7 @@ package org.yearpress.page.view;
 import io.pebbletemplates.pebble.extension.escaper.SafeString;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.api.API;
 import org.yearpress.model.Address;
 import org.yearpress.page.kind.ReportPage;
 
@@ -17,6 +18,7 @@ import org.yearpress.page.kind.ReportPage;
  * @param notes remarks on the report as a whole
  * @param contact whom readers may ask; null when not said
  */
+@API(status = API.Status.INTERNAL)
 public record DocumentView(
     String lang,
     String title,

@@ -1,10 +1,12 @@
 package org.yearpress.page.view;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.yearpress.model.Address;
 import org.yearpress.page.context.Html;
+import org.yearpress.page.context.Language;
 
 /**
  * A figure away from its table.
@@ -24,6 +26,16 @@ public record FigureView(
   /** The kind of a cell that needs no class: most are a figure and nothing else. */
   static final String PLAIN = "value";
 
+  /** A number that was worked out, and stands nowhere else. */
+  public static FigureView number(Language language, BigDecimal number) {
+    return new FigureView(
+        language.number(number),
+        number.toPlainString(),
+        number.signum() == 0 ? "zero" : PLAIN,
+        Address.NONE,
+        List.of());
+  }
+
   /** A word in place of a figure, where there is no report or no such row. */
   public static FigureView absent(String word) {
     return new FigureView(word, "", "absent", Address.NONE, List.of());
@@ -39,6 +51,11 @@ public record FigureView(
     List<CaveatView> all = new ArrayList<>(caveat.stream().toList());
     all.addAll(caveats);
     return new FigureView(text, value, kind, href, all);
+  }
+
+  /** The same where something else leads to its source. */
+  public FigureView withoutLink() {
+    return new FigureView(text, value, kind, Address.NONE, caveats);
   }
 
   /** Writes it as a cell of a table, as {@code figure.html} does for one that stands alone. */

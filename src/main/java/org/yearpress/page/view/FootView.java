@@ -2,6 +2,7 @@ package org.yearpress.page.view;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.api.API;
 import org.yearpress.model.Address;
 import org.yearpress.model.Contact;
 import org.yearpress.model.Site;
@@ -20,7 +21,7 @@ public record FootView(
     List<Badge> badges,
     List<Badge> links,
     String siteId,
-    ReportPage.@Nullable ContactView contact) {
+    @API(status = API.Status.INTERNAL) ReportPage.@Nullable ContactView contact) {
   public FootView {
     filings = List.copyOf(filings);
     badges = List.copyOf(badges);

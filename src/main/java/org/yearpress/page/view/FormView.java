@@ -2,6 +2,7 @@ package org.yearpress.page.view;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.api.API;
 import org.yearpress.page.kind.ReportPage;
 
 /**
@@ -11,6 +12,7 @@ import org.yearpress.page.kind.ReportPage;
  * @param footnotes printed below the tables
  * @param people as printed below the form
  */
+@API(status = API.Status.INTERNAL)
 public record FormView(
     ReportPage.@Nullable Sign filled, List<String> footnotes, List<ReportPage.Fact> people) {
   public FormView {

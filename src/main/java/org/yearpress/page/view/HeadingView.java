@@ -1,6 +1,7 @@
 package org.yearpress.page.view;
 
 import java.util.List;
+import org.yearpress.api.API;
 import org.yearpress.page.kind.ReportPage;
 
 /**
@@ -10,6 +11,7 @@ import org.yearpress.page.kind.ReportPage;
  * @param facts dates, period, form, scope
  * @param banner notices that come before everything else
  */
+@API(status = API.Status.INTERNAL)
 public record HeadingView(
     LinkView body, String year, List<ReportPage.Fact> facts, BannerView banner) {
   public HeadingView {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.api.API;
 import org.yearpress.model.Address;
 
 /**
@@ -24,6 +25,7 @@ import org.yearpress.model.Address;
  *     stand between {@code cache page.shell.cacheKey} and {@code endcache}, and is then rendered
  *     once for all of them
  */
+@API(status = API.Status.EXPERIMENTAL)
 public record PageShell(
     String lang,
     HeadView head,

@@ -17,6 +17,7 @@ import org.yearpress.page.context.Html;
  * @param deep whether rows stand below rows
  * @param rows in printed order
  * @param notes remarks on cells, in reading order
+ * @param terms words of its title and heads that the form explains; null where there are none
  */
 public record TableView(
     String id,
@@ -26,7 +27,8 @@ public record TableView(
     Columns columns,
     boolean deep,
     List<Row> rows,
-    List<NoteView> notes) {
+    List<NoteView> notes,
+    @Nullable TermsView terms) {
   public TableView {
     rows = List.copyOf(rows);
     notes = List.copyOf(notes);
@@ -70,11 +72,30 @@ public record TableView(
   /**
    * A column head.
    *
+   * @param words the label as HTML, with links to what the form explains
    * @param kind {@code row}, {@code unit}, {@code figure} or {@code span}
    * @param scope {@code col} or {@code colgroup}
    */
   public record Head(
-      String id, String label, String lang, String kind, String scope, int columns, int rows) {}
+      String id,
+      String label,
+      SafeString words,
+      String lang,
+      String kind,
+      String scope,
+      int columns,
+      int rows) {
+    /** A head without links. */
+    public Head(
+        String id, String label, String lang, String kind, String scope, int columns, int rows) {
+      this(id, label, new Html().text(label).done(), lang, kind, scope, columns, rows);
+    }
+
+    /** The same with links in its words. */
+    public Head with(SafeString linked) {
+      return new Head(id, label, linked, lang, kind, scope, columns, rows);
+    }
+  }
 
   /**
    * A row.

@@ -1,6 +1,9 @@
 package org.yearpress.pipeline.step;
 
+import org.yearpress.api.API;
+
 /** Receives the progress of a build; called from several threads. */
+@API(status = API.Status.STABLE)
 @FunctionalInterface
 public interface Progress {
   /** Nobody watches. */

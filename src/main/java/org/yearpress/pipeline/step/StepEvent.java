@@ -3,6 +3,7 @@ package org.yearpress.pipeline.step;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.api.API;
 import org.yearpress.cache.Dependency;
 import org.yearpress.cache.StaleReason;
 import org.yearpress.diagnostic.Text;
@@ -14,7 +15,11 @@ import org.yearpress.diagnostic.Text;
  * @param change why it ran; null when it was skipped, since nothing that it depends on changed
  * @param files the output paths of what it made, now or in an earlier build
  */
-public record StepEvent(String step, @Nullable StaleReason change, Set<String> files) {
+@API(status = API.Status.STABLE)
+public record StepEvent(
+    String step,
+    @API(status = API.Status.INTERNAL) @Nullable StaleReason change,
+    Set<String> files) {
   /** Whether it ran. */
   public boolean ran() {
     return change != null;

@@ -3,6 +3,8 @@
  * that need a site's facts stand beside the pass that runs them.
  */
 @NullMarked
+@API(status = API.Status.INTERNAL)
 package org.yearpress.pipeline.step;
 
 import org.jspecify.annotations.NullMarked;
+import org.yearpress.api.API;

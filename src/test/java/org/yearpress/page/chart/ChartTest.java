@@ -198,7 +198,8 @@ class ChartTest {
   @ParameterizedTest
   @CsvSource({"1 2 9, 2", "1 2 3 9, 2.5", "2 4, 3", "1.5 2, 1.75", "7, 7"})
   void theMiddleOfAnEvenNumberLiesBetweenTwo(String sorted, String median) {
-    assertThat(ItemChart.median(numbers(sorted)).toPlainString()).isEqualTo(median);
+    assertThat(org.yearpress.page.overview.Spread.median(numbers(sorted)).toPlainString())
+        .isEqualTo(median);
   }
 
   private static double percent(String attribute) {
