@@ -40,6 +40,8 @@ public final class BrandStyle {
   }
 
   /**
+   * The style of a brand over a theme.
+   *
    * @param css the style sheet of the theme
    */
   public static BrandStyle of(Site.Brand brand, String css) {
