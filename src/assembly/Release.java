@@ -28,8 +28,8 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
  * Collects in target/release what a release gives to others: the distribution, images where they
  * were made, the library as a Maven repository, the bill of materials with what is known of
  * vulnerabilities, release notes, a statement of where all of it comes from, checksums and
- * signatures. Everything but the signatures is the same for every build of a commit. Run by the
- * Maven build: {@code java -cp lib/* Release.java root=… target=… version=… timestamp=…}.
+ * signatures. Nothing but the signatures depends on time or folder. Run by the Maven build: {@code
+ * java -cp lib/* Release.java root=… target=… version=… timestamp=…}.
  *
  * <p>With {@code key=FILE}, an OpenPGP secret key, all files are signed by gpg, and those of the
  * library too; the environment variable RELEASE_KEY_PASSPHRASE has its passphrase.
