@@ -130,11 +130,14 @@ public final class Statistics {
     /** At the slot that the hash of a key leads to, or the next free one: 1 + its number. */
     private final int[] slots;
 
-    /** Table to its rows; null until somebody asks. Never changed once it is here. */
-    private volatile @Nullable Map<String, List<String>> rows;
+    /** Table to the numbers of its first key and of the one behind its last. */
+    private final Map<String, Range> tables;
+
+    private record Range(int from, int to) {}
 
     Index(List<CellKey> keys) {
       this.keys = keys;
+      this.tables = tables(keys);
       this.slots = new int[Integer.highestOneBit(Math.max(1, keys.size() * 3 / 2)) * 2];
       for (int i = 0; i < keys.size(); i++) {
         int slot = slot(keys.get(i));
@@ -145,19 +148,30 @@ public final class Statistics {
       }
     }
 
+    private static Map<String, Range> tables(List<CellKey> keys) {
+      Map<String, Range> tables = new HashMap<>();
+      int from = 0;
+      for (int i = 1; i <= keys.size(); i++) {
+        String table = keys.get(i - 1).table();
+        if (i == keys.size() || !table.equals(keys.get(i).table())) {
+          Range before = tables.get(table);
+          tables.put(table, new Range(before == null ? from : before.from(), i));
+          from = i;
+        }
+      }
+      return tables;
+    }
+
     /** The rows of a table in the order of the keys. */
     List<String> rows(String table) {
-      Map<String, List<String>> found = rows;
-      if (found == null) {
-        Map<String, Set<String>> all = new HashMap<>();
-        keys.forEach(
-            key -> all.computeIfAbsent(key.table(), id -> new LinkedHashSet<>()).add(key.row()));
-        Map<String, List<String>> lists = new HashMap<>();
-        all.forEach((id, paths) -> lists.put(id, List.copyOf(paths)));
-        rows = lists;
-        found = lists;
+      Range range = tables.getOrDefault(table, new Range(0, 0));
+      Set<String> rows = new LinkedHashSet<>();
+      for (CellKey key : keys.subList(range.from(), range.to())) {
+        if (key.table().equals(table)) {
+          rows.add(key.row());
+        }
       }
-      return found.getOrDefault(table, List.of());
+      return List.copyOf(rows);
     }
 
     /** The number of a key; -1 where it is none of these. */

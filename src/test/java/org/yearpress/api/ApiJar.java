@@ -81,7 +81,7 @@ final class ApiJar {
             .filter(each -> promised(Marks.status(type, each)))
             .map(each -> each.getName())
             .collect(toSet());
-    file.getFields().removeIf(each -> !fields.contains(((FieldInfo) each).getName()));
+    file.getFields().removeIf(each -> !fields.contains(each.getName()));
     for (FieldInfo each : file.getFields()) {
       keep(each.getAttributes(), SignatureAttribute.tag);
     }

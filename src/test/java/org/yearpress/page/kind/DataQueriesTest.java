@@ -34,8 +34,10 @@ class DataQueriesTest {
     Files.writeString(folder.resolve("corrections.csv"), "body,year,corrected\n");
     DataQueries queries = queries(folder + "/", List.of("years/2017.csv", "years/2016.csv"));
     try (DuckDb database = DuckDb.open()) {
-      for (String statement : queries.open().code().split(";")) {
-        database.rows(statement);
+      for (String statement : queries.open().code().split(";\n?", -1)) {
+        if (!statement.isEmpty()) {
+          database.rows(statement);
+        }
       }
       assertThat(database.rows(queries.questions().get(0).code()))
           .containsExactly(
