@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeSet;
 import javassist.bytecode.AccessFlag;
 import javassist.bytecode.MethodInfo;
@@ -122,7 +123,7 @@ class ApiCompatibilityTest {
   }
 
   private static void add(
-      TreeSet<String> lines, String where, List<JApiCompatibilityChange> changes) {
+      Set<String> lines, String where, List<JApiCompatibilityChange> changes) {
     for (JApiCompatibilityChange change : changes) {
       if (!change.isBinaryCompatible() || !change.isSourceCompatible()) {
         lines.add(where + ": " + change.getType());

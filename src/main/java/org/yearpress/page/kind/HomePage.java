@@ -94,7 +94,8 @@ final class HomePage implements PageKind {
    * What was published last.
    *
    * @param year the latest one
-   * @param reports of that year, of many those published last
+   * @param href link to all of that year
+   * @param reports those published last, of all years
    * @param corrections of all years, the latest first
    * @param all link to all corrections; empty where all are listed
    */
@@ -160,7 +161,7 @@ final class HomePage implements PageKind {
     return new Latest(
         Integer.toString(year),
         links.page(Permalinks.year(year)),
-        ReportLine.of(context, links, language, newest(context.reports(year))),
+        ReportLine.of(context, links, language, newest(context)),
         more ? corrections.subList(0, MAX_CORRECTIONS) : corrections,
         more ? links.page(CorrectionsPage.PATH) : Address.NONE,
         context.years().stream().map(each -> YearPage.link(links, each)).toList());
@@ -180,12 +181,10 @@ final class HomePage implements PageKind {
     return ways;
   }
 
-  /** The reports that were published last, in the order of their bodies on a day. */
-  private static List<Catalogue.Entry> newest(List<Catalogue.Entry> reports) {
-    if (reports.size() <= MAX_REPORTS) {
-      return reports;
-    }
-    return reports.stream()
+  /** The reports that were published last: of a day those of the latest year, by their bodies. */
+  private static List<Catalogue.Entry> newest(RenderContext context) {
+    return context.years().stream()
+        .flatMap(year -> context.reports(year).stream())
         .sorted(Comparator.comparing((Catalogue.Entry entry) -> entry.report().day()).reversed())
         .limit(MAX_REPORTS)
         .toList();
