@@ -122,8 +122,7 @@ class ApiCompatibilityTest {
     return lines.isEmpty() ? "" : String.join("\n", lines) + "\n";
   }
 
-  private static void add(
-      Set<String> lines, String where, List<JApiCompatibilityChange> changes) {
+  private static void add(Set<String> lines, String where, List<JApiCompatibilityChange> changes) {
     for (JApiCompatibilityChange change : changes) {
       if (!change.isBinaryCompatible() || !change.isSourceCompatible()) {
         lines.add(where + ": " + change.getType());
