@@ -23,6 +23,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.output.SiteFolder;
 import org.yearpress.pipeline.BuildOptions;
@@ -429,6 +431,34 @@ class EditorDeskTest {
     assertThat(file("town/office/2018/report.yml")).contains("status: draft");
     assertThat(SmallSite.files(site.content().resolve("town/office/2018")).values())
         .anyMatch(text -> text.contains("Much happened in 2018."));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"docx/5-english.docx", "xlsx/5-english.xlsx", "html/1-门户网站.html"})
+  void aReportIsBegunFromTheFileOfAnotherProgram(String name) throws Exception {
+    byte[] bytes = Files.readAllBytes(Path.of("src/test/resources/intake").resolve(name));
+    String fields =
+        "body=town/office&year=2018&name="
+            + URLEncoder.encode(name.substring(name.indexOf('/') + 1), UTF_8);
+
+    EditorReply reply = desk.post(new EditorRequest("import", fields, ByteBuffer.wrap(bytes)));
+
+    assertThat(new String(reply.bytes(), UTF_8)).contains("notes/town/office/2018");
+    assertThat(file("town/office/2018/report.yml")).contains("status: draft");
+    assertThat(page("notes/town/office/2018")).contains("<li");
+  }
+
+  @Test
+  void aBranchThatLacksCommitsOfTheServerSaysSo() throws Exception {
+    GitFolder git = GitFolder.init(root);
+    git.write(".gitignore", "site-output/\n").commit("last year");
+    git.git("branch", "other");
+    git.write("content/town/more.txt", "1\n").commit("by somebody else");
+    git.git("checkout", "-q", "other");
+    assertThat(page("ready/" + REPORT)).doesNotContain("lacks");
+    git.git("branch", "-q", "--set-upstream-to=main");
+
+    assertThat(page("ready/" + REPORT)).contains("This branch lacks 1 commit");
   }
 
   @Test

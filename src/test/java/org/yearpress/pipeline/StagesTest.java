@@ -100,6 +100,7 @@ class StagesTest {
     assertThat(Stages.standard().vocabulary().reserved().atRoot())
         .containsExactlyInAnyOrder(
             "years",
+            "compare",
             "items",
             "bodies",
             "data",
