@@ -70,7 +70,7 @@ class RunnerTest {
     String options = text(out).replaceAll("(?m)^  yearpress .*", "");
     assertThat(options)
         .contains("--site=文件夹", "-h, --help", "显示本帮助", "[目标]")
-        .contains("\n      --cache=文件夹         保", "\n      --debug                y")
+        .contains("\n      --cache=文件夹        构", "\n      --debug               y")
         .doesNotContain("Show ")
         .doesNotContainPattern("=(DIR|DATE|FILE|NAME|TAG|N|REV)\\b");
   }

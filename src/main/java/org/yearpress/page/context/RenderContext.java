@@ -166,6 +166,7 @@ public final class RenderContext {
   }
 
   /** The order of names from A to Z. */
+  @API(status = API.Status.INTERNAL)
   public NameOrder nameOrder() {
     NameOrder order = nameOrder;
     if (order == null) {
