@@ -690,9 +690,22 @@ class RequirementsTest {
               none(
                   page,
                   "[...document.querySelectorAll('main data, main table.figures td')].filter(d =>"
-                      + " /^[0-9]/.test(d.textContent) && !d.closest('.totals, [id*=total]')"
+                      + " /^[0-9]/.test(d.textContent) && !d.closest('.totals, .headlines, [id*=total]')"
                       + " && !(d.closest('a') || d.querySelector('a'))?.hash.startsWith('#r-'))"));
     }
+    // a sum over bodies comes from the page of its statistic, and says over how many
+    at(
+        "",
+        page -> {
+          none(
+              page,
+              "[...document.querySelectorAll('.headlines li')].filter(line =>"
+                  + " !line.querySelector('a').pathname.includes('/items/'))");
+          none(
+              page,
+              "[...document.querySelectorAll('.headlines li')].filter(line =>"
+                  + " !/[0-9]+个机构合计/.test(line.textContent.replace(/\\s/g, '')))");
+        });
   }
 
   @Test
