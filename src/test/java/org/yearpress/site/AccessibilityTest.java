@@ -3,6 +3,7 @@ package org.yearpress.site;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.CheckedNode;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
@@ -241,7 +242,11 @@ class AccessibilityTest {
             .analyze()
             .getViolations()
             .stream()
-            .map(rule -> rule.getId() + " " + rule.getNodes().get(0).getHtml())
+            .map(rule -> rule.getId() + " " + said(rule.getNodes().get(0)))
             .toList();
+  }
+
+  private static String said(CheckedNode node) {
+    return node.getHtml() + " " + node.getFailureSummary();
   }
 }
