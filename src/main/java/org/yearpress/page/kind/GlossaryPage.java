@@ -25,7 +25,7 @@ final class GlossaryPage implements PageKind {
 
   @Override
   public String template() {
-    return "glossary.html";
+    return "terms-of-forms.html";
   }
 
   @Override
