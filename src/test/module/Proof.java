@@ -91,12 +91,15 @@ public final class Proof {
         wrong.add("serve: ended with\n" + said);
         return wrong;
       }
-      String text =
-          HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).body();
-      if (!text.contains("Office of Records")) {
-        wrong.add("serve: no page at " + page + " but\n" + text);
+      HttpResponse<String> answer;
+      do { // the address is told before the first build is done
+        answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+      } while (answer.statusCode() == 404 && process.isAlive());
+      if (!answer.body().contains("Office of Records")) {
+        wrong.add("serve: no page at " + page + " but\n" + answer.body());
       }
-      process.destroy();
+      // Not by the process, which would close what is read here.
+      process.toHandle().destroy();
       // Read to its end, so that it is not held up by a full pipe.
       out.lines().forEach(each -> said.append(each).append('\n'));
     } finally {

