@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -181,10 +180,9 @@ final class BuildRun {
       return found;
     }
     List<Diagnostic> all = new ArrayList<>(found);
-    SortedSet<String> paths = build.paths();
     named.forEach(
         (address, place) -> {
-          if (!paths.contains(EmbedView.file(address))) {
+          if (build.stored(EmbedView.file(address)).isEmpty()) {
             all.add(
                 Diagnostic.error(
                     "no-embed",

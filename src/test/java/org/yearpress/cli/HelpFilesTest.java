@@ -20,7 +20,8 @@ import picocli.CommandLine;
 /** Man pages and completions are made from the help, and say nothing else. */
 @Tag("unit")
 class HelpFilesTest {
-  private static CommandLine commands(String language) {
+  /** The commands as their help is written in a language. */
+  static CommandLine commands(String language) {
     PrintStream nowhere =
         new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
     Messages help = Messages.of(language);

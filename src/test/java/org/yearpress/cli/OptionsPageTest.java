@@ -2,13 +2,9 @@ package org.yearpress.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +14,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.yearpress.diagnostic.Messages;
-import org.yearpress.pipeline.Pipeline;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -76,7 +70,7 @@ class OptionsPageTest {
     }
 
     private String text() {
-      Map<String, CommandLine> all = commands(language).getSubcommands();
+      Map<String, CommandLine> all = HelpFilesTest.commands(language).getSubcommands();
       List<CommandSpec> shown =
           all.values().stream()
               .map(CommandLine::getCommandSpec)
@@ -157,21 +151,6 @@ class OptionsPageTest {
                 found.group(1) != null
                     ? Matcher.quoteReplacement(found.group(1))
                     : "\\\\" + Matcher.quoteReplacement(found.group(2)));
-  }
-
-  private static CommandLine commands(String language) {
-    PrintStream nowhere =
-        new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
-    Messages help = Messages.of(language);
-    return Runner.commands(
-        new CommandContext(
-            new Terminal(nowhere, nowhere, false, false),
-            OffsetDateTime.parse("2026-01-31T12:00:00Z"),
-            help,
-            help,
-            Pipeline.standard(),
-            Map.of()),
-        help);
   }
 
   // renew them with -Dgolden.update

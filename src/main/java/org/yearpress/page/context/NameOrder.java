@@ -5,10 +5,14 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.yearpress.model.Body;
 
 /**
  * The order of names from A to Z: Chinese by pinyin, others by their letters without accents. The
@@ -53,6 +57,19 @@ public final class NameOrder implements Comparator<String> {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Bodies by the letter below which their names stand, all in the order of the names. */
+  public Map<String, List<Body>> byLetter(Collection<Body> bodies) {
+    Map<String, List<Body>> byLetter = new LinkedHashMap<>();
+    bodies.stream()
+        .sorted(Comparator.comparing(Body::name, this))
+        .forEach(
+            body ->
+                byLetter
+                    .computeIfAbsent(letter(body.name()), letter -> new ArrayList<>())
+                    .add(body));
+    return byLetter;
   }
 
   /** The letter below which a name stands: {@code A} to {@code Z}, or {@link #OTHER}. */

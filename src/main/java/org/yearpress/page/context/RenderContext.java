@@ -68,6 +68,7 @@ public final class RenderContext {
   private final List<Integer> years;
   private final Set<String> topFolders = new HashSet<>();
   private final boolean hasFeed;
+  private final int bodiesWithFigures;
   private final Optional<LocalDate> changed;
   private final RowCache<TableView.Line> statisticsRows = new RowCache<>();
   private final RowCache<ComparePage.CompareLine> compareRows = new RowCache<>();
@@ -104,11 +105,15 @@ public final class RenderContext {
     bodies.forEach(
         body ->
             children.computeIfAbsent(body.parent().orElse(TOP), p -> new ArrayList<>()).add(body));
+    int reporting = 0;
     for (Body body : bodies) {
-      for (Catalogue.Entry entry : catalogue.reports(body.path())) {
+      List<Catalogue.Entry> reports = catalogue.reports(body.path());
+      for (Catalogue.Entry entry : reports) {
         byForm.computeIfAbsent(entry.form(), form -> new ArrayList<>()).add(entry);
       }
+      reporting += reports.stream().anyMatch(RenderContext::isPublishedWithFigures) ? 1 : 0;
     }
+    this.bodiesWithFigures = reporting;
     this.chrome = new SiteChrome(this);
     this.menu = PageMenu.of(site.pages().menu(), catalogue.pages());
   }
@@ -237,6 +242,16 @@ public final class RenderContext {
         .toList();
   }
 
+  /** How many bodies have a published report with figures. */
+  @API(status = API.Status.INTERNAL)
+  public int bodiesWithFigures() {
+    return bodiesWithFigures;
+  }
+
+  private static boolean isPublishedWithFigures(Catalogue.Entry entry) {
+    return entry.report().status() == Report.Status.PUBLISHED && hasStatistics(entry);
+  }
+
   /** The form of a report in the words of a page; null where there is none. */
   @API(status = API.Status.INTERNAL)
   public @Nullable FormLayout layout(String form, Language language) {
@@ -286,35 +301,39 @@ public final class RenderContext {
 
   /** A cell's figure with a link to where it stands. */
   public FigureView figure(Links links, Catalogue.Entry entry, CellKey cell, Language language) {
-    FigureView plain = plainFigure(links, entry, cell, language);
-    if (plain.isAbsent()) {
-      return plain;
-    }
-    FormLayout layout = layout(entry.form(), language);
-    Form form = layout == null ? null : layout.form();
-    boolean several = FormLayout.severalTables(form, entry.statistics());
-    return plain.linked(
-        links.page(
-            StatisticsPages.of(form, entry.statistics()).page(entry.report(), cell),
-            Permalinks.cellAnchor(several, cell)));
+    return figure(links, entry, cell, language, true);
   }
 
   /** The same where something else leads to its source. */
   public FigureView plainFigure(
       Links links, Catalogue.Entry entry, CellKey cell, Language language) {
+    return figure(links, entry, cell, language, false);
+  }
+
+  private FigureView figure(
+      Links links, Catalogue.Entry entry, CellKey cell, Language language, boolean linked) {
     if (entry.report().status() == Report.Status.WITHDRAWN) {
       return FigureView.absent(language.format("page.grid.withdrawn"));
     }
-    FormLayout layout = layout(entry.form(), language);
     Cell found = entry.statistics().cell(cell).orElse(null);
-    return found == null
-        ? FigureView.absent(language.format("page.grid.no-row"))
-        : new FigureView(
-            FigureFormat.text(found, language),
-            FigureFormat.value(found),
-            FigureFormat.kind(found),
-            Address.NONE,
-            caveats.of(links, language, entry, layout == null ? null : layout.form(), cell));
+    if (found == null) {
+      return FigureView.absent(language.format("page.grid.no-row"));
+    }
+    FormLayout layout = layout(entry.form(), language);
+    Form form = layout == null ? null : layout.form();
+    return new FigureView(
+        FigureFormat.text(found, language),
+        FigureFormat.value(found),
+        FigureFormat.kind(found),
+        linked ? source(links, entry, form, cell) : Address.NONE,
+        caveats.of(links, language, entry, form, cell));
+  }
+
+  private static Address source(
+      Links links, Catalogue.Entry entry, @Nullable Form form, CellKey cell) {
+    return links.page(
+        StatisticsPages.of(form, entry.statistics()).page(entry.report(), cell),
+        Permalinks.cellAnchor(FormLayout.severalTables(form, entry.statistics()), cell));
   }
 
   /** What readers must know of figures. */

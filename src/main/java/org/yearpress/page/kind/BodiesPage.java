@@ -2,7 +2,6 @@ package org.yearpress.page.kind;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -148,22 +147,15 @@ public final class BodiesPage implements PageKind {
     if (context.bodies().size() < MIN_BY_NAME) {
       return List.of();
     }
-    NameOrder order = context.nameOrder();
-    List<Letter> letters = new ArrayList<>();
-    List<NameLine> lines = new ArrayList<>();
-    String letter = "";
-    for (Body body :
-        context.bodies().stream().sorted(Comparator.comparing(Body::name, order)).toList()) {
-      String own = order.letter(body.name());
-      if (!own.equals(letter) && !lines.isEmpty()) {
-        letters.add(letter(letter, lines));
-        lines.clear();
-      }
-      letter = own;
-      lines.add(nameLine(context, links, body));
-    }
-    letters.add(letter(letter, lines));
-    return letters;
+    return context.nameOrder().byLetter(context.bodies()).entrySet().stream()
+        .map(
+            letter ->
+                letter(
+                    letter.getKey(),
+                    letter.getValue().stream()
+                        .map(body -> nameLine(context, links, body))
+                        .toList()))
+        .toList();
   }
 
   private static Letter letter(String letter, List<NameLine> lines) {

@@ -4,8 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.form.Series;
 import org.yearpress.model.CellState;
@@ -130,9 +129,7 @@ record ItemRanks(
   /** The figures of a year, rising. */
   List<BigDecimal> values(int year) {
     return histories.stream()
-        .map(history -> Optional.ofNullable(value(history, year)))
-        .flatMap(Optional::stream)
-        .map(Objects::requireNonNull)
+        .flatMap(history -> Stream.ofNullable(value(history, year)))
         .sorted()
         .toList();
   }

@@ -41,7 +41,7 @@ public final class YearTotals {
     this.language = context.language();
     this.layout = layout;
     Set<String> above = above(entries);
-    this.counted = entries.stream().filter(entry -> !speaksForOthers(entry, above)).toList();
+    this.counted = counted(entries, above);
     this.excluded = entries.stream().filter(entry -> speaksForOthers(entry, above)).toList();
   }
 
@@ -59,7 +59,10 @@ public final class YearTotals {
 
   /** The reports whose figures hold those of no other in the list. */
   public static List<Catalogue.Entry> counted(List<Catalogue.Entry> entries) {
-    Set<String> above = above(entries);
+    return counted(entries, above(entries));
+  }
+
+  private static List<Catalogue.Entry> counted(List<Catalogue.Entry> entries, Set<String> above) {
     return entries.stream().filter(entry -> !speaksForOthers(entry, above)).toList();
   }
 

@@ -1,13 +1,11 @@
 package org.yearpress.page.overview;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.model.Body;
-import org.yearpress.page.context.NameOrder;
 import org.yearpress.page.context.RenderContext;
 
 /**
@@ -98,19 +96,10 @@ public final class BodyGroups {
   }
 
   private void byLetter(@Nullable Body above, List<Body> members) {
-    NameOrder order = context.nameOrder();
-    Map<String, List<Body>> byLetter = new LinkedHashMap<>();
-    members.stream()
-        .sorted(Comparator.comparing(Body::name, order))
-        .forEach(
-            body ->
-                byLetter
-                    .computeIfAbsent(order.letter(body.name()), letter -> new ArrayList<>())
-                    .add(body));
     List<Body> together = new ArrayList<>();
     String first = "";
     String last = "";
-    for (Map.Entry<String, List<Body>> letter : byLetter.entrySet()) {
+    for (Map.Entry<String, List<Body>> letter : context.nameOrder().byLetter(members).entrySet()) {
       if (!together.isEmpty() && together.size() + letter.getValue().size() > most) {
         addCut(above, first, last, together);
         together.clear();

@@ -1,11 +1,8 @@
 package org.yearpress.page.overview;
 
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.yearpress.model.Body;
@@ -34,16 +31,7 @@ public final class BodyLetterPage implements PageKind {
     if (!BodiesPage.isSplit(context)) {
       return Stream.empty();
     }
-    NameOrder order = context.nameOrder();
-    Map<String, List<Body>> byLetter = new LinkedHashMap<>();
-    context.bodies().stream()
-        .sorted(Comparator.comparing(Body::name, order))
-        .forEach(
-            body ->
-                byLetter
-                    .computeIfAbsent(order.letter(body.name()), letter -> new ArrayList<>())
-                    .add(body));
-    return byLetter.entrySet().stream()
+    return context.nameOrder().byLetter(context.bodies()).entrySet().stream()
         .flatMap(letter -> pages(context, letter.getKey(), letter.getValue()));
   }
 

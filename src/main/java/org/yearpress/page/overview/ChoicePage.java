@@ -48,14 +48,7 @@ public final class ChoicePage implements PageKind {
   /** Whether there is one: several bodies with figures, each with a file of them. */
   public static boolean exists(RenderContext context) {
     return context.site().downloads().writes(Site.Downloads.DataFile.BODIES)
-        && context.catalogue().reports().stream()
-                .filter(entry -> entry.report().status() == Report.Status.PUBLISHED)
-                .filter(RenderContext::hasStatistics)
-                .map(entry -> entry.report().body())
-                .distinct()
-                .limit(2)
-                .count()
-            > 1;
+        && context.bodiesWithFigures() > 1;
   }
 
   @Override

@@ -26,8 +26,6 @@ public record FigureView(
   /** The kind of a cell that needs no class: most are a figure and nothing else. */
   static final String PLAIN = "value";
 
-  private static final String ABSENT = "absent";
-
   /** A number that was worked out, and stands nowhere else. */
   public static FigureView number(Language language, BigDecimal number) {
     return new FigureView(
@@ -40,7 +38,7 @@ public record FigureView(
 
   /** A word in place of a figure, where there is no report or no such row. */
   public static FigureView absent(String word) {
-    return new FigureView(word, "", ABSENT, Address.NONE, List.of());
+    return new FigureView(word, "", "absent", Address.NONE, List.of());
   }
 
   /** A word for a cell in which nothing is written. */
@@ -50,19 +48,12 @@ public record FigureView(
 
   /** The same with one more caveat, if there is one, before the others. */
   public FigureView with(Optional<CaveatView> caveat) {
-    List<CaveatView> all = new ArrayList<>(caveat.stream().toList());
+    if (caveat.isEmpty()) {
+      return this;
+    }
+    List<CaveatView> all = new ArrayList<>(List.of(caveat.get()));
     all.addAll(caveats);
     return new FigureView(text, value, kind, href, all);
-  }
-
-  /** Whether it is a word in place of a figure, where there is no report or no such row. */
-  public boolean isAbsent() {
-    return kind.equals(ABSENT);
-  }
-
-  /** The same with a link to its source. */
-  public FigureView linked(Address source) {
-    return new FigureView(text, value, kind, source, caveats);
   }
 
   /** Writes it as a cell of a table, as {@code figure.html} does for one that stands alone. */
