@@ -3,6 +3,7 @@ package org.yearpress.page.context;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.yearpress.api.API;
 import org.yearpress.diagnostic.Messages;
@@ -108,6 +109,16 @@ public final class Language {
         format("page.month." + date.getMonthValue()),
         "day",
         Integer.toString(date.getDayOfMonth()));
+  }
+
+  /** Names one after the other; of more than so many the number of the others. */
+  public String names(List<String> names, int most) {
+    int more = names.size() - most;
+    String listed =
+        String.join(format("page.list-separator"), names.subList(0, Math.min(most, names.size())));
+    return more <= 0
+        ? listed
+        : format("page.list-more", "names", listed, "n", number(BigDecimal.valueOf(more)));
   }
 
   /** A year within a sentence, as the form names it. */

@@ -178,23 +178,13 @@ final class ItemFigures {
     if (others.isEmpty()) {
       return "";
     }
-    String names =
-        String.join(
-            language.format("page.list-separator"),
-            others.stream()
-                .limit(MAX_NAMES)
-                .map(history -> history.timeline().body().name())
-                .toList());
-    int more = others.size() - MAX_NAMES;
     return language.format(
         "page.item.not-applicable",
         "n",
         language.number(BigDecimal.valueOf(others.size())),
         "bodies",
-        more <= 0
-            ? names
-            : language.format(
-                "page.list-more", "names", names, "n", language.number(BigDecimal.valueOf(more))));
+        language.names(
+            others.stream().map(history -> history.timeline().body().name()).toList(), MAX_NAMES));
   }
 
   private void write(

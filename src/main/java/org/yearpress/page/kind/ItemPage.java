@@ -31,6 +31,7 @@ import org.yearpress.page.context.FormLayout;
 import org.yearpress.page.context.Html;
 import org.yearpress.page.context.Language;
 import org.yearpress.page.context.Links;
+import org.yearpress.page.context.PartLinks;
 import org.yearpress.page.context.RenderContext;
 import org.yearpress.page.overview.ChoicePage;
 import org.yearpress.page.view.GridView;
@@ -214,7 +215,7 @@ final class ItemPage implements PageKind {
       titles.add(1, table); // a row of another table may have the same name
     }
     if (!first) {
-      titles.add(0, partName(language, part));
+      titles.add(0, PartLinks.name(language, part));
     }
     ItemView view =
         new ItemView(
@@ -232,14 +233,7 @@ final class ItemPage implements PageKind {
             figures(context, links, item, ranks, part, most),
             first ? new RuleWords(links, language, item).of(rules) : List.of(),
             first ? versions(context, links, language, item) : List.of(),
-            parts < 2
-                ? List.of()
-                : IntStream.range(0, parts)
-                    .mapToObj(
-                        i ->
-                            LinkView.to(partName(language, i), links.page(path(item, i)))
-                                .marked(i == part))
-                    .toList(),
+            PartLinks.ofSeveral(links, language, parts, part, i -> path(item, i)),
             first
                 ? GlossaryPage.terms(links, language, item.formLayout(), "yp-terms", item.terms())
                 : null);
@@ -318,10 +312,6 @@ final class ItemPage implements PageKind {
 
   private static String path(Item item, int part) {
     return part == 0 ? item.page() : item.page() + (part + 1) + "/";
-  }
-
-  private static String partName(Language language, int part) {
-    return language.format("page.item.part", "n", Integer.toString(part + 1));
   }
 
   /** The reports of the latest years, whole years, as many as a page holds. */

@@ -1,6 +1,5 @@
 package org.yearpress.page.kind;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -14,6 +13,7 @@ import org.yearpress.model.Report;
 import org.yearpress.page.context.FormLayout;
 import org.yearpress.page.context.Language;
 import org.yearpress.page.context.Links;
+import org.yearpress.page.context.PartLinks;
 import org.yearpress.page.context.RenderContext;
 import org.yearpress.page.context.ReportPageContext;
 import org.yearpress.page.view.HeadingView;
@@ -111,7 +111,7 @@ final class TablePage implements PageKind {
     LinkView contents =
         LinkView.to(
             language.format("page.statistics.title"), links.page(Permalinks.statistics(report)));
-    String here = part == 0 ? title : title + " · " + partName(language, part);
+    String here = part == 0 ? title : title + " · " + PartLinks.name(language, part);
     boolean last = part == parts.size() - 1;
     TablePageView view =
         new TablePageView(
@@ -155,19 +155,8 @@ final class TablePage implements PageKind {
   /** The pages over which a table goes; none where it is one. */
   static List<LinkView> parts(
       Links links, Language language, Report report, Table table, int count, int here) {
-    List<LinkView> parts = new ArrayList<>();
-    for (int part = 0; count > 1 && part < count; part++) {
-      parts.add(
-          LinkView.to(
-                  partName(language, part),
-                  links.page(Permalinks.table(report, table.id(), part + 1)))
-              .marked(part == here));
-    }
-    return parts;
-  }
-
-  private static String partName(Language language, int part) {
-    return language.format("page.item.part", "n", Integer.toString(part + 1));
+    return PartLinks.ofSeveral(
+        links, language, count, here, part -> Permalinks.table(report, table.id(), part + 1));
   }
 
   /** Where another report has the table; null where it does not. */

@@ -155,16 +155,10 @@ public final class YearTotals {
 
   /** The bodies that are left out; of very many some, and the number of the others. */
   private String left() {
-    String names =
-        String.join(
-            language.format("page.list-separator"),
-            excluded.stream()
-                .limit(MAX_NAMES)
-                .map(entry -> context.nameOf(Objects.requireNonNull(entry).report()))
-                .toList());
-    int more = excluded.size() - MAX_NAMES;
-    return more <= 0
-        ? names
-        : language.format("page.list-more", "names", names, "n", Integer.toString(more));
+    return language.names(
+        excluded.stream()
+            .map(entry -> context.nameOf(Objects.requireNonNull(entry).report()))
+            .toList(),
+        MAX_NAMES);
   }
 }

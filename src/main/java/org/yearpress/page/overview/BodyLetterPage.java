@@ -10,6 +10,7 @@ import org.yearpress.model.Permalinks;
 import org.yearpress.page.context.Language;
 import org.yearpress.page.context.Links;
 import org.yearpress.page.context.NameOrder;
+import org.yearpress.page.context.PartLinks;
 import org.yearpress.page.context.RenderContext;
 import org.yearpress.page.kind.BodiesPage;
 import org.yearpress.page.kind.PageKind;
@@ -66,29 +67,20 @@ public final class BodyLetterPage implements PageKind {
     Links links = context.links(path);
     Language language = context.language();
     String title = language.format("page.bodies.letter", "letter", letter);
-    List<LinkView> pages =
-        parts < 2
-            ? List.of()
-            : IntStream.range(0, parts)
-                .mapToObj(
-                    i ->
-                        LinkView.to(partName(language, i), links.page(path(letter, i)))
-                            .marked(i == part))
-                .toList();
     BodyLetterView view =
         new BodyLetterView(
             context.siteShell(
                 links,
                 language,
                 title,
-                part == 0 ? List.of() : List.of(partName(language, part)),
+                part == 0 ? List.of() : List.of(PartLinks.name(language, part)),
                 "",
                 List.of(
                     LinkView.to(language.format("page.nav.bodies"), links.page(BodiesPage.PATH))),
                 false),
             title,
             letters(context, links, letter),
-            pages,
+            PartLinks.ofSeveral(links, language, parts, part, i -> path(letter, i)),
             bodies
                 .subList(part * MAX_BODIES, Math.min(bodies.size(), (part + 1) * MAX_BODIES))
                 .stream()
@@ -113,9 +105,5 @@ public final class BodyLetterPage implements PageKind {
   private static String path(String letter, int part) {
     String name = letter.equals(NameOrder.OTHER) ? "other" : letter.toLowerCase(Locale.ROOT);
     return BodiesPage.PATH + name + "/" + (part == 0 ? "" : part + 1 + "/");
-  }
-
-  private static String partName(Language language, int part) {
-    return language.format("page.item.part", "n", Integer.toString(part + 1));
   }
 }

@@ -20,6 +20,7 @@ import org.yearpress.page.context.FormLayout;
 import org.yearpress.page.context.Html;
 import org.yearpress.page.context.Language;
 import org.yearpress.page.context.Links;
+import org.yearpress.page.context.PartLinks;
 import org.yearpress.page.context.RenderContext;
 import org.yearpress.page.kind.ComparePage;
 import org.yearpress.page.kind.PageKind;
@@ -212,15 +213,8 @@ public final class YearListPage implements PageKind {
                 "of",
                 Integer.toString(parts.stream().mapToInt(Part::size).sum())),
             YearPage.years(context, links, year),
-            parts.stream()
-                .map(
-                    each ->
-                        LinkView.to(
-                                language.format(
-                                    "page.item.part", "n", Integer.toString(each.number())),
-                                links.page(each.path()))
-                            .marked(each.number() == part.number()))
-                .toList(),
+            PartLinks.of(
+                links, language, parts.size(), part.number() - 1, i -> parts.get(i).path()),
             tables(context, links, language, part),
             neighbour(links, language, parts, part.number() - 2),
             neighbour(links, language, parts, part.number()));
