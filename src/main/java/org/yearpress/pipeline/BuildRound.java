@@ -1,5 +1,7 @@
 package org.yearpress.pipeline;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -7,6 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.yearpress.cache.BuildCache;
 import org.yearpress.cache.Input;
 import org.yearpress.content.ReportSource;
@@ -109,7 +112,15 @@ final class BuildRound {
     steps.add(new DataStep(inputs, renderer));
     List<SearchIndex.Due> segments = renderer.segments();
     for (int i = 0; i < segments.size(); i++) {
-      steps.add(new SegmentStep(i, segments.get(i), tracker, cache, heads));
+      steps.add(
+          new SegmentStep(
+              i,
+              segments.get(i),
+              StepRunner.lastParts(cache, SegmentStep.name(i)),
+              this::standing,
+              tracker,
+              cache,
+              heads));
     }
     List<Callable<List<Diagnostic>>> tasks = new ArrayList<>();
     steps.forEach(step -> tasks.add(() -> runner.run(step)));
@@ -119,6 +130,15 @@ final class BuildRound {
             && !found.stream().anyMatch(BuildRound::isTaken);
     renderer.root(heads.values(), whole);
     return found;
+  }
+
+  /** The bytes of a file that the last build left; null where it cannot be read. */
+  private byte @Nullable [] standing(String path) {
+    try (InputStream in = build.read(path)) {
+      return in.readAllBytes();
+    } catch (IOException e) {
+      return null;
+    }
   }
 
   private static boolean isTaken(Diagnostic diagnostic) {
