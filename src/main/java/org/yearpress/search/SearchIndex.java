@@ -172,6 +172,11 @@ public final class SearchIndex {
       return Segment.fingerprint(contributions);
     }
 
+    /** How many parts it has. */
+    public int parts() {
+      return contributions.stream().mapToInt(Contribution::parts).sum();
+    }
+
     /** Makes and writes the segment. */
     public Written write() {
       return write(Segment.of(contributions, this::texts));
