@@ -18,8 +18,7 @@ final class AlignedHelp extends Help {
   private static final Pattern WIDE = Pattern.compile("[\\u2E80-\\u9FFF\\uFF00-\\uFF60]");
 
   private static final Comparator<OptionSpec> BY_NAME =
-      Comparator.comparing(OptionSpec::help)
-          .thenComparing(AlignedHelp::name, String.CASE_INSENSITIVE_ORDER)
+      Comparator.comparing(AlignedHelp::name, String.CASE_INSENSITIVE_ORDER)
           // -q before -Q
           .thenComparing(AlignedHelp::name, Comparator.reverseOrder());
 
