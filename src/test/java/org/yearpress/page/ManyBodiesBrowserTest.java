@@ -142,7 +142,7 @@ class ManyBodiesBrowserTest {
           page.keyboard().press("Enter");
           page.waitForURL("**/items/sums/1/2/#n*");
           assertThat(page.locator("tr:target th").innerText()).isEqualTo("安安市");
-          assertThat(page.locator("tr:target td.rank").innerText()).isEqualTo("249");
+          assertThat(page.locator("tr:target td.rank").innerText()).isEqualTo("248");
         });
     visit(
         wide(360),
