@@ -124,6 +124,33 @@ class ManyBodiesBrowserTest {
   }
 
   @Test
+  void theRankOfABodyIsFoundByItsName() {
+    visit(
+        wide(360),
+        "items/sums/1/",
+        page -> {
+          page.focus("#yp-find");
+          page.keyboard().type("安安市");
+          page.waitForSelector("[role=option]");
+          page.keyboard().press("Enter");
+          page.waitForURL("**/items/sums/1/2/#n*");
+          assertThat(page.locator("tr:target th").innerText()).isEqualTo("安安市");
+          assertThat(page.locator("tr:target td.rank").innerText()).isEqualTo("248");
+        });
+    visit(
+        wide(360),
+        "items/sums/2/",
+        page -> {
+          page.focus("#yp-find");
+          page.keyboard().type("安安市");
+          page.waitForSelector("[role=option]");
+          page.keyboard().press("Enter");
+          page.waitForSelector(".finder p.quiet");
+          assertThat(page.locator(".finder p").innerText()).isEqualTo("此表中没有安安市。");
+        });
+  }
+
+  @Test
   void rowsAreFilteredAndSortedAndBothCanBeUndone() {
     visit(
         wide(1280),
