@@ -91,7 +91,7 @@ public final class Yearpress {
               "name",
               target,
               "known",
-              String.join(", ", targets.value().keySet())));
+              Text.list(targets.value().keySet())));
     }
     List<PublishKind> kinds = pipeline.stages().lists().targets();
     try (Publication publication =

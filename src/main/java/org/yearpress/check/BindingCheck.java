@@ -89,7 +89,7 @@ final class BindingCheck implements Check {
               .message("binding-no-cell", "cell", binding.cell());
       List<String> near = CellLookup.nearest(subject, binding.cell());
       if (!near.isEmpty()) {
-        finding.hint("did-you-mean", "names", String.join(", ", near));
+        finding.hint("did-you-mean", "names", Text.list(near));
       }
       return finding.build();
     }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Severity;
+import org.yearpress.diagnostic.Text;
 import org.yearpress.form.NumberText;
 import org.yearpress.model.Correction;
 import org.yearpress.model.Finding;
@@ -92,7 +93,7 @@ final class CorrectionCheck implements Check {
               .message("correction-no-cell", "cell", correction.cell());
       List<String> near = CellLookup.nearest(context, correction.cell());
       if (!near.isEmpty()) {
-        finding.hint("did-you-mean", "names", String.join(", ", near));
+        finding.hint("did-you-mean", "names", Text.list(near));
       }
       return Optional.of(finding.build());
     }

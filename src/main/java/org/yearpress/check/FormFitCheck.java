@@ -3,6 +3,7 @@ package org.yearpress.check;
 import java.util.ArrayList;
 import java.util.List;
 import org.yearpress.diagnostic.Severity;
+import org.yearpress.diagnostic.Text;
 import org.yearpress.form.Form;
 import org.yearpress.model.Finding;
 
@@ -52,7 +53,7 @@ final class FormFitCheck implements Check {
               .finding(Severity.NOTE, "form-kind", "FORM-KIND")
               .at(context.report().places().form())
               .figures("_")
-              .message("form-kind", "kinds", String.join(", ", form.kinds().keySet()))
+              .message("form-kind", "kinds", Text.list(form.kinds().keySet()))
               .build());
     }
     return found;

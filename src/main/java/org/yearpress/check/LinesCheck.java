@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Severity;
+import org.yearpress.diagnostic.Text;
 import org.yearpress.form.Table;
 import org.yearpress.model.CellKey;
 import org.yearpress.model.Finding;
@@ -83,7 +84,7 @@ final class LinesCheck implements Check {
             .message(message, "name", what, "form", form.form().reference());
     List<String> near = Nearest.several(what, known, 3);
     if (!near.isEmpty()) {
-      finding.hint("did-you-mean", "names", String.join(", ", near));
+      finding.hint("did-you-mean", "names", Text.list(near));
     }
     return finding.build();
   }

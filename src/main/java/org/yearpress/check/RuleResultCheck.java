@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Severity;
@@ -98,7 +97,7 @@ final class RuleResultCheck implements Check {
 
   private static Finding undetermined(
       CheckContext context, FormFacts form, RuleResult result, @Nullable Rule rule) {
-    String missing = result.missing().stream().map(form::address).collect(Collectors.joining(", "));
+    String missing = Text.list(result.missing().stream().map(form::address).toList());
     String key =
         result.missing().isEmpty()
             ? "undetermined-alone"
@@ -197,7 +196,7 @@ final class RuleResultCheck implements Check {
         same.add(form.address(operand));
       }
     }
-    return same.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", same));
+    return same.isEmpty() ? Optional.empty() : Optional.of(Text.list(same));
   }
 
   private static Optional<BigDecimal> number(String side) {

@@ -42,7 +42,7 @@ public record UnboundNumber(
         List.of(),
         cells.isEmpty()
             ? Text.of("check.untied-hint-none")
-            : Text.of("check.untied-hint", "cells", String.join(", ", cells)),
+            : Text.of("check.untied-hint", "cells", Text.list(cells)),
         new Diagnostic.Subject(report, "", "", List.of(text), false, "", ""));
   }
 }

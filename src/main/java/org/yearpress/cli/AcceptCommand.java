@@ -94,12 +94,12 @@ final class AcceptCommand implements Callable<Integer> {
       throw new UnusableException(
           near.isEmpty()
               ? Text.of("cli.accept.nothing-like", "id", id)
-              : Text.of("cli.accept.none", "id", id, "nearest", String.join(", ", near)));
+              : Text.of("cli.accept.none", "id", id, "nearest", Text.list(near)));
     }
     List<String> reports = named.stream().map(AcceptCommand::reportOf).distinct().toList();
     if (reports.size() > 1) {
       throw new UnusableException(
-          Text.of("cli.accept.several", "id", id, "reports", String.join(", ", reports)));
+          Text.of("cli.accept.several", "id", id, "reports", Text.list(reports)));
     }
     return named.get(0);
   }

@@ -219,7 +219,7 @@ final class BuildCommand implements Callable<Integer> {
   private void writeOutcome(BuildResult result, BuildOptions buildOptions, long nanos) {
     writeSummary(result);
     if (!result.held().isEmpty()) {
-      writeMessage(Text.of("cli.build.held", "reports", String.join(", ", result.held())));
+      writeMessage(Text.of("cli.build.held", "reports", Text.list(result.held())));
     }
     String output = shown(buildOptions.output());
     if (result.status() == BuildResult.Status.STOPPED) {

@@ -74,7 +74,7 @@ final class CheckCommand implements Callable<Integer> {
     if (options.isTextFormat() && !options.isQuiet()) {
       terminal.line(printed.summary());
       if (!result.held().isEmpty()) {
-        String held = String.join(", ", result.held());
+        String held = Text.list(result.held());
         terminal.line(commandContext.messages().format(Text.of("cli.check.held", "reports", held)));
       }
     }

@@ -184,14 +184,13 @@ final class DoctorCommand implements Callable<Integer> {
       return; // said with the settings
     }
     if (!files.isEmpty()) {
-      String named = String.join(", ", files.subList(0, Math.min(NAMED, files.size())));
       add(
           Mark.WARNING,
           "workbooks",
           "count",
           Integer.toString(files.size()),
           "files",
-          files.size() > NAMED ? named + ", \u2026" : named);
+          Text.list(files, NAMED));
     }
   }
 
@@ -307,7 +306,7 @@ final class DoctorCommand implements Callable<Integer> {
       }
       add(Mark.OK, "schemas-renewed");
     } else if (wanted) {
-      add(Mark.WARNING, "schemas-stale", "files", String.join(", ", stale));
+      add(Mark.WARNING, "schemas-stale", "files", Text.list(stale));
     } else {
       add(Mark.WARNING, "no-schemas");
     }

@@ -49,7 +49,7 @@ final class ExplainCommand implements Callable<Integer> {
       throw new UnusableException(
           near.isEmpty()
               ? Text.of("cli.explain.nothing-like", "id", id)
-              : Text.of("cli.explain.unknown", "id", id, "nearest", String.join(", ", near)));
+              : Text.of("cli.explain.unknown", "id", id, "nearest", Text.list(near)));
     }
     return ExitCode.SUCCESS;
   }

@@ -114,8 +114,6 @@ final class FillCommand implements Callable<Integer> {
   }
 
   private void tell(ReturnedForms.Return each, Messages messages) {
-    int named = Math.min(SHOWN, each.cells().size());
-    String cells = String.join(", ", each.cells().subList(0, named));
     Diagnostic problem = each.problem();
     line(
         messages,
@@ -132,7 +130,7 @@ final class FillCommand implements Callable<Integer> {
             "blank",
             Integer.toString(each.blank()),
             "cells",
-            each.cells().size() > named ? cells + ", \u2026" : cells,
+            Text.list(each.cells(), SHOWN),
             "about",
             PrintableText.seen(each.about()),
             "reason",

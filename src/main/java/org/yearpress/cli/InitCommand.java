@@ -109,7 +109,7 @@ final class InitCommand implements Callable<Integer> {
                               "id",
                               id,
                               "known",
-                              String.join(", ", Nearest.first(id, ids))))));
+                              Text.list(Nearest.first(id, ids))))));
     }
     return chosen;
   }

@@ -153,7 +153,7 @@ final class NewCommand implements Callable<Integer> {
             "folder",
             draft.folder(),
             "files",
-            String.join(", ", draft.files().keySet())));
+            Text.list(draft.files().keySet())));
   }
 
   /** A report of a year for each body that lacks one. */
@@ -202,10 +202,10 @@ final class NewCommand implements Callable<Integer> {
     if (!formless.isEmpty()) {
       writeMessage(
           messages,
-          Text.of("cli.new.all-no-form", "year", yearText, "bodies", String.join(", ", formless)));
+          Text.of("cli.new.all-no-form", "year", yearText, "bodies", Text.list(formless)));
     }
     if (!carried.isEmpty()) {
-      writeMessage(messages, Text.of("cli.new.all-carried", "bodies", String.join(", ", carried)));
+      writeMessage(messages, Text.of("cli.new.all-carried", "bodies", Text.list(carried)));
     }
     if (workbooks > 0) {
       writeMessage(
@@ -265,7 +265,7 @@ final class NewCommand implements Callable<Integer> {
             "there",
             Integer.toString(there.size())));
     if (!there.isEmpty()) {
-      writeMessage(messages, Text.of("cli.new.list.there", "bodies", String.join(", ", there)));
+      writeMessage(messages, Text.of("cli.new.list.there", "bodies", Text.list(there)));
     }
     String year = Integer.toString(commandContext.now().getYear() - 1);
     writeMessage(messages, Text.of("cli.new.list.next", "year", year));
@@ -307,7 +307,7 @@ final class NewCommand implements Callable<Integer> {
   }
 
   private UnusableException unknownKind(List<Form> forms, NavigableMap<String, String> kinds) {
-    String of = String.join(", ", forms.stream().map(Form::id).toList());
+    String of = Text.list(forms.stream().map(Form::id).toList());
     return kinds.isEmpty()
         ? new UnusableException(
             Text.of("cli.new.no-kinds", "forms", of),
@@ -326,9 +326,7 @@ final class NewCommand implements Callable<Integer> {
 
   /** Kinds with the words that the form has for them. */
   private static String listed(NavigableMap<String, String> kinds, Collection<String> ids) {
-    return ids.stream()
-        .map(id -> id + " (" + kinds.get(id) + ")")
-        .collect(java.util.stream.Collectors.joining(", "));
+    return Text.list(ids.stream().map(id -> id + " (" + kinds.get(id) + ")").toList());
   }
 
   private void form(String id) {
@@ -342,7 +340,7 @@ final class NewCommand implements Callable<Integer> {
     }
     if (from.isEmpty()) {
       List<String> ids = library.all().stream().map(Form::id).toList();
-      throw new UnusableException(Text.of("cli.new.form-from", "known", String.join(", ", ids)));
+      throw new UnusableException(Text.of("cli.new.form-from", "known", Text.list(ids)));
     }
     Form parent = library.required(from);
     Messages in = commandContext.languages().of(parent.language());

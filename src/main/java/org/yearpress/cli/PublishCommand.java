@@ -134,7 +134,7 @@ final class PublishCommand implements Callable<Integer> {
   }
 
   private PublishTarget chosen(SortedMap<String, PublishTarget> targets) {
-    String known = String.join(", ", targets.keySet());
+    String known = Text.list(targets.keySet());
     if (targets.isEmpty()) {
       throw new UnusableException(
           Text.of("cli.publish.no-targets"),
@@ -249,14 +249,13 @@ final class PublishCommand implements Callable<Integer> {
     if (back.isEmpty() || bringBack) {
       return false;
     }
-    String reports = String.join(", ", back.subList(0, Math.min(NAMED, back.size())));
     writeMessage(
         Text.of(
             "cli.publish.brings-back",
             "address",
             publication.address(),
             "reports",
-            back.size() > NAMED ? reports + ", …" : reports));
+            Text.list(back, NAMED)));
     return !dryRun;
   }
 

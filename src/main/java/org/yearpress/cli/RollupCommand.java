@@ -121,19 +121,17 @@ final class RollupCommand implements Callable<Integer> {
       gaps.computeIfAbsent(gap.bodies(), bodies -> new ArrayList<>()).add(gap.cell());
     }
     gaps.forEach(
-        (bodies, cells) -> {
-          String shown = String.join(", ", cells.subList(0, Math.min(SHOWN, cells.size())));
-          writeMessage(
-              messages,
-              Text.of(
-                  "cli.rollup.gap",
-                  "cell",
-                  cells.size() > SHOWN ? shown + ", …" : shown,
-                  "count",
-                  Integer.toString(cells.size()),
-                  "bodies",
-                  String.join(", ", bodies)));
-        });
+        (bodies, cells) ->
+            writeMessage(
+                messages,
+                Text.of(
+                    "cli.rollup.gap",
+                    "cell",
+                    Text.list(cells, SHOWN),
+                    "count",
+                    Integer.toString(cells.size()),
+                    "bodies",
+                    Text.list(bodies))));
     writeMessage(
         messages,
         Text.of(

@@ -191,8 +191,7 @@ public final class Runner {
     String asked = value(parsed.expandedArgs(), "--lang");
     if (asked != null && !languages.speaks(asked)) {
       throw new UnusableException(
-          Text.of(
-              "cli.unknown-language", "tag", asked, "known", String.join(", ", languages.tags())));
+          Text.of("cli.unknown-language", "tag", asked, "known", Text.list(languages.tags())));
     }
   }
 
@@ -201,7 +200,7 @@ public final class Runner {
     refuse(messages.format(argumentError(e)));
     if (e instanceof CommandLine.UnmatchedArgumentException unmatched
         && !unmatched.getSuggestions().isEmpty()) {
-      String nearest = String.join(", ", unmatched.getSuggestions());
+      String nearest = Text.list(unmatched.getSuggestions());
       Text hint = Text.of("cli.arguments.nearest", "nearest", nearest);
       refuse(messages.format(Text.of("diagnostic.hint-is", "hint", messages.format(hint))));
     }
@@ -220,7 +219,7 @@ public final class Runner {
     }
     if (e instanceof CommandLine.MissingParameterException missing) {
       List<String> names = missing.getMissing().stream().map(Runner::name).toList();
-      return Text.of("cli.arguments.missing", "names", String.join(", ", names));
+      return Text.of("cli.arguments.missing", "names", Text.list(names));
     }
     CommandLine.Model.ArgSpec about = e.getArgSpec();
     if (e instanceof CommandLine.OverwrittenOptionException twice) {

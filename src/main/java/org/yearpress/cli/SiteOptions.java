@@ -150,8 +150,7 @@ final class SiteOptions {
               List<String> known =
                   DiagnosticFormat.ALL.stream().map(DiagnosticFormat::name).toList();
               return new UnusableException(
-                  Text.of(
-                      "cli.unknown-format", "format", format, "known", String.join(", ", known)));
+                  Text.of("cli.unknown-format", "format", format, "known", Text.list(known)));
             });
   }
 

@@ -117,7 +117,7 @@ final class StatusCommand implements Callable<Integer> {
               Text.of(
                   "cli.status.unasked",
                   "bodies",
-                  PrintableText.seen(String.join(", ", status.unasked())))));
+                  Text.list(status.unasked().stream().map(PrintableText::seen).toList()))));
       out.append('\n');
     }
     return out.toString();

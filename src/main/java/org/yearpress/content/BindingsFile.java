@@ -83,13 +83,7 @@ final class BindingsFile {
           "wrong-word",
           relationPlace,
           Text.of(
-              "content.wrong-word",
-              "key",
-              "relation",
-              "found",
-              word,
-              "words",
-              String.join(", ", words)),
+              "content.wrong-word", "key", "relation", "found", word, "words", Text.list(words)),
           Nearest.to(word, words)
               .map(nearest -> Text.of("content.meant", "nearest", nearest))
               .orElse(null));

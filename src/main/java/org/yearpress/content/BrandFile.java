@@ -121,7 +121,7 @@ record BrandFile(
               "file",
               written.get(),
               "types",
-              String.join(", ", extensions)),
+              Text.list(extensions)),
           Text.of("content.brand-file-hint"));
     }
     return file;

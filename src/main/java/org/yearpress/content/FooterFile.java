@@ -131,10 +131,7 @@ record FooterFile(Site.Footer footer, Site.Policy policy) {
     List<String> hosts = node.get().oneOrMore().stream().flatMap(h -> h.text().stream()).toList();
     if (hosts.size() != 1 || !HOST.matcher(hosts.get(0)).matches()) {
       node.get()
-          .error(
-              "wrong-type",
-              Text.of("content.wrong-type.host", "found", String.join(", ", hosts)),
-              null);
+          .error("wrong-type", Text.of("content.wrong-type.host", "found", Text.list(hosts)), null);
       return "";
     }
     return hosts.get(0);

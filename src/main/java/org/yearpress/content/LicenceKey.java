@@ -2,7 +2,6 @@ package org.yearpress.content;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.yearpress.content.yaml.YamlMapping;
 import org.yearpress.content.yaml.YamlNode;
 import org.yearpress.diagnostic.Text;
@@ -42,7 +41,7 @@ final class LicenceKey {
               "key",
               node.name(),
               "known",
-              Licence.KNOWN.stream().map(Licence::id).collect(Collectors.joining(", "))));
+              Text.list(Licence.KNOWN.stream().map(Licence::id).toList())));
     }
     return known;
   }

@@ -192,7 +192,7 @@ final class ReportAttachments {
                 "part",
                 part,
                 "known",
-                String.join(", ", MediaTypes.forReaders())));
+                Text.list(MediaTypes.forReaders())));
     return false;
   }
 }

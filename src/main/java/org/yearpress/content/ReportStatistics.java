@@ -72,7 +72,7 @@ final class ReportStatistics {
       problems.error(
           "statistics-twice",
           Place.of(whole.get(0).path()),
-          Text.of("content.statistics-twice", "files", String.join(", ", names)),
+          Text.of("content.statistics-twice", "files", Text.list(names)),
           Text.of("content.statistics-twice-hint"));
     }
     long errorsBefore = problems.errors();

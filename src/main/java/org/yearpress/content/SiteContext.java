@@ -108,8 +108,7 @@ final class SiteContext {
   static Text nearest(String given, Collection<String> known, String otherwise) {
     return Nearest.to(given, known.stream().sorted().toList())
         .map(name -> Text.of("content.meant", "nearest", name))
-        .orElseGet(
-            () -> Text.of(otherwise, "known", String.join(", ", known.stream().sorted().toList())));
+        .orElseGet(() -> Text.of(otherwise, "known", Text.list(known.stream().sorted().toList())));
   }
 
   Optional<SourceFile> acceptanceFile(String body, int year) {
@@ -157,7 +156,7 @@ final class SiteContext {
               "extension",
               extension,
               "known",
-              String.join(", ", MediaTypes.PICTURES)),
+              Text.list(MediaTypes.PICTURES)),
           Text.of("content.picture-type-hint"));
       return Optional.empty();
     }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A message may hold {@code {name}}, replaced by the argument of that name, and {@code
  * {name|one|other}}, which says {@code one} when the argument is {@code 1}. An argument whose words
  * are known in several languages is given as {@code name}, and as {@code name@tag} for each of
- * them.
+ * them; a list is given as {@link Text#list}.
  */
 public final class Messages {
   private final String language;
@@ -139,8 +139,15 @@ public final class Messages {
         throw new IllegalArgumentException(
             "message " + key + " in " + language + " needs " + piece.name() + ", given " + given);
       }
-      piece.appendTo(to, value);
+      piece.appendTo(to, said(value));
     }
+  }
+
+  /** A list with what this language puts between its items. */
+  private String said(String value) {
+    return value.contains(Text.BETWEEN)
+        ? value.replace(Text.BETWEEN, texts.getOrDefault("diagnostic.between", ", "))
+        : value;
   }
 
   private List<Piece> pieces(String key) {

@@ -1,5 +1,6 @@
 package org.yearpress.diagnostic;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -10,6 +11,9 @@ import java.util.Map;
  * @param args values of the placeholders; sorted, so that equal texts are equal records
  */
 public record Text(String key, Map<String, String> args) {
+  /** Between the items of a list until it is said: a character that no name or label has. */
+  static final String BETWEEN = "\u001f";
+
   public Text {
     args = Arguments.of(args);
   }
@@ -24,6 +28,24 @@ public record Text(String key, Map<String, String> args) {
       throw new IllegalArgumentException("a name without a value for message " + key);
     }
     return new Text(key, Arguments.of(namesAndValues));
+  }
+
+  /**
+   * An argument that is a list: {@link Messages} puts between its items what the reader's language
+   * has there, a comma or 、.
+   */
+  public static String list(Iterable<? extends CharSequence> items) {
+    return String.join(BETWEEN, items);
+  }
+
+  /** The first items of a list, at most so many, then … for the others. */
+  public static String list(List<String> items, int most) {
+    return items.size() <= most ? list(items) : list(items.subList(0, most)) + BETWEEN + "\u2026";
+  }
+
+  /** The items of an argument made by {@link #list}. */
+  public static List<String> items(String list) {
+    return List.of(list.split(BETWEEN, -1));
   }
 
   /** Words that are said as they are, whatever the reader's language. */

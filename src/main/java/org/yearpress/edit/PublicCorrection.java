@@ -384,7 +384,7 @@ public final class PublicCorrection {
         Text.of("cli.correct.no-cell", "cell", address),
         nearest.isEmpty()
             ? null
-            : Text.of("cli.correct.no-cell-hint", "nearest", String.join(", ", nearest)),
+            : Text.of("cli.correct.no-cell-hint", "nearest", Text.list(nearest)),
         null);
   }
 
@@ -404,7 +404,7 @@ public final class PublicCorrection {
         new ArrayList<>(state.report().sections().stream().map(Section::slug).toList());
     known.addAll(RecordedParts.NAMES);
     throw new UnusableException(
-        Text.of("cli.correct.no-section", "section", name, "known", String.join(", ", known)));
+        Text.of("cli.correct.no-section", "section", name, "known", Text.list(known)));
   }
 
   /** Whether readers have the edition that stands. */

@@ -67,7 +67,7 @@ public final class FormText {
     if (!form.kinds().isEmpty()) {
       List<String> kinds = new ArrayList<>();
       form.kinds().forEach((id, name) -> kinds.add(id + " " + name));
-      lines.add(messages.format(Text.of("form.text-kinds", "kinds", String.join(", ", kinds))));
+      lines.add(messages.format(Text.of("form.text-kinds", "kinds", Text.list(kinds))));
     }
     for (Map.Entry<String, Form.Mark> mark : form.marks().entrySet()) {
       String meaning =
@@ -138,7 +138,7 @@ public final class FormText {
               .filter(kind -> row.appliesTo().contains(kind.getKey()))
               .map(Map.Entry::getValue)
               .toList();
-      remarks.add(messages.format(Text.of("form.text-applies", "kinds", String.join(", ", kinds))));
+      remarks.add(messages.format(Text.of("form.text-applies", "kinds", Text.list(kinds))));
     }
     if (!row.heading() && row.format().type() != null) {
       remarks.add(row.format().type().word());

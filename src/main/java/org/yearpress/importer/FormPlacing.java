@@ -506,7 +506,7 @@ final class FormPlacing {
     String entries = line.entryTexts();
     unplaced(
         line.at(),
-        Text.of("intake.ambiguous", "rows", String.join(", ", names)),
+        Text.of("intake.ambiguous", "rows", Text.list(names)),
         entries.isEmpty() ? label(match) : label(match) + " | " + entries);
     return true;
   }

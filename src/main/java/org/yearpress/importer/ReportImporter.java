@@ -138,7 +138,7 @@ public final class ReportImporter {
     }
     if (!request.form().isEmpty()) {
       if (candidates.isEmpty()) {
-        String known = String.join(", ", request.forms().stream().map(Form::id).toList());
+        String known = Text.list(request.forms().stream().map(Form::id).toList());
         throw new UnusableException(
             Text.of("intake.unknown-form", "form", request.form(), "known", known));
       }

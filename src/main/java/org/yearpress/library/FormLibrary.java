@@ -71,11 +71,7 @@ public final class FormLibrary {
               List<String> ids = forms.all().stream().map(Form::id).toList();
               return new UnusableException(
                   Text.of(
-                      "cli.forms.unknown",
-                      "id",
-                      id,
-                      "known",
-                      String.join(", ", Nearest.first(id, ids))));
+                      "cli.forms.unknown", "id", id, "known", Text.list(Nearest.first(id, ids))));
             });
   }
 

@@ -1,7 +1,6 @@
 package org.yearpress.markup;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +17,6 @@ import org.yearpress.diagnostic.Text;
  */
 public final class ForeignKeyNotes {
   private static final String CODE = "header-foreign";
-  private static final String BETWEEN = ", ";
 
   private ForeignKeyNotes() {}
 
@@ -31,12 +29,7 @@ public final class ForeignKeyNotes {
     return Diagnostic.note(
         CODE,
         place,
-        Text.of(
-            "markup.header-foreign",
-            "keys",
-            String.join(BETWEEN, keys),
-            "count",
-            Integer.toString(files)),
+        Text.of("markup.header-foreign", "keys", Text.list(keys), "count", Integer.toString(files)),
         Text.of("markup.header-foreign-hint"));
   }
 
@@ -62,7 +55,7 @@ public final class ForeignKeyNotes {
     Set<String> files = new TreeSet<>();
     Place first = notes.get(0).place();
     for (Diagnostic note : notes) {
-      keys.addAll(Arrays.asList(note.message().args().getOrDefault("keys", "").split(BETWEEN)));
+      keys.addAll(Text.items(note.message().args().getOrDefault("keys", "")));
       files.add(note.place().file());
       first = note.place().compareTo(first) < 0 ? note.place() : first;
     }

@@ -307,7 +307,7 @@ public final class HeaderReader {
     Text hint =
         meant
             .map(key -> Text.of("markup.did-you-mean", "name", key))
-            .orElse(Text.of("markup.known-keys", "known", String.join(", ", KEYS)));
+            .orElse(Text.of("markup.known-keys", "known", Text.list(KEYS)));
     report(
         "header-key",
         entry.line(),
@@ -347,7 +347,7 @@ public final class HeaderReader {
             "value",
             entry.value(),
             "allowed",
-            String.join(", ", allowed)),
+            Text.list(allowed)),
         hint);
     return false;
   }

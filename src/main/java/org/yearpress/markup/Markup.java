@@ -382,7 +382,7 @@ public final class Markup {
             "extension",
             source.extension(),
             "known",
-            String.join(", ", new TreeSet<>(dialects.keySet()))),
+            Text.list(new TreeSet<>(dialects.keySet()))),
         Text.of("markup.unknown-hint"));
   }
 }

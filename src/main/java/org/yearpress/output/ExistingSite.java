@@ -79,7 +79,7 @@ record ExistingSite(Manifest manifest, @Nullable String stamp, Set<String> damag
   /** A refusal that names files of others. */
   static UnusableException foreign(String folder, List<String> paths) {
     boolean more = paths.size() > NAMED;
-    String names = String.join(", ", paths.subList(0, Math.min(NAMED, paths.size())));
+    String names = Text.list(paths.subList(0, Math.min(NAMED, paths.size())));
     String count = Integer.toString(paths.size());
     Text text =
         more

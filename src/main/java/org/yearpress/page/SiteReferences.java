@@ -299,7 +299,7 @@ public final class SiteReferences {
                 : Text.of(
                     "page.link-missing-hint",
                     "nearest",
-                    String.join(", ", near.stream().map(this::relativeTo).toList())));
+                    Text.list(near.stream().map(this::relativeTo).toList())));
       }
       return isUnpublished(path)
           ? nowhere(
@@ -406,9 +406,7 @@ public final class SiteReferences {
         null,
         "",
         problem,
-        nearest.isEmpty()
-            ? null
-            : Text.of("page.figure-nearest", "nearest", String.join(", ", nearest)));
+        nearest.isEmpty() ? null : Text.of("page.figure-nearest", "nearest", Text.list(nearest)));
   }
 
   private boolean isFolder(String path) {

@@ -481,9 +481,7 @@ public record SiteFacts(
                 given.getValue(),
                 Text.of("pipeline.severity-fixed", "id", id),
                 Text.of(
-                    "pipeline.severity-fixed-hint",
-                    "known",
-                    String.join(", ", Severities.weighable()))));
+                    "pipeline.severity-fixed-hint", "known", Text.list(Severities.weighable()))));
       }
       if (codes.isEmpty() && !isBinding(id, source)) {
         unknown.add(
@@ -531,8 +529,7 @@ public record SiteFacts(
                 Diagnostic.warning(
                     "download-unmade",
                     Place.of("site.yml"),
-                    Text.of(
-                        "pipeline.download-unmade", "name", name, "made", String.join(", ", known)),
+                    Text.of("pipeline.download-unmade", "name", name, "made", Text.list(known)),
                     Text.of("pipeline.download-unmade-hint", "name", name)))
         .toList();
   }

@@ -117,7 +117,7 @@ public final class SiteInspection implements AutoCloseable {
   private UnusableException noBody(String path) {
     List<String> known = facts.source().bodies().stream().map(Body::path).toList();
     List<String> first = Nearest.first(path, known);
-    String nearest = String.join(", ", first.subList(0, Math.min(5, first.size())));
+    String nearest = Text.list(first.subList(0, Math.min(5, first.size())));
     return new UnusableException(
         Text.of("pipeline.no-body", "body", path),
         first.isEmpty()

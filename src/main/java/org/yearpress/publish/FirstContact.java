@@ -82,7 +82,7 @@ final class FirstContact {
                 "host",
                 host,
                 "tried",
-                String.join(", ", addresses(host, port)),
+                Text.list(addresses(host, port)),
                 "seconds",
                 Long.toString(patience.toSeconds())),
             Text.of("publish.contact." + key + "-hint", "key", TIMEOUT.key()),

@@ -242,7 +242,7 @@ public final class Publication implements AutoCloseable {
                 "address",
                 target.address(),
                 "names",
-                String.join(", ", foreign.subList(0, Math.min(NAMED, foreign.size())))),
+                Text.list(foreign.subList(0, Math.min(NAMED, foreign.size())))),
             Text.of("publish.adopt-hint", "target", name),
             null);
       }

@@ -271,7 +271,7 @@ final class SshLogin implements AutoCloseable {
                   "user",
                   entry.getUsername(),
                   "tried",
-                  tried.isEmpty() ? "-" : String.join(", ", tried)),
+                  tried.isEmpty() ? "-" : Text.list(tried)),
               Text.of("publish.sftp.login-hint", "password", PASSWORD),
               e));
     }

@@ -109,7 +109,7 @@ public record ListedBodies(List<NewBody> bodies) {
 
     private boolean hasColumns() {
       long before = problems.errors();
-      String known = String.join(", ", COLUMNS);
+      String known = Text.list(COLUMNS);
       for (String column : List.of("path", "name")) {
         if (table.column(column) < 0) {
           problems.error(
@@ -146,7 +146,7 @@ public record ListedBodies(List<NewBody> bodies) {
       String form = text(line, "form", usual.form());
       if (!form.isEmpty() && library.form(form).isEmpty()) {
         List<String> ids = library.all().stream().map(Form::id).toList();
-        String nearest = String.join(", ", Nearest.first(form, ids));
+        String nearest = Text.list(Nearest.first(form, ids));
         error(line, "form", Text.of("cli.forms.unknown", "id", form, "known", nearest));
       }
       String kind = text(line, "kind", usual.kind());
@@ -164,8 +164,8 @@ public record ListedBodies(List<NewBody> bodies) {
       NavigableMap<String, String> kinds = new TreeMap<>();
       forms.forEach(each -> each.kinds().forEach(kinds::putIfAbsent));
       if (!kind.isEmpty() && !forms.isEmpty() && !kinds.containsKey(kind)) {
-        String ids = String.join(", ", forms.stream().map(Form::id).toList());
-        String nearest = String.join(", ", Nearest.first(kind, kinds.keySet()));
+        String ids = Text.list(forms.stream().map(Form::id).toList());
+        String nearest = Text.list(Nearest.first(kind, kinds.keySet()));
         error(
             line,
             "kind",

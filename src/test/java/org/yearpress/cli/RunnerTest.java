@@ -207,7 +207,7 @@ class RunnerTest {
     }
     err.reset();
     run("chek", site);
-    assertThat(text(err)).isEqualTo("没有命令 chek\n提示：是不是 check, theme？\n参看：yearpress --help\n");
+    assertThat(text(err)).isEqualTo("没有命令 chek\n提示：是不是 check、theme？\n参看：yearpress --help\n");
     err.reset();
     run("check", "--drats", site, "--lang", "en");
     assertThat(text(err))

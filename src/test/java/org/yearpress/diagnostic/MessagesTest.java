@@ -3,10 +3,14 @@ package org.yearpress.diagnostic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +25,8 @@ import org.snakeyaml.engine.v2.events.Event;
 @Tag("unit")
 class MessagesTest {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z0-9-]+)");
+
+  private static final Pattern COMMA_LIST = Pattern.compile("join(?:ing)?\\(\", \"");
 
   private final Messages english = Messages.of("en");
   private final Messages chinese = Messages.of("zh-CN");
@@ -69,6 +75,48 @@ class MessagesTest {
 
     assertThat(one).startsWith("1 error, 0 warnings");
     assertThat(many).startsWith("2 errors, 1 warning,");
+  }
+
+  @Test
+  void aListIsPartedAsItsLanguageDoes() {
+    Text text = Text.of("cli.check.held", "reports", Text.list(List.of("a/2023", "a/2024")));
+
+    assertThat(english.format(text)).contains("a/2023, a/2024");
+    assertThat(chinese.format(text)).contains("a/2023、a/2024").doesNotContain(", ");
+    assertThat(chinese.format("cli.check.held", "reports", Text.list(List.of("a", "b"))))
+        .contains("a、b");
+  }
+
+  @Test
+  void ofALongListTheFirstItemsAreNamed() {
+    List<String> items = List.of("a", "b", "c");
+
+    assertThat(english.format(Text.literal(Text.list(items, 3)))).isEqualTo("a, b, c");
+    assertThat(english.format(Text.literal(Text.list(items, 2)))).isEqualTo("a, b, …");
+    assertThat(chinese.format(Text.literal(Text.list(items, 2)))).isEqualTo("a、b、…");
+    assertThat(Text.items(Text.list(items))).isEqualTo(items);
+  }
+
+  /** A comma of English in a message would stand in Chinese too: lists are made by Text. */
+  @Test
+  void noListOfAMessageHasACommaOfItsOwn() throws Exception {
+    Set<String> joining = new TreeSet<>();
+    try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+      for (Path file : files.filter(each -> each.toString().endsWith(".java")).toList()) {
+        if (COMMA_LIST.matcher(Files.readString(file)).find()) {
+          joining.add(file.getFileName().toString());
+        }
+      }
+    }
+    // code of queries, faults of extensions and of ours, JSON, man pages, the JSON of fill
+    assertThat(joining)
+        .containsExactly(
+            "DataQueries.java",
+            "Downloads.java",
+            "ManPage.java",
+            "OwnFault.java",
+            "ReturnedForms.java",
+            "Schemas.java");
   }
 
   @Test

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.Place;
+import org.yearpress.diagnostic.Text;
 
 @Tag("unit")
 class ForeignKeysTest {
@@ -67,7 +68,7 @@ class ForeignKeysTest {
     assertThat(told).hasSize(2);
     assertThat(told.get(0).place()).isEqualTo(Place.at("pages/a.md", 3, 1));
     assertThat(told.get(0).message().args())
-        .containsEntry("keys", "layout, menu")
+        .containsEntry("keys", Text.list(List.of("layout", "menu")))
         .containsEntry("count", "2");
     assertThat(told.get(1).place().file()).isEqualTo("pages/c/a.md");
   }

@@ -100,7 +100,7 @@ final class RuleFile {
         Text.of("form.unknown-kind", "rule", entry.key(), "kind", word),
         Nearest.to(word, kinds.words())
             .map(nearest -> Text.of("form.meant", "nearest", nearest))
-            .orElse(Text.of("form.rule-kinds", "kinds", String.join(", ", kinds.words()))));
+            .orElse(Text.of("form.rule-kinds", "kinds", Text.list(kinds.words()))));
   }
 
   private static List<String> each(YamlMapping rule, FormIds formIds) {

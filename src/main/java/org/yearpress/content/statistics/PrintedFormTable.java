@@ -130,7 +130,7 @@ public final class PrintedFormTable {
             "label",
             sheet.text(label.row(), label.column()).strip(),
             "rows",
-            String.join(", ", paths)),
+            Text.list(paths)),
         Text.of("content.printed-ambiguous-hint"));
   }
 
@@ -248,7 +248,7 @@ public final class PrintedFormTable {
               "sheet",
               sheet.name(),
               "heads",
-              String.join(", ", columns.stream().map(this::printed).toList())),
+              Text.list(columns.stream().map(this::printed).toList())),
           Text.of("content.printed-head-hint"));
       return null;
     }

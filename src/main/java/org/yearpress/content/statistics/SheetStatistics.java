@@ -40,9 +40,7 @@ public final class SheetStatistics {
                 sheet.place(0, 0),
                 Text.of("content.sheet-unused", "sheet", sheet.name()),
                 Text.of(
-                    "content.sheet-unused-hint",
-                    "tables",
-                    String.join(", ", request.keys().tableIds())));
+                    "content.sheet-unused-hint", "tables", Text.list(request.keys().tableIds())));
       }
     }
     if (!any && !sheets.isEmpty()) {
@@ -52,10 +50,7 @@ public final class SheetStatistics {
               "statistics-table",
               Place.of(request.file().path()),
               Text.of("content.sheet-none"),
-              Text.of(
-                  "content.sheet-unused-hint",
-                  "tables",
-                  String.join(", ", request.keys().tableIds())));
+              Text.of("content.sheet-unused-hint", "tables", Text.list(request.keys().tableIds())));
     }
     return new Cells(cells, "");
   }

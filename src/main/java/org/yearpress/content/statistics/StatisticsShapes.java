@@ -152,7 +152,7 @@ public final class StatisticsShapes {
         "statistics-table",
         place,
         Text.of("content.table-missing"),
-        Text.of("content.table-missing-hint", "tables", String.join(", ", keys.tableIds())));
+        Text.of("content.table-missing-hint", "tables", Text.list(keys.tableIds())));
   }
 
   /** {@code row,value}, {@code row,column,value}, {@code table,row,column,value}. */
@@ -186,7 +186,7 @@ public final class StatisticsShapes {
                 Text.of(
                     "content.column-missing-hint",
                     "columns",
-                    String.join(", ", request.keys().columns(table))));
+                    Text.list(request.keys().columns(table))));
       }
     }
   }
@@ -255,10 +255,6 @@ public final class StatisticsShapes {
         Nearest.to(name, keys.tableIds())
             .map(nearest -> Text.of("content.meant", "nearest", nearest))
             .orElseGet(
-                () ->
-                    Text.of(
-                        "content.table-missing-hint",
-                        "tables",
-                        String.join(", ", keys.tableIds()))));
+                () -> Text.of("content.table-missing-hint", "tables", Text.list(keys.tableIds()))));
   }
 }

@@ -76,9 +76,7 @@ public final class YamlStatistics implements StatisticsReader {
           "statistics-column",
           Text.of("content.column-missing", "table", table),
           Text.of(
-              "content.column-missing-hint",
-              "columns",
-              String.join(", ", request.keys().columns(table))));
+              "content.column-missing-hint", "columns", Text.list(request.keys().columns(table))));
     } else {
       Optional<String> text = blank ? Optional.of("") : value.text();
       Place place = blank ? entry.place() : value.place();

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.content.tree.Problems;
 import org.yearpress.diagnostic.Place;
@@ -391,7 +390,7 @@ public final class YamlNode {
   }
 
   private static String joined(Collection<String> words) {
-    return words.stream().collect(Collectors.joining(", "));
+    return Text.list(words);
   }
 
   private static Optional<LocalDate> date(String text) {

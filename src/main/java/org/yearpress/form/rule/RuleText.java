@@ -102,7 +102,7 @@ public final class RuleText {
     String where =
         switch (each) {
           case "rows", "columns", "cells" -> messages.format("form.say-each-" + each);
-          default -> String.join(", ", rule.range().each());
+          default -> Text.list(rule.range().each());
         };
     String text =
         rule.range().table().isEmpty()
@@ -113,7 +113,7 @@ public final class RuleText {
         ? text
         : text
             + messages.format(
-                Text.of("form.say-exempt", "elements", String.join(", ", rule.range().exempt())));
+                Text.of("form.say-exempt", "elements", Text.list(rule.range().exempt())));
   }
 
   private String relation(Relation relation, Rule rule) {

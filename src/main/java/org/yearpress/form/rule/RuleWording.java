@@ -123,7 +123,7 @@ final class RuleWording {
   }
 
   static String cells(List<CellKey> keys) {
-    return keys.stream().map(CellKey::toString).collect(Collectors.joining(", "));
+    return Text.list(keys.stream().map(CellKey::toString).toList());
   }
 
   private Text unequal(Term left, String leftWords, Term right, String rightWords) {

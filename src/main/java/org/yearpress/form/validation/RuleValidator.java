@@ -120,8 +120,7 @@ final class RuleValidator {
   private void builtIn(Rule rule) {
     for (String word : rule.statement().holds().split(",", -1)) {
       if (!BUILT_IN.contains(word.strip())) {
-        Text text =
-            Text.of("form.no-check", "word", word.strip(), "known", String.join(", ", BUILT_IN));
+        Text text = Text.of("form.no-check", "word", word.strip(), "known", Text.list(BUILT_IN));
         error("form-expression", rule, text, null);
       }
     }
@@ -242,7 +241,7 @@ final class RuleValidator {
   }
 
   private void reportUnits(Rule rule, Set<String> units, Set<Text> reported) {
-    Text text = Text.of("form.units-differ", "units", String.join(", ", units));
+    Text text = Text.of("form.units-differ", "units", Text.list(units));
     if (units.size() > 1 && reported.add(text)) {
       warning("form-units-differ", rule, text);
     }

@@ -133,7 +133,7 @@ public final class ThemeReview {
         CODE,
         Place.of(file),
         Text.of(key, "name", name),
-        near.isEmpty() ? null : Text.of("page.theme-nearest", "nearest", String.join(", ", near)));
+        near.isEmpty() ? null : Text.of("page.theme-nearest", "nearest", Text.list(near)));
   }
 
   /** Templates that pages are made of, whoever has them, and the assets that are listed. */

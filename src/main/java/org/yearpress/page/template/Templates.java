@@ -178,11 +178,11 @@ public final class Templates {
   private static String nearest(String name, Class<?> record) {
     List<String> elsewhere = ViewComponents.inParts(record, name);
     if (!elsewhere.isEmpty()) {
-      return String.join(", ", elsewhere);
+      return Text.list(elsewhere);
     }
     List<String> known = ViewComponents.of(record);
     List<String> near = Nearest.several(name, known, 3);
-    return String.join(", ", near.isEmpty() ? known : near);
+    return Text.list(near.isEmpty() ? known : near);
   }
 
   /** The function that says messages, the one way to read a view, and that to print it. */

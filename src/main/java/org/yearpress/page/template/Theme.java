@@ -194,7 +194,7 @@ public final class Theme {
                 "name",
                 String.valueOf(key),
                 "nearest",
-                String.join(", ", near.isEmpty() ? KEYS : near)));
+                Text.list(near.isEmpty() ? KEYS : near)));
       }
     }
     Object below = settings.get("extends");
@@ -237,7 +237,7 @@ public final class Theme {
               "asset",
               name,
               "nearest",
-              String.join(", ", Nearest.several(name, assets.keySet(), 3))));
+              Text.list(Nearest.several(name, assets.keySet(), 3))));
     }
     return asset.path();
   }
