@@ -31,7 +31,7 @@ class ThreatModelTest {
   /** Which tests hold which promise: a line for each, {@code C1 SomeTest#aMethodOfIt}. */
   private static final Path HELD_BY = Path.of("src/test/resources/threat-model.txt");
 
-  private static final Pattern PROMISE = Pattern.compile("(?m)^\\| ([A-Z]\\d+) \\| [^|]+ \\|$");
+  private static final Pattern PROMISE = Pattern.compile("(?m)^- \\*\\*([A-Z]\\d+)\\*\\* \\S.*$");
   private static final Pattern HELD = Pattern.compile("([A-Z]\\d+) ([A-Za-z]+)#([A-Za-z0-9]+)");
 
   /** The numbers of the promises, in the order of a page. */
@@ -49,8 +49,8 @@ class ThreatModelTest {
 
     assertThat(numbers).hasSizeGreaterThan(20).doesNotHaveDuplicates();
     List<String> rows =
-        Files.readAllLines(PAGE).stream().filter(line -> line.matches("\\| [A-Z]\\d.*")).toList();
-    assertThat(rows).as("each row of a table is read here").hasSameSizeAs(numbers);
+        Files.readAllLines(PAGE).stream().filter(line -> line.matches("\\W+[A-Z]\\d.*")).toList();
+    assertThat(rows).as("each promise is read here").hasSameSizeAs(numbers);
   }
 
   /**

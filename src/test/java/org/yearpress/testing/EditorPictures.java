@@ -17,6 +17,11 @@ import java.util.List;
  * Makes pictures of every screen of the editor: {@code pictures-folder work-folder [language]}. As
  * the guide shows them, and, with a language, each as a whole at the width of a phone and of a desk
  * in both schemes.
+ *
+ * <pre>
+ * mvn -q test-compile exec:java -Dexec.mainClass=org.yearpress.testing.EditorPictures
+ *     -Dexec.classpathScope=test -Dexec.args="src/docs/images target/editor"
+ * </pre>
  */
 public final class EditorPictures {
   private static final double PATIENCE = 300_000;

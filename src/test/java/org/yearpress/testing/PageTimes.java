@@ -12,6 +12,12 @@ import java.util.List;
  * Measures how soon pages are seen on a phone of middling speed, with nothing cached: {@code
  * site-folder [path…]}. The processor is slowed four times, the line is "Slow 4G" (150 ms there and
  * back, 1.6 Mbit/s); nothing is compressed on the way.
+ *
+ * <pre>
+ * mvn -q compile exec:java
+ * mvn -q test-compile exec:java -Dexec.mainClass=org.yearpress.testing.PageTimes
+ *     -Dexec.classpathScope=test -Dexec.args="site-output"
+ * </pre>
  */
 public final class PageTimes {
   private static final List<String> PAGES =

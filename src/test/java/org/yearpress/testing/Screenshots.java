@@ -11,7 +11,13 @@ import java.util.List;
 /**
  * Makes pictures of every kind of page, at the width of a phone and of a desk, in both schemes and
  * as printed: {@code site-folder pictures-folder [path…]}. Contributors run it before they change a
- * theme and after.
+ * theme and after:
+ *
+ * <pre>
+ * mvn -q compile exec:java
+ * mvn -q test-compile exec:java -Dexec.mainClass=org.yearpress.testing.Screenshots
+ *     -Dexec.classpathScope=test -Dexec.args="site-output target/pictures"
+ * </pre>
  */
 public final class Screenshots {
   /** One page of each kind, those with the odd cases first. */
