@@ -175,6 +175,7 @@ public record FormLayout(Form form, List<TableLayout> tables, List<Highlight> hi
     String prefix = several ? table.id() + "-" : "";
     HeadGrid grid = HeadGrid.of(table);
     boolean units = PrintedUnits.haveColumn(table);
+    String common = units ? "" : PrintedUnits.common(table);
     String lang = language.foreign(form.language());
     List<List<TableView.Head>> heads = new ArrayList<>();
     for (int level = 0; level < grid.depth(); level++) {
@@ -186,7 +187,7 @@ public record FormLayout(Form form, List<TableLayout> tables, List<Highlight> hi
         }
       }
       for (HeadGrid.Head head : grid.line(level)) {
-        line.add(head(form, table, prefix, lang, head, language));
+        line.add(head(form, table, prefix, lang, head, common, language));
       }
       heads.add(List.copyOf(line));
     }
@@ -202,7 +203,7 @@ public record FormLayout(Form form, List<TableLayout> tables, List<Highlight> hi
         List.copyOf(groups),
         linked(glossary, table, heads),
         grid.leaves().stream().map(leaf -> leaf(prefix, leaf)).toList(),
-        units ? "" : PrintedUnits.common(table),
+        common,
         units,
         grid.depth() > 1 || deepRows,
         List.copyOf(lines),
@@ -270,8 +271,17 @@ public record FormLayout(Form form, List<TableLayout> tables, List<Highlight> hi
     return "c-" + prefix + head.column().path() + (second ? "-own" : "");
   }
 
+  /**
+   * @param common the unit that is said once for the table; empty where it has several
+   */
   private static TableView.Head head(
-      Form form, Table table, String prefix, String lang, HeadGrid.Head head, Language language) {
+      Form form,
+      Table table,
+      String prefix,
+      String lang,
+      HeadGrid.Head head,
+      String common,
+      Language language) {
     Column column = head.column();
     String id = id(prefix, head);
     String kind = head.spanning() ? "span" : "figure";
@@ -284,12 +294,11 @@ public record FormLayout(Form form, List<TableLayout> tables, List<Highlight> hi
       return new TableView.Head(
           id, language.format("page.table.value"), "", kind, scope, head.columns(), head.rows());
     }
-    boolean unit = !column.format().unit().isEmpty() && !printed.contains(column.format().unit());
+    String unit = column.format().unit();
     String label =
-        unit
-            ? language.format(
-                "page.table.with-unit", "label", printed, "unit", column.format().unit())
-            : printed;
+        unit.isEmpty() || unit.equals(common) || printed.contains(unit)
+            ? printed
+            : language.format("page.table.with-unit", "label", printed, "unit", unit);
     return new TableView.Head(id, label, lang, kind, scope, head.columns(), head.rows());
   }
 

@@ -162,6 +162,7 @@ public final class YearListPage implements PageKind {
    * The bodies on one form.
    *
    * @param heads of its figures
+   * @param dated whether any report of the year says when it was published
    * @param width how many columns it has
    */
   record ListTable(
@@ -170,6 +171,7 @@ public final class YearListPage implements PageKind {
       String about,
       List<TableView.Legend> legend,
       List<LinkView> heads,
+      boolean dated,
       int width,
       List<ListGroup> groups) {
     ListTable {
@@ -243,9 +245,13 @@ public final class YearListPage implements PageKind {
       }
     }
     List<ListTable> tables = new ArrayList<>();
+    boolean dated =
+        context.reports(part.year()).stream()
+            .anyMatch(entry -> entry.report().release().published() != null);
     for (String form : forms.keySet()) {
       tables.add(
-          new Rows(context, links, language, form, byBody).table(part.groups(), tables.size() + 1));
+          new Rows(context, links, language, form, byBody, dated)
+              .table(part.groups(), tables.size() + 1));
     }
     return tables;
   }
@@ -269,6 +275,7 @@ public final class YearListPage implements PageKind {
     private final Map<String, List<Catalogue.Entry>> byBody;
     private final boolean mixed;
     private final Set<String> seen = new LinkedHashSet<>();
+    private final boolean dated;
     private boolean changed;
 
     Rows(
@@ -276,13 +283,15 @@ public final class YearListPage implements PageKind {
         Links links,
         Language language,
         String form,
-        Map<String, List<Catalogue.Entry>> byBody) {
+        Map<String, List<Catalogue.Entry>> byBody,
+        boolean dated) {
       this.context = context;
       this.links = links;
       this.language = language;
       this.form = form;
       this.layout = form.isEmpty() ? null : context.layout(form, language);
       this.byBody = byBody;
+      this.dated = dated;
       this.mixed = Caveats.mixesScopes(byBody.values().stream().flatMap(List::stream).toList());
     }
 
@@ -326,7 +335,8 @@ public final class YearListPage implements PageKind {
                   + (changed ? " · " + language.format("page.year.with-change") : ""),
           Caveats.legend(seen, language),
           heads,
-          heads.size() + 2,
+          dated,
+          heads.size() + (dated ? 2 : 1),
           groups);
     }
 
@@ -348,13 +358,20 @@ public final class YearListPage implements PageKind {
         changed |= !change.isEmpty();
         figure.writeTo(out, change);
       }
+      if (dated) {
+        published(report, out);
+      }
+      out.raw("</tr>\n");
+    }
+
+    private void published(Report report, Html out) {
       out.raw("<td class=\"date\">");
       if (report.release().published() == null) {
         out.raw("<span class=\"word\">").text(language.format("page.list.not-said")).raw("</span>");
       } else {
         out.text(language.date(report.release().published()));
       }
-      out.raw("</td></tr>\n");
+      out.raw("</td>");
     }
 
     private void status(Report report, Html out) {
