@@ -31,9 +31,10 @@ import org.yearpress.search.PageUnits.Rank;
 import org.yearpress.text.JsonText;
 
 /**
- * Collects searchable texts, from any thread, and writes the index for {@code search.js}, as {@code
- * src/docs/search.md} describes: texts at once, the rest when everything was added. The result does
- * not depend on the order of adding. The texts to compare are loaded when their segment is written.
+ * Collects searchable texts, from any thread, and writes the index for {@code search.js}, as the
+ * comment of the package describes: texts at once, the rest when everything was added. The result
+ * does not depend on the order of adding. The texts to compare are loaded when their segment is
+ * written.
  */
 public final class SearchIndex {
   /** What leads to all other files of an index. */
