@@ -45,7 +45,7 @@ final class FullWidthSyntax {
   /** An error at the first full-width sign of each. */
   static List<Diagnostic> find(SourceText source) {
     String text = source.text();
-    if (text.chars().noneMatch(c -> c >= '\uFF08' && c <= '\uFF3D')) {
+    if (!mayLink(text) || text.chars().noneMatch(c -> c >= '\uFF08' && c <= '\uFF3D')) {
       return List.of();
     }
     List<Diagnostic> found = new ArrayList<>();
@@ -53,7 +53,7 @@ final class FullWidthSyntax {
     int line = 0;
     for (String each : (Iterable<String>) text.lines()::iterator) {
       line++;
-      if (FENCE.matcher(each).lookingAt()) {
+      if (mayFence(each) && FENCE.matcher(each).lookingAt()) {
         code = !code;
       } else if (!code && mayLink(each)) {
         links(source.path(), line, each, found);
@@ -61,6 +61,12 @@ final class FullWidthSyntax {
       }
     }
     return found;
+  }
+
+  /** Whether a line may begin or end code: nearly all begin with a letter. */
+  private static boolean mayFence(String line) {
+    char first = line.isEmpty() ? 'a' : line.charAt(0);
+    return first == '`' || first == '~' || first == '-' || first == '.' || first <= ' ';
   }
 
   /** Nearly all lines have no bracket that could be one of a link. */

@@ -64,12 +64,15 @@ final class FormerAddresses {
   /** What the reports of a catalogue say of old addresses. */
   static FormerAddresses of(Catalogue catalogue, Vocabulary vocabulary) {
     FormerAddresses formerAddresses = new FormerAddresses(vocabulary);
+    List<Report> reports = catalogue.reports().stream().map(Catalogue.Entry::report).toList();
+    if (reports.stream().allMatch(report -> report.release().aliases().isEmpty())) {
+      return formerAddresses; // nothing is asked of the other addresses
+    }
     formerAddresses.page("", "site.yml");
     catalogue
         .bodies()
         .forEach(body -> formerAddresses.folder(body.path(), body.path() + "/body.yml"));
     catalogue.pages().forEach(page -> formerAddresses.page(page.path(), page.section().file()));
-    List<Report> reports = catalogue.reports().stream().map(Catalogue.Entry::report).toList();
     reports.forEach(formerAddresses::report);
     reports.forEach(formerAddresses::aliases);
     return formerAddresses;

@@ -18,8 +18,8 @@ import org.yearpress.search.ShardWriter.Shard;
  * begin with the same gram as before. Gives the same bytes as {@link Segment#of}.
  */
 final class SegmentPatch {
-  /** Where more than one part in so many changed, a segment is made from its texts. */
-  private static final int SHARE = 8;
+  /** Where more than one part in so many changed, a segment is made of its texts. */
+  private static final int SHARE = 2;
 
   private final SegmentState before;
   private final List<byte[]> shards;

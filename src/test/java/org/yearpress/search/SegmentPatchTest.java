@@ -61,7 +61,7 @@ class SegmentPatchTest {
 
     assertThat(patched(site, before, Map.of(), made.files())).as("no texts").isEmpty();
 
-    site.edit(20, 0);
+    site.edit(28, 0);
     assertThat(patched(site, before, old, made.files())).as("too much changed").isEmpty();
 
     Site longer = new Site(31, 300);
