@@ -149,6 +149,30 @@ class ArtefactsTest {
     assertThat(wrong).isEmpty();
   }
 
+  /** What names no mode is packed with that of the umask under which it was made. */
+  @Test
+  void whatIsPackedHasModesOfItsOwn() throws IOException {
+    Pattern set = Pattern.compile("<(fileSet|dependencySet|file)>(.*?)</\\1>", Pattern.DOTALL);
+    Set<String> wrong = new TreeSet<>();
+    try (Stream<Path> assemblies = Files.list(Path.of("src/assembly"))) {
+      for (Path assembly : assemblies.filter(file -> file.toString().endsWith(".xml")).toList()) {
+        Matcher found = set.matcher(Files.readString(assembly));
+        while (found.find()) {
+          boolean isComplete =
+              found.group(2).contains("<fileMode>")
+                  && (found.group(1).equals("file") || found.group(2).contains("<directoryMode>"));
+          if (!isComplete) {
+            wrong.add(assembly + ": " + found.group());
+          }
+        }
+      }
+    }
+    assertThat(wrong).isEmpty();
+    // The plugin for jars has no modes of its own: the jar is an assembly too.
+    assertThat(Files.readString(Path.of("pom.xml")))
+        .containsPattern("(?s)<id>default-jar</id>\\s*<phase>none</phase>");
+  }
+
   @Test
   void theCoreBringsFewJars() {
     assertThat(words("core.libraries").size() + 1).isLessThanOrEqualTo(MOST_JARS_OF_THE_CORE);
