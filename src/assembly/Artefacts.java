@@ -1,6 +1,7 @@
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.module.ModuleFinder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,11 +23,13 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 import java.util.regex.Pattern;
 import java.util.spi.ToolProvider;
+import java.util.stream.Collector;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -178,6 +181,9 @@ public final class Artefacts {
         jar.put("META-INF/LICENSE", Files.readAllBytes(root.resolve("src/main/dist/LICENSE")));
       }
       jar.put(JarFile.MANIFEST_NAME, manifest(name));
+      if (isModule(name)) {
+        jar.put("module-info.class", module(name, jar, own(sources, name)));
+      }
       file(folder.resolve(base + ".jar"), zip(jar));
       file(folder.resolve(base + "-sources.jar"), zip(bytes(sources, name)));
       file(folder.resolve(base + ".pom"), pom(name).getBytes(StandardCharsets.UTF_8));
@@ -240,6 +246,97 @@ public final class Artefacts {
     }
   }
 
+  private boolean isModule(String name) {
+    return definitions.getProperty(name + ".modules") != null;
+  }
+
+  private static String moduleName(String name) {
+    return name.equals("yearpress") ? "org.yearpress" : "org.yearpress." + name;
+  }
+
+  /**
+   * The declaration of a module, compiled against its jar. Packages with nothing for others are
+   * exported to the other artefacts only, which are made of the same source.
+   */
+  private byte[] module(String name, SortedMap<String, byte[]> jar, List<Path> sources)
+      throws IOException {
+    Path work = target.resolve("artefacts/modules").resolve(name);
+    Files.createDirectories(work);
+    Path plain = Files.write(work.resolve("plain.jar"), zip(jar));
+    List<Path> path = new ArrayList<>();
+    Set<String> required = new TreeSet<>(words(name + ".modules"));
+    for (String need : words(name + ".needs")) {
+      required.add("transitive " + moduleName(need));
+      path.add(folder(id(need)).resolve(id(need) + "-" + version + ".jar"));
+      words(need + ".libraries").forEach(library -> path.add(libraryJar(library)));
+    }
+    for (String library : words(name + ".libraries")) {
+      Path file = libraryJar(library);
+      path.add(file);
+      required.addAll(modules(file));
+    }
+    for (Path file : files(target.resolve("yearpress/lib")).values()) {
+      if (file.toString().endsWith(".jar") && modules(file).stream().anyMatch(required::contains)) {
+        path.add(file);
+      }
+    }
+    Set<String> open = packages(open(sources));
+    String others =
+        names().stream()
+            .filter(each -> !each.equals(name))
+            .map(Artefacts::moduleName)
+            .collect(Collectors.joining(", "));
+    StringBuilder text = new StringBuilder("module " + moduleName(name) + " {\n");
+    required.forEach(each -> text.append("  requires " + each + ";\n"));
+    for (String each : packages(sources)) {
+      text.append("  exports " + each + (open.contains(each) ? "" : " to " + others) + ";\n");
+    }
+    Path declaration = Files.writeString(work.resolve("module-info.java"), text.append("}\n"));
+    tool(
+        "javac",
+        List.of(
+            "--release",
+            "17",
+            "-encoding",
+            "UTF-8",
+            // the other artefacts are made after the one that exports to them
+            "-Xlint:-module",
+            "-d",
+            work.toString(),
+            "--module-path",
+            path.stream().distinct().map(Path::toString).collect(joining()),
+            "--patch-module",
+            moduleName(name) + "=" + plain,
+            "--module-version",
+            version,
+            declaration.toString()));
+    return Files.readAllBytes(work.resolve("module-info.class"));
+  }
+
+  private static Collector<CharSequence, ?, String> joining() {
+    return Collectors.joining(System.getProperty("path.separator"));
+  }
+
+  /** What a jar is called as a module: one name, or none. */
+  private static List<String> modules(Path jar) {
+    return ModuleFinder.of(jar).findAll().stream().map(each -> each.descriptor().name()).toList();
+  }
+
+  private Path libraryJar(String library) {
+    String id = library.substring(library.indexOf(':') + 1);
+    return target.resolve("yearpress/lib").resolve(id + "-" + tested.get(id) + ".jar");
+  }
+
+  /** The packages of sources; what is only documented has no class. */
+  private Set<String> packages(List<Path> sources) {
+    Path java = root.resolve("src/main/java");
+    return sources.stream()
+        .filter(file -> !file.endsWith("package-info.java"))
+        .map(file -> java.relativize(file.getParent()).toString().replace('\\', '/'))
+        .map(folder -> folder.replace('/', '.'))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
   /** The tools are called in this process, where nothing puts jars in the place of an asterisk. */
   private String classPath() throws IOException {
     List<String> entries = new ArrayList<>();
@@ -250,7 +347,7 @@ public final class Artefacts {
           .filter(name -> name.endsWith(".jar"))
           .forEach(entries::add);
     }
-    return String.join(System.getProperty("path.separator"), entries);
+    return entries.stream().collect(joining());
   }
 
   private static void tool(String name, List<String> arguments) throws IOException {
@@ -281,7 +378,7 @@ public final class Artefacts {
         boolean below =
             claim.equals(".")
                 ? path.substring(0, path.lastIndexOf('/')).equals(GROUP_PATH)
-                : path.startsWith(folder + "/");
+                : path.equals(folder) || path.startsWith(folder + "/");
         if (below && folder.length() > longest) {
           longest = folder.length();
           owner = name;
@@ -316,9 +413,9 @@ public final class Artefacts {
     Manifest manifest = new Manifest();
     Attributes main = manifest.getMainAttributes();
     main.put(Attributes.Name.MANIFEST_VERSION, "1.0");
-    main.putValue(
-        "Automatic-Module-Name",
-        name.equals("yearpress") ? "org.yearpress" : "org.yearpress." + name);
+    if (!isModule(name)) {
+      main.putValue("Automatic-Module-Name", moduleName(name));
+    }
     main.put(Attributes.Name.IMPLEMENTATION_TITLE, definitions.getProperty(name + ".name"));
     main.put(Attributes.Name.IMPLEMENTATION_VERSION, version);
     String start = definitions.getProperty(name + ".main");
@@ -377,15 +474,18 @@ public final class Artefacts {
 
   /** Sources of the packages that have something for others; all where none has. */
   private static List<Path> documented(List<Path> sources) throws IOException {
+    List<Path> open = open(sources);
+    return open.isEmpty() ? sources : open;
+  }
+
+  private static List<Path> open(List<Path> sources) throws IOException {
     Set<Path> packages = new LinkedHashSet<>();
     for (Path file : sources) {
       if (FOR_OTHERS.matcher(Files.readString(file)).find()) {
         packages.add(file.getParent());
       }
     }
-    return packages.isEmpty()
-        ? sources
-        : sources.stream().filter(file -> packages.contains(file.getParent())).toList();
+    return sources.stream().filter(file -> packages.contains(file.getParent())).toList();
   }
 
   private List<Dependency> dependencies(String name) {

@@ -80,6 +80,10 @@ public final class Oci {
                   + "|usr(/share(/doc(/[^/]+(/copyright)?)?)?)?")
           .asMatchPredicate();
 
+  /** What serve says: its address at once, and what it found when there are pages. */
+  private static final Pattern ADDRESS_THEN_BUILT =
+      Pattern.compile("(?s)(http://localhost:\\d+/)\\S*\\s.*\\d accepted");
+
   /** Debian's number for the user that owns nothing. */
   private static final String USER = "65532:65532";
 
@@ -515,23 +519,17 @@ public final class Oci {
     try {
       InputStream said = new BufferedInputStream(process.getInputStream());
       StringBuilder text = new StringBuilder();
-      Pattern address = Pattern.compile("(http://localhost:\\d+/)\\S*\\s");
-      Matcher found = address.matcher(text);
+      Matcher found = ADDRESS_THEN_BUILT.matcher(text);
       for (int c = said.read(); !found.find(); c = said.read()) {
         if (c < 0) {
           throw new IOException("serve ended: " + text);
         }
         text.append((char) c);
-        found = address.matcher(text);
+        found = ADDRESS_THEN_BUILT.matcher(text);
       }
       HttpRequest request = HttpRequest.newBuilder(URI.create(found.group(1))).build();
       HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
       HttpResponse<String> page = client.send(request, HttpResponse.BodyHandlers.ofString());
-      // There is an address before there are pages.
-      for (int tries = 0; page.statusCode() == 404 && tries < 600; tries++) {
-        Thread.sleep(500);
-        page = client.send(request, HttpResponse.BodyHandlers.ofString());
-      }
       if (page.statusCode() != 200 || !page.body().contains("<html")) {
         throw new IOException("serve answers " + page.statusCode());
       }

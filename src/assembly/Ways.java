@@ -18,10 +18,11 @@ import java.util.stream.Stream;
  * is unpacked, started, and has to build the demonstration to the same bytes as the others. Prints
  * what there was to download, what to type, and how long it took to the first page.
  *
- * <p>Run by {@code mvn -Pimage,ways verify}: {@code java Ways.java root=… target=… maven=…
- * fetched=…}. The clone, of the last commit, has a local Maven repository of its own, which is
- * empty and filled from {@code fetched} instead of the network. An archive that was not made is
- * said to be missing, and fails the run.
+ * <p>Run by {@code mvn -Pimage,ways verify}: {@code java Ways.java root=… target=… version=…
+ * maven=… fetched=…}. The clone, of the last commit, the library and the plugin have local Maven
+ * repositories of their own, which are empty and filled from {@code fetched} instead of the
+ * network. An archive that was not made is said to be missing, and fails the run. The container
+ * image is gone through by Oci.java, which compares it with the image.
  */
 public final class Ways {
   private static final String MOMENT = "2026-01-01T00:00:00Z";
@@ -29,6 +30,7 @@ public final class Ways {
   private final Path root;
   private final Path target;
   private final Path folder;
+  private final String version;
   private final String maven;
   private final String fetched;
 
@@ -36,6 +38,7 @@ public final class Ways {
     this.root = Path.of(options.get("root"));
     this.target = Path.of(options.get("target"));
     this.folder = target.resolve("ways");
+    this.version = options.get("version");
     this.maven = options.get("maven");
     this.fetched = options.get("fetched");
   }
@@ -62,6 +65,50 @@ public final class Ways {
     ways.add(unpacked("image, tar.gz", image(".tar.gz"), "bin/yearpress", true));
     ways.add(unpacked("image, zip", image(".zip"), "bin/yearpress", true));
     ways.add(unpacked("application", image("-app.zip"), "bin/yearpress", true));
+    ways.add(
+        project(
+            "library",
+            """
+              <dependencies>
+                <dependency>
+                  <groupId>org.yearpress</groupId>
+                  <artifactId>yearpress</artifactId>
+                  <version>%s</version>
+                </dependency>
+              </dependencies>
+              <build>
+                <plugins>
+                  <plugin>
+                    <groupId>org.codehaus.mojo</groupId>
+                    <artifactId>exec-maven-plugin</artifactId>
+                    <version>3.6.4</version>
+                  </plugin>
+                </plugins>
+              </build>
+            """,
+            List.of(
+                "exec:java",
+                "-Dexec.mainClass=org.yearpress.Main",
+                "-Dexec.cleanupDaemonThreads=false",
+                "-Dexec.args=build --quiet --as-of " + MOMENT)));
+    ways.add(
+        project(
+            "plugin",
+            """
+              <build>
+                <plugins>
+                  <plugin>
+                    <groupId>org.yearpress</groupId>
+                    <artifactId>yearpress-maven-plugin</artifactId>
+                    <version>%s</version>
+                  </plugin>
+                </plugins>
+              </build>
+            """,
+            List.of(
+                "yearpress:build",
+                "-Dyearpress.asOf=" + MOMENT,
+                "-Dyearpress.output=site-output")));
     System.out.println("way                     download, MB   seconds   commands");
     for (Way way : ways) {
       System.out.printf(
@@ -87,20 +134,10 @@ public final class Ways {
     Files.createDirectories(repository);
     long begin = System.nanoTime();
     run(folder, Map.of(), List.of("git", "clone", "-q", root.toString(), place.toString()));
-    run(
-        place,
-        Map.of(),
-        List.of(
-            maven,
-            "-q",
-            "-s",
-            root.resolve("src/test/outside/settings.xml").toString(),
-            "-Dfetched=" + fetched,
-            "-Dartefacts=" + folder.resolve("none"),
-            "-Dmaven.repo.local=" + repository,
-            "-Dexec.args=build --quiet --as-of " + MOMENT,
-            "compile",
-            "exec:java"));
+    List<String> command = maven(folder.resolve("none"), repository);
+    command.addAll(List.of("compile", "exec:java"));
+    command.add("-Dexec.args=build --quiet --as-of " + MOMENT);
+    run(place, Map.of(), command);
     double seconds = seconds(begin);
     long bytes = empty ? size(repository) : size(place.resolve(".git"));
     return new Way(
@@ -109,6 +146,48 @@ public final class Ways {
         seconds,
         sums(place),
         "git clone ADDRESS yearpress; mvn -q compile exec:java");
+  }
+
+  /** A Maven project around the content, which has nothing of Yearpress but what it names. */
+  private Way project(String name, String body, List<String> goal) throws Exception {
+    Path place = Files.createDirectories(folder.resolve(name));
+    Path repository = folder.resolve(name + "-repository");
+    run(
+        folder,
+        Map.of(),
+        List.of("cp", "-r", root.resolve("content").toString(), place.toString()));
+    Files.writeString(
+        place.resolve("pom.xml"),
+        """
+        <project xmlns="http://maven.apache.org/POM/4.0.0">
+          <modelVersion>4.0.0</modelVersion>
+          <groupId>com.example</groupId>
+          <artifactId>%s</artifactId>
+          <version>1</version>
+          <packaging>pom</packaging>
+        """
+                .formatted(name)
+            + body.formatted(version)
+            + "</project>\n");
+    List<String> command = maven(target.resolve("artefacts/repository"), repository);
+    command.addAll(goal);
+    long begin = System.nanoTime();
+    run(place, Map.of(), command);
+    return new Way(
+        name, size(repository), seconds(begin), sums(place), "mvn " + String.join(" ", goal));
+  }
+
+  private List<String> maven(Path artefacts, Path repository) {
+    return new ArrayList<>(
+        List.of(
+            maven,
+            "-q",
+            "-B",
+            "-s",
+            root.resolve("src/test/outside/settings.xml").toString(),
+            "-Dfetched=" + fetched,
+            "-Dartefacts=" + artefacts,
+            "-Dmaven.repo.local=" + repository));
   }
 
   private Way unpacked(String name, Path archive, String program, boolean ownJava)

@@ -19,6 +19,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +36,8 @@ class ArtefactsTest {
 
   /** The folder of a jar's name in a local repository is its artefact. */
   private static final Pattern JAR = Pattern.compile("/([^/]+)/[^/]+/[^/]+\\.jar!");
+
+  private static final Pattern JDK_MODULE = Pattern.compile("^jrt:/([^/]+)/");
 
   /** Jars that a program starting the core has, itself among them. */
   private static final int MOST_JARS_OF_THE_CORE = 25;
@@ -98,6 +101,76 @@ class ArtefactsTest {
       }
     }
     assertThat(wrong).isEmpty();
+  }
+
+  /** A module reads nothing that its declaration does not name, and is only found out when used. */
+  @Test
+  void modulesRequireThePartsOfJavaThatTheyUse() {
+    Set<String> wrong = new TreeSet<>();
+    for (JavaClass type : CLASSES) {
+      String artefact = owner(type.getPackageName());
+      if (definitions.containsKey(artefact + ".modules")) {
+        type.getDirectDependenciesFromSelf().stream()
+            .map(dependency -> dependency.getTargetClass().getBaseComponentType())
+            .flatMap(target -> target.getSource().stream())
+            .map(source -> JDK_MODULE.matcher(source.getUri().toString()))
+            .filter(Matcher::find)
+            .map(module -> module.group(1))
+            .filter(module -> !module.equals("java.base"))
+            .filter(module -> !words(artefact + ".modules").contains(module))
+            .forEach(module -> wrong.add(artefact + ": " + module + ", for " + type.getName()));
+      }
+    }
+    assertThat(wrong).isEmpty();
+  }
+
+  /** Java refuses two modules with the same package, and files of a folder count as a package. */
+  @Test
+  void noFileOfTheCoreLiesInAPackageOfAnotherArtefact() throws IOException {
+    Path resources = Path.of("src/main/resources");
+    List<String> claimed =
+        words("artefacts").stream()
+            .flatMap(artefact -> words(artefact + ".resources").stream())
+            .toList();
+    Set<String> wrong = new TreeSet<>();
+    try (Stream<Path> files = Files.walk(resources.resolve("org/yearpress"))) {
+      files
+          .filter(Files::isRegularFile)
+          .map(file -> resources.relativize(file).toString().replace('\\', '/'))
+          .filter(
+              file ->
+                  claimed.stream()
+                      .noneMatch(claim -> file.equals(claim) || file.startsWith(claim + "/")))
+          .filter(
+              file ->
+                  !owner(file.substring(0, file.lastIndexOf('/')).replace('/', '.')).equals("core"))
+          .forEach(wrong::add);
+    }
+    assertThat(wrong).isEmpty();
+  }
+
+  /** What names no mode is packed with that of the umask under which it was made. */
+  @Test
+  void whatIsPackedHasModesOfItsOwn() throws IOException {
+    Pattern set = Pattern.compile("<(fileSet|dependencySet|file)>(.*?)</\\1>", Pattern.DOTALL);
+    Set<String> wrong = new TreeSet<>();
+    try (Stream<Path> assemblies = Files.list(Path.of("src/assembly"))) {
+      for (Path assembly : assemblies.filter(file -> file.toString().endsWith(".xml")).toList()) {
+        Matcher found = set.matcher(Files.readString(assembly));
+        while (found.find()) {
+          boolean isComplete =
+              found.group(2).contains("<fileMode>")
+                  && (found.group(1).equals("file") || found.group(2).contains("<directoryMode>"));
+          if (!isComplete) {
+            wrong.add(assembly + ": " + found.group());
+          }
+        }
+      }
+    }
+    assertThat(wrong).isEmpty();
+    // The plugin for jars has no modes of its own: the jar is an assembly too.
+    assertThat(Files.readString(Path.of("pom.xml")))
+        .containsPattern("(?s)<id>default-jar</id>\\s*<phase>none</phase>");
   }
 
   @Test

@@ -3,8 +3,8 @@ package org.yearpress.author;
 import java.util.Map;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.common.FlowStyle;
+import org.snakeyaml.engine.v2.composer.Composer;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.nodes.CollectionNode;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -12,6 +12,8 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.parser.ParserImpl;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
 import org.yearpress.content.yaml.YamlText;
 
 /** Adds an entry to a top-level list of a YAML file and leaves every other character unchanged. */
@@ -52,7 +54,8 @@ final class YamlList {
   }
 
   private static Optional<Node> value(String yaml, String key) {
-    Optional<Node> root = new Compose(SETTINGS).composeString(yaml);
+    StreamReader reader = new StreamReader(SETTINGS, yaml);
+    Optional<Node> root = new Composer(SETTINGS, new ParserImpl(SETTINGS, reader)).getSingleNode();
     if (key.isEmpty()) {
       return root;
     }

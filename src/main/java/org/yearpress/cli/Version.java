@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Properties;
-import org.yearpress.diagnostic.Diagnostic;
 
 /** The program's version, written into the jar by the build. */
 final class Version {
@@ -12,8 +11,7 @@ final class Version {
 
   /** For example {@code 0.1.0}. */
   static String text() {
-    try (InputStream in =
-        Diagnostic.class.getResourceAsStream("/org/yearpress/version.properties")) {
+    try (InputStream in = Version.class.getResourceAsStream("/org/yearpress/version.properties")) {
       Properties properties = new Properties();
       if (in != null) {
         properties.load(in);

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.composer.Composer;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -18,6 +18,8 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.parser.ParserImpl;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
 import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Text;
@@ -127,7 +129,8 @@ public final class HeaderReader {
       return end;
     }
     try {
-      Optional<Node> node = new Compose(YAML).composeString(text.substring(content, close));
+      StreamReader reader = new StreamReader(YAML, text.substring(content, close));
+      Optional<Node> node = new Composer(YAML, new ParserImpl(YAML, reader)).getSingleNode();
       node.ifPresent(n -> yamlEntries(n, line));
     } catch (MarkedYamlEngineException e) {
       if (hasFullWidthColon(text.substring(content, close), line)) {

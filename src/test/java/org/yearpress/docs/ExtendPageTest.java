@@ -35,7 +35,7 @@ class ExtendPageTest {
   void thePageOnEmbeddingPrintsWholeFilesOfTheProjectThatIsRun() throws IOException {
     Path project = Path.of("src/test/embed");
     Matcher example =
-        Pattern.compile("```(?:java|xml) example=(\\w+)\\n(.*?)```", Pattern.DOTALL)
+        Pattern.compile("```(?:java|xml) example=([\\w-]+)\\n(.*?)```", Pattern.DOTALL)
             .matcher(Files.readString(Path.of("src/docs/embed.md")));
     List<String> printed = new ArrayList<>();
     while (example.find()) {
@@ -44,7 +44,8 @@ class ExtendPageTest {
       if (name.equals("pom")) {
         assertThat(Files.readString(project.resolve("pom.xml"))).contains(example.group(2));
       } else {
-        Path source = project.resolve("src/main/java/com/example/embed/" + name + ".java");
+        String folder = name.equals("module-info") ? "" : "com/example/embed/";
+        Path source = project.resolve("src/main/java/" + folder + name + ".java");
         assertThat(example.group(2)).isEqualTo(Files.readString(source));
       }
     }
@@ -53,6 +54,6 @@ class ExtendPageTest {
             Files.readString(Path.of("src/docs/maven.md"))
                 .replaceFirst("(?s).*?```xml example=pom\\n", "")
                 .replaceFirst("(?s)```.*", ""));
-    assertThat(printed).containsExactly("pom", "Embed", "LongHeading", "Headings");
+    assertThat(printed).containsExactly("pom", "Embed", "LongHeading", "Headings", "module-info");
   }
 }

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
@@ -20,6 +19,8 @@ import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.parser.ParserImpl;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
 import org.yearpress.content.tree.Decoding;
 import org.yearpress.content.tree.Limit;
 import org.yearpress.content.tree.Limits;
@@ -126,7 +127,7 @@ public final class YamlReader {
             .setCodePointLimit(Integer.MAX_VALUE)
             .build();
     try {
-      Iterator<Event> events = new Parse(settings).parseString(text).iterator();
+      Iterator<Event> events = new ParserImpl(settings, new StreamReader(settings, text));
       while (events.hasNext()) {
         take(events.next());
       }

@@ -3,14 +3,16 @@ package org.yearpress.content.yaml;
 import java.util.List;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
+import org.snakeyaml.engine.v2.composer.Composer;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.parser.ParserImpl;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
 import org.yearpress.diagnostic.Place;
 
 /** Replaces the text of one value of a YAML file and leaves the rest unchanged. */
@@ -28,8 +30,7 @@ public final class YamlScalar {
    */
   public static Optional<String> replaced(String yaml, Place place, String was, String now) {
     try {
-      return new Compose(SETTINGS)
-          .composeString(yaml)
+      return root(yaml)
           .flatMap(root -> find(root, place))
           .filter(found -> value(found).equals(was))
           .map(found -> replaced(yaml, found, now));
@@ -58,8 +59,13 @@ public final class YamlScalar {
     return with(yaml, key, now, YamlText.quoted(now));
   }
 
+  private static Optional<Node> root(String yaml) {
+    StreamReader reader = new StreamReader(SETTINGS, yaml);
+    return new Composer(SETTINGS, new ParserImpl(SETTINGS, reader)).getSingleNode();
+  }
+
   private static String with(String yaml, String key, String now, String written) {
-    Optional<Node> root = new Compose(SETTINGS).composeString(yaml);
+    Optional<Node> root = root(yaml);
     if (root.isPresent() && root.get() instanceof MappingNode mapping) {
       for (NodeTuple tuple : mapping.getValue()) {
         if (tuple.getKeyNode() instanceof ScalarNode name

@@ -13,7 +13,7 @@ import org.yearpress.model.Cell;
 
 /** Printed units and their codes: the list {@code units.csv} that comes with the program. */
 final class Units {
-  private static final String LIST = "/org/yearpress/units.csv";
+  private static final String LIST = "units.csv";
   private static final int FIELDS = 3;
 
   private final Map<String, UnitCode> codes;

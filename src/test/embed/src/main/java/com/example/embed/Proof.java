@@ -28,6 +28,7 @@ public final class Proof {
   public static void main(String[] arguments) throws IOException {
     Proof proof = new Proof(Path.of(arguments[0]), Path.of(arguments[1]));
     int jars = proof.jars(Path.of(arguments[2]));
+    proof.closed();
     proof.check();
     proof.build();
     proof.leftOut("downloads: [csv, headings]", "downloads: [csv, pdf]", "pdf");
@@ -39,14 +40,17 @@ public final class Proof {
     System.out.println(
         "embed: checked and built with the core alone, "
             + jars
-            + " jars, Java "
+            + (isModule() ? " modules, Java " : " jars, Java ")
             + System.getProperty("java.version"));
   }
 
   /** Few, each in the version that the tests of Yearpress ran with, no network client, no Ruby. */
   private int jars(Path tested) {
+    String classPath = System.getProperty("java.class.path");
     List<String> jars =
-        Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+        Arrays.stream(
+                (isModule() ? System.getProperty("jdk.module.path") : classPath)
+                    .split(File.pathSeparator))
             .map(each -> Path.of(each).getFileName().toString())
             .filter(name -> name.endsWith(".jar"))
             .toList();
@@ -60,6 +64,22 @@ public final class Proof {
       }
     }
     return jars.size();
+  }
+
+  private static boolean isModule() {
+    return Proof.class.getModule().isNamed();
+  }
+
+  /** As a module, no more of Yearpress can be used than what is marked for others. */
+  private void closed() {
+    try {
+      Class<?> inside = Class.forName("org.yearpress.cache.BuildCache");
+      boolean exported =
+          inside.getModule().isExported(inside.getPackageName(), Proof.class.getModule());
+      expect(exported != isModule(), "modules: org.yearpress.cache is exported: " + exported);
+    } catch (ClassNotFoundException e) {
+      expect(false, "modules: " + e);
+    }
   }
 
   private void check() {
