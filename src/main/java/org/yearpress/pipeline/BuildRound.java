@@ -70,6 +70,7 @@ final class BuildRound {
     }
     progress.reached("site", 0, 0);
     found.addAll(site(found));
+    found.addAll(runner.settle());
     found.addAll(runner.run(new IndexCheckStep(build::bytes)));
     return found;
   }
@@ -88,15 +89,19 @@ final class BuildRound {
     AtomicInteger done = new AtomicInteger();
     List<Callable<List<Diagnostic>>> tasks = new ArrayList<>();
     for (ReportSource source : pass.selected()) {
+      int number = tasks.size();
       tasks.add(
           () -> {
-            List<Diagnostic> found = runner.run(new ReportStep(source, pass, renderer));
+            List<Diagnostic> found = runner.run(new ReportStep(number, source, pass, renderer));
             progress.reached("reports", done.incrementAndGet(), pass.reports());
             return found;
           });
     }
     pass.eachPage(
-        (page, file) -> tasks.add(() -> runner.run(new PageStep(page, file, pass, renderer))));
+        (page, file) -> {
+          int number = tasks.size();
+          tasks.add(() -> runner.run(new PageStep(number, page, file, pass, renderer)));
+        });
     return joined(workers.run(tasks));
   }
 
@@ -115,14 +120,14 @@ final class BuildRound {
     steps.forEach(step -> tasks.add(() -> runner.run(step)));
     List<Diagnostic> found = joined(workers.run(tasks));
     boolean whole =
-        !before.stream().anyMatch(BuildRound::isTaken)
-            && !found.stream().anyMatch(BuildRound::isTaken);
+        !before.stream().anyMatch(BuildRound::isRefused)
+            && !found.stream().anyMatch(BuildRound::isRefused);
     renderer.root(heads.values(), whole);
     return found;
   }
 
-  private static boolean isTaken(Diagnostic diagnostic) {
-    return diagnostic.code().equals("address-taken");
+  private static boolean isRefused(Diagnostic diagnostic) {
+    return diagnostic.code().equals("address-refused");
   }
 
   private static List<Diagnostic> joined(List<List<Diagnostic>> lists) {
