@@ -46,6 +46,6 @@ record PageStep(
 
   @Override
   public void gather(Map<String, BlobStore.Ref> parts) {
-    renderer.add(parts);
+    renderer.add(name(), parts);
   }
 }

@@ -45,6 +45,6 @@ record ReportStep(int number, ReportSource source, SitePass pass, SiteRenderer r
 
   @Override
   public void gather(Map<String, BlobStore.Ref> parts) {
-    renderer.add(parts);
+    renderer.add(name(), parts);
   }
 }
