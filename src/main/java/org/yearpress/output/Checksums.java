@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,14 +36,14 @@ public final class Checksums {
   private Checksums() {}
 
   /** The lines for the files of a site, made while they are read. */
-  static InputStream of(SortedMap<String, Manifest.Entry> files) {
-    return new ListStream<>("", files.entrySet().iterator(), Checksums::line, "");
+  static InputStream of(Iterator<ListedFile> files) {
+    return new ListStream<>("", files, Checksums::line, "");
   }
 
-  private static void line(Map.Entry<String, Manifest.Entry> file, Utf8 out) {
-    out.write(file.getValue().sha256());
+  private static void line(ListedFile file, Utf8 out) {
+    out.write(file.entry().sha256());
     out.write(BETWEEN);
-    out.write(file.getKey());
+    out.write(file.path());
     out.write('\n');
   }
 

@@ -1,9 +1,21 @@
 package org.yearpress.output;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
 /**
  * What a build left in a folder. The next build of the same process need not scan the folder again
  * if the manifest is still the one that was written.
  *
  * @param stamp of the record's file
  */
-public record ExistingOutput(Manifest manifest, String stamp) {}
+public record ExistingOutput(Ledger files, String stamp) {
+  /** Gives back what it takes on the disk; nothing can be asked of it any more. */
+  public void forget() {
+    try {
+      files.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

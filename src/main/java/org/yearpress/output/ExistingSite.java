@@ -1,12 +1,14 @@
 package org.yearpress.output;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Text;
@@ -15,12 +17,15 @@ import org.yearpress.diagnostic.UnusableException;
 /**
  * The content of the output folder before a build.
  *
- * @param manifest what the last build made; empty when there was none
+ * @param files what the last build made; empty when there was none
  * @param stamp of the manifest file; null when there is none
- * @param damaged paths of the manifest whose file is gone or has another size, or other bytes where
+ * @param isKept whether somebody asks the list when this build is over
+ * @param damaged paths of the list whose file is gone or has another size, or other bytes where
  *     they were read
  */
-record ExistingSite(Manifest manifest, @Nullable String stamp, Set<String> damaged) {
+record ExistingSite(
+    Ledger files, @Nullable String stamp, boolean isKept, Set<String> damaged)
+    implements Closeable {
   private static final int NAMED = 5;
 
   /**
@@ -28,34 +33,37 @@ record ExistingSite(Manifest manifest, @Nullable String stamp, Set<String> damag
    *
    * @param name the folder as people know it
    * @param verify whether files are read, not only measured
+   * @param space for a list that is too long for the heap
    * @throws UnusableException when it holds what Yearpress did not make
    */
-  static ExistingSite in(OutputDisk outputDisk, Path folder, String name, boolean verify)
+  static ExistingSite in(
+      OutputDisk outputDisk,
+      Path folder,
+      String name,
+      boolean verify,
+      SortedRuns.ScratchSpace space)
       throws IOException {
     Path file = folder.resolve(OutputPath.MANIFEST);
     String stamp = outputDisk.kind(file) == OutputDisk.Kind.FILE ? outputDisk.stamp(file) : null;
-    Manifest manifest = stamp == null ? Manifest.EMPTY : read(outputDisk, file, name);
-    Set<String> missing = new HashSet<>(manifest.files().keySet());
-    List<String> foreign = new ArrayList<>();
-    scan(outputDisk, folder, "", manifest, missing, foreign);
-    if (!foreign.isEmpty()) {
-      throw foreign(name, foreign);
-    }
-    if (verify) {
-      for (String path : manifest.files().keySet()) {
-        if (!missing.contains(path)
-            && !isIntact(outputDisk, folder.resolve(path), manifest, path)) {
-          missing.add(path);
-        }
+    Ledger files = new Ledger(space);
+    boolean read = false;
+    try {
+      if (stamp != null) {
+        read(outputDisk, file, name, files);
+      }
+      Comparison comparison = new Comparison(outputDisk, files.kept(), verify);
+      comparison.folder(folder, "");
+      if (!comparison.foreign.isEmpty()) {
+        throw foreign(name, comparison.foreign);
+      }
+      comparison.end();
+      read = true;
+      return new ExistingSite(files, stamp, false, comparison.damaged);
+    } finally {
+      if (!read) {
+        files.close();
       }
     }
-    return new ExistingSite(manifest, stamp, missing);
-  }
-
-  private static boolean isIntact(OutputDisk outputDisk, Path file, Manifest manifest, String path)
-      throws IOException {
-    Manifest.Entry entry = Objects.requireNonNull(manifest.files().get(path));
-    return entry.sha256().equals(Checksums.sha256(outputDisk, file));
   }
 
   /** Whether there is a manifest file. */
@@ -73,7 +81,21 @@ record ExistingSite(Manifest manifest, @Nullable String stamp, Set<String> damag
 
   /** What is at a path, as far as its size can tell; null when that is nothing of ours. */
   Manifest.@Nullable Entry entry(String path) {
-    return damaged.contains(path) ? null : manifest.files().get(path);
+    if (damaged.contains(path)) {
+      return null;
+    }
+    ListedFile file = files.find(path);
+    return file == null ? null : file.entry();
+  }
+
+  /** Whether the last build made a file at a path, damaged or not. */
+  boolean isListed(String path) {
+    return files.find(path) != null;
+  }
+
+  @Override
+  public void close() throws IOException {
+    files.close();
   }
 
   /** A refusal that names files of others. */
@@ -88,9 +110,12 @@ record ExistingSite(Manifest manifest, @Nullable String stamp, Set<String> damag
     return new UnusableException(text, Text.of("output.foreign-hint", "count", count), null);
   }
 
-  private static Manifest read(OutputDisk outputDisk, Path file, String name) throws IOException {
+  private static void read(OutputDisk outputDisk, Path file, String name, Ledger files)
+      throws IOException {
     try (InputStream in = outputDisk.read(file)) {
-      return Manifest.read(in.readAllBytes());
+      ManifestReader reader = new ManifestReader(in);
+      reader.read((path, entry) -> files.add(path, entry, ListedFile.NOT_STAGED, Claim.SITE));
+      refuseTwice(files.kept());
     } catch (ManifestReader.UnreadableException e) {
       throw new UnusableException(
           Text.of(
@@ -104,42 +129,86 @@ record ExistingSite(Manifest manifest, @Nullable String stamp, Set<String> damag
     }
   }
 
-  /** Walks in the order of names; stops when there are more files of others than are named. */
-  private static void scan(
-      OutputDisk outputDisk,
-      Path folder,
-      String prefix,
-      Manifest manifest,
-      Set<String> missing,
-      List<String> foreign)
-      throws IOException {
-    for (OutputDisk.Child child : outputDisk.children(folder)) {
-      String path = prefix + child.name();
-      if (foreign.size() > NAMED) {
-        return;
+  private static void refuseTwice(Iterator<ListedFile> files)
+      throws ManifestReader.UnreadableException {
+    String before = "";
+    while (files.hasNext()) {
+      String path = files.next().path();
+      if (path.equals(before)) {
+        throw new ManifestReader.UnreadableException("each path once expected: " + path);
       }
-      if (child.kind() == OutputDisk.Kind.FOLDER) {
-        if (!path.equals(OutputPath.WORK)) {
-          scan(outputDisk, folder.resolve(child.name()), path + "/", manifest, missing, foreign);
-        }
-      } else if (!isOurs(path, child, manifest, missing)) {
-        foreign.add(path);
-      }
+      before = path;
     }
   }
 
-  private static boolean isOurs(
-      String path, OutputDisk.Child child, Manifest manifest, Set<String> missing) {
-    if (child.kind() != OutputDisk.Kind.FILE) {
-      return false;
+  /** Goes through a folder and the list of its files side by side. */
+  private static final class Comparison {
+    /** By the paths that come of them: what is in a folder stands where its name with a slash. */
+    private static final Comparator<OutputDisk.Child> ORDER =
+        Comparator.comparing(
+            child -> child.kind() == OutputDisk.Kind.FOLDER ? child.name() + "/" : child.name());
+
+    private final OutputDisk outputDisk;
+    private final Iterator<ListedFile> files;
+    private final boolean verify;
+    private final Set<String> damaged = new HashSet<>();
+    private final List<String> foreign = new ArrayList<>();
+    private @Nullable ListedFile next;
+
+    Comparison(OutputDisk outputDisk, Iterator<ListedFile> files, boolean verify) {
+      this.outputDisk = outputDisk;
+      this.files = files;
+      this.verify = verify;
+      advance();
     }
-    Manifest.Entry entry = manifest.files().get(path);
-    if (entry != null) {
-      if (entry.size() == child.size()) {
-        missing.remove(path);
+
+    private void advance() {
+      next = files.hasNext() ? files.next() : null;
+    }
+
+    /** Stops when there are more files of others than are named. */
+    void folder(Path folder, String prefix) throws IOException {
+      List<OutputDisk.Child> children = new ArrayList<>(outputDisk.children(folder));
+      children.sort(ORDER);
+      for (OutputDisk.Child child : children) {
+        String path = prefix + child.name();
+        if (foreign.size() > NAMED) {
+          return;
+        }
+        if (child.kind() != OutputDisk.Kind.FOLDER) {
+          file(path, folder.resolve(child.name()), child);
+        } else if (!path.equals(OutputPath.WORK)) {
+          folder(folder.resolve(child.name()), path + "/");
+        }
       }
-      return true;
     }
-    return path.equals(OutputPath.MANIFEST) || path.equals(OutputPath.IGNORE_FILE);
+
+    private void file(String path, Path file, OutputDisk.Child child) throws IOException {
+      while (next != null && next.path().compareTo(path) < 0) {
+        damaged.add(next.path());
+        advance();
+      }
+      boolean plain = child.kind() == OutputDisk.Kind.FILE;
+      if (next == null || !next.path().equals(path)) {
+        if (!plain || !(path.equals(OutputPath.MANIFEST) || path.equals(OutputPath.IGNORE_FILE))) {
+          foreign.add(path);
+        }
+        return;
+      }
+      if (!plain) {
+        foreign.add(path);
+      } else if (next.entry().size() != child.size()
+          || (verify && !next.entry().sha256().equals(Checksums.sha256(outputDisk, file)))) {
+        damaged.add(path);
+      }
+      advance();
+    }
+
+    /** What is left of the list is not there. */
+    void end() {
+      for (; next != null; advance()) {
+        damaged.add(next.path());
+      }
+    }
   }
 }

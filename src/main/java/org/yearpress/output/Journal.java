@@ -1,15 +1,17 @@
 package org.yearpress.output;
 
 import java.io.BufferedReader;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.yearpress.text.fast.Utf8;
 
 /**
@@ -17,17 +19,13 @@ import org.yearpress.text.fast.Utf8;
  * site is decided: the next command that finds it finishes it.
  *
  * @param steps deletions that must come first, then files to put, then deletions; of a new site
- *     what to place
+ *     what to place. They may be too many for the heap and are read more than once
  */
-record Journal(List<Step> steps) {
+record Journal(Iterable<Step> steps) {
   private static final String HEAD = "yearpress journal 1";
   private static final String END = "end";
   private static final String PLACE = "place";
   private static final String DELETE = "delete";
-
-  Journal {
-    steps = List.copyOf(steps);
-  }
 
   /** One step. */
   sealed interface Step {
@@ -47,12 +45,28 @@ record Journal(List<Step> steps) {
     record Delete(String path) implements Step {}
   }
 
+  /** Opens the bytes of a journal. */
+  interface Source {
+    InputStream open() throws IOException;
+  }
+
+  boolean isEmpty() {
+    return !steps.iterator().hasNext();
+  }
+
   /**
    * A line for each step; paths hold no line breaks. The last line says that nothing is missing.
    */
   InputStream open() {
-    String foot = END + " " + steps.size() + "\n";
-    return new ListStream<>(HEAD + "\n", steps.iterator(), Journal::line, foot);
+    AtomicLong count = new AtomicLong();
+    return new ListStream<>(
+        HEAD + "\n",
+        steps.iterator(),
+        (step, out) -> {
+          count.incrementAndGet();
+          line(step, out);
+        },
+        () -> END + " " + count + "\n");
   }
 
   private static void line(Step step, Utf8 out) {
@@ -69,36 +83,80 @@ record Journal(List<Step> steps) {
   }
 
   /** How many bytes it takes. */
-  long size() {
+  long size() throws IOException {
     try (InputStream in = open()) {
       return in.transferTo(OutputStream.nullOutputStream());
-    } catch (IOException e) {
-      throw new IllegalStateException("reading from memory", e);
     }
   }
 
   /** The journal of these bytes; empty when they are not a whole one. */
-  static Optional<Journal> read(byte[] bytes) {
-    try (BufferedReader lines =
-        new BufferedReader(
-            new InputStreamReader(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8))) {
-      List<Step> steps = new ArrayList<>();
+  static Optional<Journal> read(Source source) throws IOException {
+    return isWhole(source) ? Optional.of(new Journal(() -> new Lines(source))) : Optional.empty();
+  }
+
+  private static boolean isWhole(Source source) throws IOException {
+    try (BufferedReader lines = lines(source)) {
       if (!HEAD.equals(lines.readLine())) {
-        return Optional.empty();
+        return false;
       }
+      long steps = 0;
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        if (line.equals(END + " " + steps.size()) && lines.readLine() == null) {
-          return Optional.of(new Journal(steps));
+        if (line.equals(END + " " + steps) && lines.readLine() == null) {
+          return true;
         }
-        Optional<Step> step = step(line);
-        if (step.isEmpty()) {
-          return Optional.empty();
+        if (step(line).isEmpty()) {
+          return false;
         }
-        steps.add(step.get());
+        steps++;
       }
-      return Optional.empty();
-    } catch (IOException e) {
-      throw new AssertionError("reading from memory", e);
+      return false;
+    }
+  }
+
+  private static BufferedReader lines(Source source) throws IOException {
+    return new BufferedReader(new InputStreamReader(source.open(), StandardCharsets.UTF_8));
+  }
+
+  /** The steps of a whole journal, read one by one. */
+  private static final class Lines implements Iterator<Step> {
+    private final BufferedReader lines;
+    private @Nullable Step next;
+
+    Lines(Source source) {
+      try {
+        lines = lines(source);
+        lines.readLine();
+        advance();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    private void advance() throws IOException {
+      String line = lines.readLine();
+      next = line == null ? null : step(line).orElse(null);
+      if (next == null) {
+        lines.close();
+      }
+    }
+
+    @Override
+    public boolean hasNext() {
+      return next != null;
+    }
+
+    @Override
+    public Step next() {
+      Step step = next;
+      if (step == null) {
+        throw new NoSuchElementException();
+      }
+      try {
+        advance();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      return step;
     }
   }
 

@@ -2,6 +2,7 @@ package org.yearpress.output;
 
 import java.util.Iterator;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.text.ChunkStream;
 import org.yearpress.text.fast.Utf8;
@@ -14,7 +15,7 @@ final class ListStream<T> extends ChunkStream {
   private final Utf8 out = new Utf8(CHUNK + 1024);
   private final Iterator<T> entries;
   private final BiConsumer<T, Utf8> entry;
-  private final String foot;
+  private final Supplier<String> foot;
   private boolean ended;
 
   /**
@@ -23,6 +24,16 @@ final class ListStream<T> extends ChunkStream {
    * @param foot what is behind the last
    */
   ListStream(String head, Iterator<T> entries, BiConsumer<T, Utf8> entry, String foot) {
+    this(head, entries, entry, () -> foot);
+  }
+
+  /**
+   * The same.
+   *
+   * @param foot asked for when the last entry was written
+   */
+  ListStream(
+      String head, Iterator<T> entries, BiConsumer<T, Utf8> entry, Supplier<String> foot) {
     out.write(head);
     this.entries = entries;
     this.entry = entry;
@@ -38,7 +49,7 @@ final class ListStream<T> extends ChunkStream {
       entry.accept(entries.next(), out);
     }
     if (!entries.hasNext()) {
-      out.write(foot);
+      out.write(foot.get());
       ended = true;
     }
     byte[] chunk = out.toBytes();

@@ -1,5 +1,6 @@
 package org.yearpress.output;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Collections;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.yearpress.text.JsonText;
 import org.yearpress.text.fast.Utf8;
 
@@ -64,27 +66,41 @@ public record Manifest(SortedMap<String, Entry> files) {
 
   /** The one text of this record, made while it is read: equal manifests are equal bytes. */
   public InputStream open() {
+    return text(files.entrySet().iterator(), Map.Entry::getKey, Map.Entry::getValue);
+  }
+
+  /**
+   * The text of a record whose files are not all in the heap.
+   *
+   * @param files sorted by path
+   */
+  static <T> InputStream text(
+      Iterator<T> files, Function<T, String> path, Function<T, Entry> entry) {
     String head = "{\"format\":" + FORMAT + ",\"files\":{";
-    Iterator<Map.Entry<String, Entry>> entries = files.entrySet().iterator();
-    return new ListStream<>(head, entries, new Line()::write, "\n}}\n");
+    Line line = new Line();
+    return new ListStream<>(
+        head,
+        files,
+        (file, out) -> line.write(path.apply(file), entry.apply(file), out),
+        "\n}}\n");
   }
 
   /** A line for each file. */
   private static final class Line {
     private boolean first = true;
 
-    void write(Map.Entry<String, Entry> file, Utf8 out) {
+    void write(String path, Entry entry, Utf8 out) {
       out.write(first ? "\n" : ",\n");
       first = false;
       new JsonText(out)
-          .name(file.getKey())
+          .name(path)
           .object()
           .name("sha256")
-          .value(file.getValue().sha256())
+          .value(entry.sha256())
           .name("size")
-          .value(file.getValue().size())
+          .value(entry.size())
           .name("type")
-          .value(file.getValue().type())
+          .value(entry.type())
           .endObject();
     }
   }
@@ -113,6 +129,18 @@ public record Manifest(SortedMap<String, Entry> files) {
    * @throws ManifestReader.UnreadableException when the bytes are anything else
    */
   public static Manifest read(byte[] bytes) throws ManifestReader.UnreadableException {
-    return new ManifestReader(bytes).read();
+    SortedMap<String, Entry> files = new TreeMap<>();
+    try (InputStream in = new ByteArrayInputStream(bytes)) {
+      ManifestReader reader = new ManifestReader(in);
+      reader.read(
+          (path, entry) -> {
+            if (files.put(path, entry) != null) {
+              throw reader.unreadable("each path once");
+            }
+          });
+    } catch (IOException e) {
+      throw new IllegalStateException("reading from memory", e);
+    }
+    return new Manifest(files);
   }
 }

@@ -1,12 +1,13 @@
 package org.yearpress.output;
 
-import java.nio.ByteBuffer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
@@ -16,9 +17,21 @@ import java.util.regex.Pattern;
 public final class ManifestReader {
   private static final Pattern TYPE = Pattern.compile("[a-z0-9.+-]+/[a-z0-9.+-]+");
 
-  private final String text;
+  private static final char END = '\uFFFF';
+
+  private final Reader text;
+  private final char[] chunk = new char[1 << 13];
   private final Map<String, String> types = new HashMap<>();
-  private int at;
+  private int length;
+  private int used;
+
+  /** Characters before those of the chunk. */
+  private long before;
+
+  /** Takes the files one after the other. */
+  interface Files {
+    void add(String path, Manifest.Entry entry) throws UnreadableException, IOException;
+  }
 
   /** The bytes are not a manifest; the message says where and why. */
   public static final class UnreadableException extends Exception {
@@ -29,15 +42,27 @@ public final class ManifestReader {
     }
   }
 
-  ManifestReader(byte[] bytes) throws UnreadableException {
+  /** Reads a stream, which the caller closes. */
+  ManifestReader(InputStream in) {
+    text = new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder());
+  }
+
+  /**
+   * Hands over the files in the order in which they stand there.
+   *
+   * @param files decides whether a path may come twice
+   * @throws UnreadableException at the first thing that is not as it should be, behind files that
+   *     were handed over
+   */
+  void read(Files files) throws UnreadableException, IOException {
     try {
-      text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      readAll(files);
     } catch (CharacterCodingException e) {
       throw new UnreadableException("not UTF-8");
     }
   }
 
-  Manifest read() throws UnreadableException {
+  private void readAll(Files files) throws UnreadableException, IOException {
     expect('{');
     name("format");
     if (number() != Manifest.FORMAT) {
@@ -46,7 +71,6 @@ public final class ManifestReader {
     expect(',');
     name("files");
     expect('{');
-    SortedMap<String, Manifest.Entry> files = new TreeMap<>();
     if (peek() != '}') {
       do {
         String path = string();
@@ -54,9 +78,7 @@ public final class ManifestReader {
           throw unreadable("a path of a site");
         }
         expect(':');
-        if (files.put(path, entry()) != null) {
-          throw unreadable("each path once");
-        }
+        files.add(path, entry());
       } while (accept(','));
     }
     expect('}');
@@ -64,10 +86,9 @@ public final class ManifestReader {
     if (peek() != END) {
       throw unreadable("the end");
     }
-    return new Manifest(files);
   }
 
-  private Manifest.Entry entry() throws UnreadableException {
+  private Manifest.Entry entry() throws UnreadableException, IOException {
     expect('{');
     name("sha256");
     Sha256 hash = hash();
@@ -81,7 +102,7 @@ public final class ManifestReader {
     return new Manifest.Entry(hash, size, known(type));
   }
 
-  private Sha256 hash() throws UnreadableException {
+  private Sha256 hash() throws UnreadableException, IOException {
     try {
       return Sha256.of(string());
     } catch (IllegalArgumentException e) {
@@ -102,29 +123,28 @@ public final class ManifestReader {
     return known;
   }
 
-  private void name(String expected) throws UnreadableException {
+  private void name(String expected) throws UnreadableException, IOException {
     if (!string().equals(expected)) {
       throw unreadable("\"" + expected + "\"");
     }
     expect(':');
   }
 
-  private long number() throws UnreadableException {
-    peek();
-    int from = at;
-    while (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
-      at++;
+  private long number() throws UnreadableException, IOException {
+    StringBuilder digits = new StringBuilder();
+    for (char c = peek(); c >= '0' && c <= '9' && digits.length() <= 18; c = current()) {
+      digits.append(c);
+      used++;
     }
-    String digits = text.substring(from, at);
     if (digits.isEmpty()
         || digits.length() > 18
-        || (digits.length() > 1 && digits.startsWith("0"))) {
+        || (digits.length() > 1 && digits.charAt(0) == '0')) {
       throw unreadable("a whole number");
     }
-    return Long.parseLong(digits);
+    return Long.parseLong(digits, 0, digits.length(), 10);
   }
 
-  private String string() throws UnreadableException {
+  private String string() throws UnreadableException, IOException {
     expect('"');
     StringBuilder value = new StringBuilder();
     while (true) {
@@ -141,7 +161,7 @@ public final class ManifestReader {
     }
   }
 
-  private char escaped() throws UnreadableException {
+  private char escaped() throws UnreadableException, IOException {
     char c = next();
     return switch (c) {
       case '"', '\\', '/' -> c;
@@ -155,7 +175,7 @@ public final class ManifestReader {
     };
   }
 
-  private char hex() throws UnreadableException {
+  private char hex() throws UnreadableException, IOException {
     int value = 0;
     for (int i = 0; i < 4; i++) {
       int digit = Character.digit(next(), 16);
@@ -167,38 +187,57 @@ public final class ManifestReader {
     return (char) value;
   }
 
-  private char next() throws UnreadableException {
-    if (at == text.length()) {
+  private char next() throws UnreadableException, IOException {
+    if (!isFilled()) {
       throw unreadable("more");
     }
-    return text.charAt(at++);
+    return chunk[used++];
   }
 
-  private static final char END = '\uFFFF';
-
-  /** The next character that is not white space; {@link #END} behind the last. */
-  private char peek() {
-    while (at < text.length() && " \t\r\n".indexOf(text.charAt(at)) >= 0) {
-      at++;
+  /** Whether there is a character. */
+  private boolean isFilled() throws IOException {
+    while (used == length) {
+      before += length;
+      used = 0;
+      length = Math.max(text.read(chunk), -1);
+      if (length < 0) {
+        length = 0;
+        return false;
+      }
     }
-    return at < text.length() ? text.charAt(at) : END;
-  }
-
-  private boolean accept(char c) {
-    if (peek() != c) {
-      return false;
-    }
-    at++;
     return true;
   }
 
-  private void expect(char c) throws UnreadableException {
+  private char current() throws IOException {
+    return isFilled() ? chunk[used] : END;
+  }
+
+  /** The next character that is not white space; {@link #END} behind the last. */
+  private char peek() throws IOException {
+    char c = current();
+    while (c == ' ' || c == '\t' || c == '\r' || c == '\n') {
+      used++;
+      c = current();
+    }
+    return c;
+  }
+
+  private boolean accept(char c) throws IOException {
+    if (peek() != c) {
+      return false;
+    }
+    used++;
+    return true;
+  }
+
+  private void expect(char c) throws UnreadableException, IOException {
     if (!accept(c)) {
       throw unreadable(Character.toString(c));
     }
   }
 
-  private UnreadableException unreadable(String expected) {
-    return new UnreadableException("character " + at + ": " + expected + " expected");
+  /** What is wrong here. */
+  UnreadableException unreadable(String expected) {
+    return new UnreadableException("character " + (before + used) + ": " + expected + " expected");
   }
 }

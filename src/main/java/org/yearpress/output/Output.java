@@ -1,6 +1,7 @@
 package org.yearpress.output;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -45,7 +46,16 @@ public final class Output {
   }
 
   static Build open(Path folder, OutputDisk outputDisk) {
-    return open(folder, outputDisk, null, false, MediaTypes.STANDARD);
+    return open(folder, outputDisk, SortedRuns.ScratchSpace.MOST);
+  }
+
+  /**
+   * The same.
+   *
+   * @param most lines of a list that the heap is to hold
+   */
+  static Build open(Path folder, OutputDisk outputDisk, int most) {
+    return open(folder, outputDisk, null, false, MediaTypes.STANDARD, most);
   }
 
   private static Build open(
@@ -54,6 +64,16 @@ public final class Output {
       @Nullable ExistingOutput known,
       boolean verify,
       MediaTypes mediaTypes) {
+    return open(folder, outputDisk, known, verify, mediaTypes, SortedRuns.ScratchSpace.MOST);
+  }
+
+  private static Build open(
+      Path folder,
+      OutputDisk outputDisk,
+      @Nullable ExistingOutput known,
+      boolean verify,
+      MediaTypes mediaTypes,
+      int most) {
     String name = folder.toString();
     if (Files.exists(folder) && !Files.isDirectory(folder)) {
       throw new UnusableException(Text.of("output.not-a-folder", "path", name));
@@ -73,9 +93,12 @@ public final class Output {
           lock.get(),
           known,
           verify,
-          mediaTypes);
+          mediaTypes,
+          new SortedRuns.ScratchSpace(stage::scratch, most));
     } catch (IOException e) {
       throw IoMessages.folder(e, name);
+    } catch (UncheckedIOException e) {
+      throw IoMessages.folder(e.getCause(), name);
     }
   }
 
@@ -85,23 +108,25 @@ public final class Output {
       FolderLock lock,
       @Nullable ExistingOutput known,
       boolean verify,
-      MediaTypes mediaTypes)
+      MediaTypes mediaTypes,
+      SortedRuns.ScratchSpace space)
       throws IOException {
     boolean opened = false;
     try {
       stage.recover();
       ExistingSite existing =
           known != null && ExistingSite.isUnchanged(place.disk(), place.site(), known)
-              ? new ExistingSite(known.manifest(), known.stamp(), Set.of())
-              : ExistingSite.in(place.disk(), place.site(), place.name(), verify);
+              ? new ExistingSite(known.files(), known.stamp(), true, Set.of())
+              : ExistingSite.in(place.disk(), place.site(), place.name(), verify, space);
       stage.open(!existing.hasManifest());
       opened = true;
-      return new Build(place, stage, lock, existing, mediaTypes);
+      return new Build(place, stage, lock, existing, mediaTypes, space);
     } finally {
       if (!opened) {
         if (stage.isDecided()) {
           lock.drop();
         } else {
+          stage.clear();
           lock.release();
           stage.remove();
         }

@@ -1,5 +1,6 @@
 package org.yearpress.output;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -45,6 +46,28 @@ interface OutputDisk {
 
   /** Opens a new file for writing. */
   OutputStream create(Path file) throws IOException;
+
+  /**
+   * Opens a new file that only this process needs. It has no name any more where the system lets an
+   * open file be without one, so that nothing of it stays, however the process ends.
+   */
+  Scratch scratch(Path file) throws IOException;
+
+  /** A file that grows at its end and is read anywhere; from any thread. */
+  interface Scratch extends Closeable {
+    /** Bytes so far. */
+    long length() throws IOException;
+
+    /** Writes behind what is there. */
+    void append(byte[] bytes, int from, int count) throws IOException;
+
+    /**
+     * Reads some bytes.
+     *
+     * @return how many; -1 where there are none
+     */
+    int read(long at, byte[] target, int from, int count) throws IOException;
+  }
 
   /** Opens a file for reading. */
   InputStream read(Path file) throws IOException;

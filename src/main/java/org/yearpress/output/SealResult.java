@@ -4,13 +4,17 @@ package org.yearpress.output;
  * The result of sealing a site folder.
  *
  * @param output what is there now
- * @param written files that are new or differ
- * @param unchanged files that were not touched
- * @param removed files that the new site does not have
+ * @param counts what became of the files
+ * @param manifest SHA-256 of the manifest, in lower-case hex
  */
-public record SealResult(ExistingOutput output, int written, int unchanged, int removed) {
-  /** What is there now. */
-  public Manifest manifest() {
-    return output.manifest();
-  }
+public record SealResult(ExistingOutput output, Counts counts, String manifest) {
+  /**
+   * What became of the files.
+   *
+   * @param written files that are new or differ
+   * @param unchanged files that were not touched
+   * @param removed files that the new site does not have
+   * @param bytes of all files together
+   */
+  public record Counts(int written, int unchanged, int removed, long bytes) {}
 }

@@ -5,8 +5,9 @@ import java.io.InputStream;
 import org.yearpress.api.API;
 
 /**
- * Where stages put their output. Takes each path once, from any thread; nothing is visible in the
- * site before it is sealed.
+ * Where stages put their output, from any thread; nothing is visible in the site before it is
+ * sealed. Each path is for one file: where two steps put one, that of the stronger step stays, and
+ * the other is told as an error when all of them are done.
  */
 @API(status = API.Status.STABLE)
 public interface Sink {
@@ -14,7 +15,6 @@ public interface Sink {
    * Stores a file.
    *
    * @param path relative to the site root, with {@code /}
-   * @throws PathTakenException when something else was stored at that path
    */
   void put(String path, byte[] bytes);
 

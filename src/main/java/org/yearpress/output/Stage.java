@@ -3,15 +3,15 @@ package org.yearpress.output;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.NoSuchFileException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.yearpress.output.Journal.Step;
@@ -29,15 +29,24 @@ final class Stage {
   private static final String FILES = "stage";
   private static final String TREE = "tree";
   private static final String LOCK = "lock";
+  private static final String LIST = "list-";
 
   /** Files to a folder: listings stay short. */
   private static final int GROUP = 1000;
+
+  /** The number of every file that waits in the tree. */
+  private static final int IN_TREE = 0;
+
+  /** Folders that are remembered: neighbours are asked for together. */
+  private static final int FOLDERS_KEPT = 10_000;
 
   private final OutputDisk outputDisk;
   private final Path site;
   private final Path work;
   private final AtomicInteger numbers = new AtomicInteger();
+  private final AtomicInteger lists = new AtomicInteger();
   private final Set<Integer> groups = ConcurrentHashMap.newKeySet();
+  private final Set<String> folders = ConcurrentHashMap.newKeySet();
   private volatile boolean isNew;
 
   Stage(OutputDisk outputDisk, Path site) {
@@ -78,19 +87,32 @@ final class Stage {
     return isNew;
   }
 
+  /** Opens a new file for a list that does not fit into the heap. */
+  OutputDisk.Scratch scratch() throws IOException {
+    outputDisk.createFolder(work.resolve(FILES));
+    return outputDisk.scratch(work.resolve(FILES).resolve(LIST + lists.incrementAndGet()));
+  }
+
   /**
-   * A number for the new file of a path, which has room then; no other file has it.
+   * A new file.
    *
-   * @param first whether no file was put in its folder before, as far as is known
+   * @param number under which it waits
    */
-  int next(String path, boolean first) throws IOException {
+  record StagedFile(int number, OutputStream out) {}
+
+  /**
+   * Opens a new file for a path; several may wait for the same. The first of them has the place in
+   * the tree, what the tree has no room for waits beside it.
+   */
+  StagedFile create(String path) throws IOException {
     if (isNew) {
-      if (first) {
-        makeFolders(path);
+      try {
+        return new StagedFile(IN_TREE, createInTree(path));
+      } catch (FileAlreadyExistsException | NotDirectoryException e) {
+        // something else wants the path, or that of a folder above it: both wait
       }
-      return 0;
     }
-    int number = numbers.getAndIncrement();
+    int number = numbers.incrementAndGet();
     int group = number / GROUP;
     if (!groups.contains(group)) {
       synchronized (groups) {
@@ -98,31 +120,61 @@ final class Stage {
         groups.add(group);
       }
     }
-    return number;
+    return new StagedFile(number, outputDisk.create(numbered(number)));
   }
 
-  /** Opens the new file of a path. */
-  OutputStream create(int number, String path) throws IOException {
-    try {
-      return outputDisk.create(file(number, path));
-    } catch (NoSuchFileException e) {
-      if (!isNew) {
-        throw e;
-      }
-      makeFolders(path); // another thread is about to
-      return outputDisk.create(file(number, path));
+  private OutputStream createInTree(String path) throws IOException {
+    int slash = path.lastIndexOf('/');
+    if (slash > 0 && !folders.contains(path.substring(0, slash))) {
+      makeFolders(path);
     }
+    return outputDisk.create(tree().resolve(path));
   }
 
   private void makeFolders(String path) throws IOException {
     for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1)) {
-      outputDisk.createFolder(tree().resolve(path.substring(0, slash)));
+      String folder = path.substring(0, slash);
+      if (!folders.contains(folder)) {
+        outputDisk.createFolder(tree().resolve(folder));
+        if (folders.size() >= FOLDERS_KEPT) {
+          folders.clear();
+        }
+        folders.add(folder);
+      }
     }
   }
 
-  /** Where the file of a path waits. */
+  /** Where a file of a path waits. */
   Path file(int number, String path) {
-    return isNew ? tree().resolve(path) : numbered(number);
+    return isNew && number == IN_TREE ? tree().resolve(path) : numbered(number);
+  }
+
+  /**
+   * Makes the tree that of the files which have their path, where several wanted one.
+   *
+   * @param lost the files that do not have it
+   * @param kept those that have
+   */
+  void arrange(Iterator<ListedFile> lost, Iterator<ListedFile> kept) throws IOException {
+    if (!isNew || numbers.get() == 0) {
+      return;
+    }
+    while (lost.hasNext()) {
+      ListedFile file = lost.next();
+      if (file.number() == IN_TREE) {
+        Path place = tree().resolve(file.path());
+        outputDisk.delete(place);
+        deleteEmptyUpwards(above(place), tree());
+      }
+    }
+    folders.clear();
+    while (kept.hasNext()) {
+      ListedFile file = kept.next();
+      if (file.number() != IN_TREE) {
+        makeFolders(file.path());
+        outputDisk.move(numbered(file.number()), tree().resolve(file.path()));
+      }
+    }
   }
 
   private Path tree() {
@@ -173,9 +225,7 @@ final class Stage {
     if (!isDecided()) {
       return Optional.empty();
     }
-    try (InputStream in = outputDisk.read(work.resolve(JOURNAL))) {
-      return Journal.read(in.readAllBytes());
-    }
+    return Journal.read(() -> outputDisk.read(work.resolve(JOURNAL)));
   }
 
   /**
@@ -186,25 +236,40 @@ final class Stage {
     // done; done twice they could take a new file for the old one whose name differs by case.
     boolean roomMade = again && anyFilePut(journal);
     boolean putting = false;
-    Map<Path, Boolean> folders = new HashMap<>();
-    Set<Path> left = new TreeSet<>(Comparator.reverseOrder());
+    Map<Path, Boolean> known = new RecentFolders();
+    Path left = site;
     for (Step step : journal.steps()) {
       Path target = site.resolve(step.path());
       if (step instanceof Step.Place) {
         place(tree().resolve(step.path()), target);
       } else if (step instanceof Step.Put put) {
         putting = true;
-        put(numbered(put.number()), target, folders, again);
+        put(numbered(put.number()), target, known, again);
       } else if (putting) {
         deleteFile(target);
-        left.add(above(target));
+        if (!left.equals(above(target))) {
+          deleteEmptyUpwards(left, site);
+          left = above(target);
+        }
       } else if (!roomMade) {
         deleteFile(target);
-        deleteEmptyUpwards(above(target));
+        deleteEmptyUpwards(above(target), site);
       }
     }
-    for (Path folder : left) {
-      deleteEmptyUpwards(folder);
+    deleteEmptyUpwards(left, site);
+  }
+
+  /** The folders that were made or looked at last, with whether they were made. */
+  private static final class RecentFolders extends LinkedHashMap<Path, Boolean> {
+    private static final long serialVersionUID = 1L;
+
+    RecentFolders() {
+      super(16, 0.75f, true);
+    }
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<Path, Boolean> eldest) {
+      return size() > FOLDERS_KEPT;
     }
   }
 
@@ -239,14 +304,14 @@ final class Stage {
   }
 
   /**
-   * @param folders those that were made or looked at, with whether they were made
+   * @param known folders that were made or looked at, with whether they were made
    */
-  private void put(Path staged, Path target, Map<Path, Boolean> folders, boolean again)
+  private void put(Path staged, Path target, Map<Path, Boolean> known, boolean again)
       throws IOException {
     if (again && outputDisk.kind(staged) == OutputDisk.Kind.NOTHING) {
       return;
     }
-    boolean made = makeFolders(above(target), folders);
+    boolean made = makeFolders(above(target), known);
     if (!made && outputDisk.kind(target) == OutputDisk.Kind.FOLDER) {
       deleteEmptyTree(target);
     }
@@ -277,9 +342,9 @@ final class Stage {
     }
   }
 
-  private void deleteEmptyUpwards(Path folder) throws IOException {
+  private void deleteEmptyUpwards(Path folder, Path end) throws IOException {
     Path at = folder;
-    while (!at.equals(site)) {
+    while (!at.equals(end)) {
       OutputDisk.Kind kind = outputDisk.kind(at);
       if (kind == OutputDisk.Kind.FILE
           || kind == OutputDisk.Kind.OTHER

@@ -6,6 +6,7 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
@@ -81,6 +82,44 @@ final class SystemDisk implements OutputDisk {
   public OutputStream create(Path file) throws IOException {
     return new InPieces(
         Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
+  }
+
+  @Override
+  public Scratch scratch(Path file) throws IOException {
+    FileChannel channel =
+        FileChannel.open(
+            file, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    try {
+      Files.delete(file);
+    } catch (IOException e) {
+      // not on every system as long as it is open: then it goes with the folder that it is in
+    }
+    return new ChannelScratch(channel);
+  }
+
+  private record ChannelScratch(FileChannel channel) implements Scratch {
+    @Override
+    public long length() throws IOException {
+      return channel.size();
+    }
+
+    @Override
+    public void append(byte[] bytes, int from, int count) throws IOException {
+      ByteBuffer left = ByteBuffer.wrap(bytes, from, count);
+      for (long at = channel.size(); left.hasRemaining(); ) {
+        at += channel.write(left, at);
+      }
+    }
+
+    @Override
+    public int read(long at, byte[] target, int from, int count) throws IOException {
+      return channel.read(ByteBuffer.wrap(target, from, count), at);
+    }
+
+    @Override
+    public void close() throws IOException {
+      channel.close();
+    }
   }
 
   /** Java copies what is written at once to memory outside the heap, and keeps that for more. */

@@ -1,5 +1,5 @@
 /**
- * Writes files to a sealed folder: staging, manifest, journal.
+ * Writes files to a sealed folder: staging, ledger, manifest, journal.
  *
  * <p>In: paths and bytes. Out: a site folder that is the old one or the new one, never a mixture.
  * Knows nothing of reports.

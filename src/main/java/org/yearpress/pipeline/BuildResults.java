@@ -48,10 +48,10 @@ final class BuildResults {
         pass.reports(),
         pass.sections(),
         pass.tables(),
-        sealResult.written(),
-        sealResult.unchanged(),
-        sealResult.removed(),
-        sealResult.manifest().size());
+        sealResult.counts().written(),
+        sealResult.counts().unchanged(),
+        sealResult.counts().removed(),
+        sealResult.counts().bytes());
   }
 
   /** What was found, without personal data, with its surroundings in the content. */

@@ -82,6 +82,7 @@ final class BuildRound {
     }
     progress.reached("site", 0, 0);
     found.addAll(site(found));
+    found.addAll(runner.settle());
     found.addAll(runner.run(new IndexCheckStep(build::bytes)));
     return found;
   }
@@ -100,15 +101,19 @@ final class BuildRound {
     AtomicInteger done = new AtomicInteger();
     List<Callable<List<Diagnostic>>> tasks = new ArrayList<>();
     for (ReportSource source : pass.selected()) {
+      int number = tasks.size();
       tasks.add(
           () -> {
-            List<Diagnostic> found = runner.run(new ReportStep(source, pass, renderer));
+            List<Diagnostic> found = runner.run(new ReportStep(number, source, pass, renderer));
             progress.reached("reports", done.incrementAndGet(), pass.reports());
             return found;
           });
     }
     pass.eachPage(
-        (page, file) -> tasks.add(() -> runner.run(new PageStep(page, file, pass, renderer))));
+        (page, file) -> {
+          int number = tasks.size();
+          tasks.add(() -> runner.run(new PageStep(number, page, file, pass, renderer)));
+        });
     return joined(workers.run(tasks));
   }
 
@@ -136,8 +141,8 @@ final class BuildRound {
     }
     List<Diagnostic> found = longestFirst(steps);
     boolean whole =
-        !before.stream().anyMatch(BuildRound::isTaken)
-            && !found.stream().anyMatch(BuildRound::isTaken);
+        !before.stream().anyMatch(BuildRound::isRefused)
+            && !found.stream().anyMatch(BuildRound::isRefused);
     renderer.root(heads.values(), whole);
     return found;
   }
@@ -171,8 +176,8 @@ final class BuildRound {
     }
   }
 
-  private static boolean isTaken(Diagnostic diagnostic) {
-    return diagnostic.code().equals("address-taken");
+  private static boolean isRefused(Diagnostic diagnostic) {
+    return diagnostic.code().equals("address-refused");
   }
 
   private static List<Diagnostic> joined(List<List<Diagnostic>> lists) {

@@ -41,6 +41,7 @@ import org.yearpress.pipeline.reading.FileScans;
 import org.yearpress.pipeline.reading.PublishedRecords;
 import org.yearpress.pipeline.step.DependencyTracker;
 import org.yearpress.pipeline.step.Progress;
+import org.yearpress.pipeline.step.StepSink;
 
 /**
  * One build, from the walk over the content to the sealed folder: walk, compare with the last
@@ -159,6 +160,9 @@ final class BuildRun {
           SealResult sealed = seal(round.pass(), build);
           BuildResult result = BuildResults.written(round.pass(), sealed, held, diagnostics);
           keep(ground, round, sealed, result, last, workers);
+          if (!stays) {
+            sealed.output().forget();
+          }
           return new Done(result, sealed.output(), snapshot(ground, sealed.output()));
         }
         Set<String> more = toHold(open, facts, build);
@@ -214,8 +218,8 @@ final class BuildRun {
             stages.lists().exports(),
             tracker,
             cache,
-            build,
-            build::stored);
+            new StepSink(build, tracker),
+            tracker::output);
     List<SourceFile> images = ground.facts().source().pageImages();
     return new BuildRound(pass, renderer, images, tracker, cache, build, workers, progress);
   }
@@ -223,6 +227,7 @@ final class BuildRun {
   /** Brings the output folder to what was built. */
   private SealResult seal(SitePass pass, Build build) {
     progress.reached("seal", 0, 0);
+    build.settle();
     Sitemap.write(pass.catalogue(), build.paths(), build);
     build.putChecksums();
     return build.seal();
@@ -312,7 +317,7 @@ final class BuildRun {
     PublishedRecords records = facts.records();
     Predicate<String> published =
         folder ->
-            build.previous().files().containsKey(Permalinks.file(Permalinks.page(folder)))
+            build.hadBefore(Permalinks.file(Permalinks.page(folder)))
                 || facts.isRecorded(folder, records);
     return HeldReports.of(open, facts.reportFolders(), facts.tree().leftOut(), published);
   }

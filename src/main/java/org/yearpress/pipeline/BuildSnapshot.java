@@ -89,10 +89,7 @@ record BuildSnapshot(
             new DependencyTracker.CurrentStep(),
             cache,
             pages,
-            path ->
-                existing == null
-                    ? Optional.empty()
-                    : Optional.ofNullable(existing.manifest().files().get(path)));
+            path -> existing == null ? Optional.empty() : existing.files().entry(path));
     return pass.selected().stream()
         .filter(source -> source.report().folder().equals(folder))
         .findFirst()

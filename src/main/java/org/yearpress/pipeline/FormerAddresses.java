@@ -14,7 +14,7 @@ import org.yearpress.diagnostic.Text;
 import org.yearpress.model.Catalogue;
 import org.yearpress.model.Permalinks;
 import org.yearpress.model.Report;
-import org.yearpress.output.PathTakenException;
+import org.yearpress.output.TakenPath;
 import org.yearpress.text.FileName;
 
 /**
@@ -87,15 +87,15 @@ final class FormerAddresses {
    * The error for two files that could not both be written: that of the old address among them,
    * else one of the site.
    */
-  Diagnostic taken(PathTakenException e) {
-    return about(e.path())
-        .or(() -> about(e.other()))
+  Diagnostic taken(TakenPath taken) {
+    return about(taken.path())
+        .or(() -> about(taken.other()))
         .orElseGet(
             () ->
                 Diagnostic.error(
                     "address-taken",
                     Place.SITE,
-                    Text.of("pipeline.address-taken", "path", e.path()),
+                    Text.of("pipeline.address-taken", "path", taken.path()),
                     Text.of("pipeline.address-taken-hint")));
   }
 
@@ -137,8 +137,7 @@ final class FormerAddresses {
 
   private void aliases(Report report) {
     for (String alias : report.release().aliases()) {
-      String path = alias.substring(1);
-      String written = path.endsWith("/") ? Permalinks.file(path) : path;
+      String written = file(alias);
       String folded = FileName.folded(written);
       Optional<String> other = owner(folded);
       if (other.isPresent()) {
@@ -151,6 +150,12 @@ final class FormerAddresses {
         given.put(folded, error(report, "pipeline.alias-taken", "alias", alias, "other", written));
       }
     }
+  }
+
+  /** The file at an old address, which begins with a slash. */
+  static String file(String alias) {
+    String path = alias.substring(1);
+    return path.isEmpty() || path.endsWith("/") ? Permalinks.file(path) : path;
   }
 
   /** Who has a path, or what is in the way of it. */

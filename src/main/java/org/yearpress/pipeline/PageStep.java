@@ -10,10 +10,12 @@ import org.yearpress.diagnostic.Parsed;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.model.OrdinaryPage;
 import org.yearpress.model.Prose;
+import org.yearpress.output.Claim;
 import org.yearpress.pipeline.step.BuildStep;
 
 /** Converts an ordinary page and writes it. */
-record PageStep(OrdinaryPage page, SourceFile file, SitePass pass, SiteRenderer renderer)
+record PageStep(
+    int number, OrdinaryPage page, SourceFile file, SitePass pass, SiteRenderer renderer)
     implements BuildStep {
   @Override
   public String name() {
@@ -23,6 +25,11 @@ record PageStep(OrdinaryPage page, SourceFile file, SitePass pass, SiteRenderer 
   @Override
   public Place place() {
     return Place.of(file.path());
+  }
+
+  @Override
+  public Claim claim(String path) {
+    return new Claim(Claim.Kind.PAGE, number);
   }
 
   @Override

@@ -7,10 +7,11 @@ import org.yearpress.cache.Input;
 import org.yearpress.content.ReportSource;
 import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.Place;
+import org.yearpress.output.Claim;
 import org.yearpress.pipeline.step.BuildStep;
 
 /** Converts and checks a report, and writes all that readers get of it alone. */
-record ReportStep(ReportSource source, SitePass pass, SiteRenderer renderer) implements BuildStep {
+record ReportStep(int number, ReportSource source, SitePass pass, SiteRenderer renderer) implements BuildStep {
   @Override
   public String name() {
     return source.report().folder();
@@ -19,6 +20,15 @@ record ReportStep(ReportSource source, SitePass pass, SiteRenderer renderer) imp
   @Override
   public Place place() {
     return source.report().places().report();
+  }
+
+  @Override
+  public Claim claim(String path) {
+    boolean old =
+        source.report().release().aliases().stream()
+            .map(FormerAddresses::file)
+            .anyMatch(path::equals);
+    return new Claim(old ? Claim.Kind.OLD_ADDRESS : Claim.Kind.REPORT, number);
   }
 
   @Override

@@ -53,7 +53,7 @@ final class SiteRenderer {
 
   /**
    * @param to takes the files
-   * @param stored what it took at a path
+   * @param stored what it took at a path from the step that asks
    */
   SiteRenderer(
       SiteFacts facts,
@@ -68,7 +68,7 @@ final class SiteRenderer {
     this.cache = cache;
     this.facts = facts;
     this.stored = stored;
-    this.sink = tracked(to);
+    this.sink = to;
     this.downloads =
         new Downloads(
             catalogue,
@@ -89,30 +89,6 @@ final class SiteRenderer {
             facts.basis().stages().mediaTypes(),
             sink);
     this.search = new SearchIndex(catalogue, facts::form, sink);
-  }
-
-  /** The same sink; what is put is noted as something that the step made. */
-  private Sink tracked(Sink to) {
-    return new Sink() {
-      @Override
-      public void put(String path, byte[] bytes) {
-        to.put(path, bytes);
-        tracker.addOutput(path);
-      }
-
-      @Override
-      public void put(String path, Source source) {
-        to.put(path, source);
-        tracker.addOutput(path);
-      }
-
-      @Override
-      public Stored putHashed(String path, Source source) {
-        Stored stored = to.putHashed(path, source);
-        tracker.addOutput(path);
-        return stored;
-      }
-    };
   }
 
   /**
@@ -311,7 +287,7 @@ final class SiteRenderer {
   /**
    * What leads to the segments of the index.
    *
-   * @param whole whether everything was added: a step that met a taken address was not done
+   * @param whole whether everything was added: a step with a refused address was not done
    */
   void root(Collection<SearchIndex.Head> heads, boolean whole) {
     if (whole) {

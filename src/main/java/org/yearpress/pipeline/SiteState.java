@@ -72,7 +72,7 @@ public record SiteState(boolean isKnown, @Nullable Text refusal) {
     if (cache.isKept()) {
       cache.sealSite(
           BUILT,
-          Trace.of(inputs(sealResult.manifest().sha256())),
+          Trace.of(inputs(sealResult.manifest())),
           new Built(
               Fingerprint.of(theme),
               settings(site),

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.cache.Answers;
@@ -23,7 +22,7 @@ import org.yearpress.model.Catalogue;
 import org.yearpress.output.Build;
 import org.yearpress.output.Manifest;
 import org.yearpress.output.PathRefusedException;
-import org.yearpress.output.PathTakenException;
+import org.yearpress.output.TakenPath;
 import org.yearpress.pipeline.step.BuildStep;
 import org.yearpress.pipeline.step.DependencyTracker;
 import org.yearpress.pipeline.step.Progress;
@@ -68,8 +67,7 @@ final class StepRunner {
   }
 
   /**
-   * One step; from any thread. A step that finds one of its paths taken is done again the next
-   * time.
+   * One step; from any thread.
    *
    * @return what is to be said
    */
@@ -87,7 +85,7 @@ final class StepRunner {
     Lookup<StepResult> lookup = cache.look(STEP, step.name(), inputs, answers);
     StaleReason change;
     if (lookup instanceof Lookup.Fresh<StepResult> fresh) {
-      change = missing(fresh.value().files());
+      change = missing(step, fresh.value().files());
       if (change == null) {
         return skip(step, fresh);
       }
@@ -95,6 +93,19 @@ final class StepRunner {
       change = ((Lookup.Stale<StepResult>) lookup).why();
     }
     return make(step, inputs, change);
+  }
+
+  /**
+   * Decides who has a path that several steps want; when all of them are done.
+   *
+   * @return an error for each that could not be given
+   */
+  List<Diagnostic> settle() {
+    List<TakenPath> taken = build.settle();
+    if (!taken.isEmpty()) {
+      again = true;
+    }
+    return taken.stream().map(formerAddresses::taken).map(weighed).toList();
   }
 
   /** Whether all steps so far would come to the same when they are done again. */
@@ -112,11 +123,9 @@ final class StepRunner {
   private List<Diagnostic> make(BuildStep step, List<Input> inputs, StaleReason change) {
     List<Diagnostic> diagnostics = new ArrayList<>();
     try {
-      DependencyTracker noted = tracker.track(catalogue, () -> step.run(diagnostics));
-      Map<String, Manifest.Entry> files = new TreeMap<>();
-      for (String path : noted.paths()) {
-        files.put(path, build.stored(path).orElseThrow());
-      }
+      DependencyTracker noted =
+          tracker.track(catalogue, step::claim, () -> step.run(diagnostics));
+      Map<String, Manifest.Entry> files = noted.files();
       progress.step(new StepEvent(step.name(), change, files.keySet()));
       Map<String, BlobStore.Ref> parts = cache.store(noted.parts());
       if (noted.isCacheable()) {
@@ -127,10 +136,6 @@ final class StepRunner {
         again = true;
       }
       step.gather(parts);
-    } catch (PathTakenException e) {
-      progress.step(new StepEvent(step.name(), change, Set.of()));
-      diagnostics.add(formerAddresses.taken(e)); // keeps no other error from being told
-      again = true;
     } catch (PathRefusedException e) {
       progress.step(new StepEvent(step.name(), change, Set.of()));
       diagnostics.add(
@@ -165,8 +170,8 @@ final class StepRunner {
    *
    * @return the first that is missing, or that something else has; null when they were kept
    */
-  private @Nullable StaleReason missing(Map<String, Manifest.Entry> files) {
-    if (build.reuse(files)) {
+  private @Nullable StaleReason missing(BuildStep step, Map<String, Manifest.Entry> files) {
+    if (build.reuse(files, step::claim)) {
       return null;
     }
     String path =

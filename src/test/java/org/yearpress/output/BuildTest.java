@@ -14,12 +14,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -27,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.UnusableException;
+import org.yearpress.text.Digests;
 
 @Tag("unit")
 class BuildTest {
@@ -44,12 +48,13 @@ class BuildTest {
 
     assertThat(SampleSite.read(folder))
         .containsOnly(Map.entry("index.html", "home"), Map.entry("assets/a.css", "body{}"));
-    assertThat(sealResult.written()).isEqualTo(2);
-    assertThat(sealResult.unchanged()).isZero();
-    assertThat(sealResult.removed()).isZero();
-    assertThat(sealResult.manifest().size()).isEqualTo(10);
-    assertThat(Manifest.read(Files.readAllBytes(folder.resolve("manifest.json"))))
-        .isEqualTo(sealResult.manifest());
+    assertThat(sealResult.counts().written()).isEqualTo(2);
+    assertThat(sealResult.counts().unchanged()).isZero();
+    assertThat(sealResult.counts().removed()).isZero();
+    assertThat(sealResult.counts().bytes()).isEqualTo(10);
+    byte[] manifest = Files.readAllBytes(folder.resolve("manifest.json"));
+    assertThat(Manifest.read(manifest)).isEqualTo(sealResult.output().files().manifest());
+    assertThat(sealResult.manifest()).isEqualTo(Digests.hex(manifest));
     assertThat(folder.resolve(".yearpress")).doesNotExist();
   }
 
@@ -61,9 +66,9 @@ class BuildTest {
 
     SealResult sealResult = build(Map.of("same.html", "same", "other.html", "new"));
 
-    assertThat(sealResult.written()).isEqualTo(1);
-    assertThat(sealResult.unchanged()).isEqualTo(1);
-    assertThat(sealResult.removed()).isEqualTo(1);
+    assertThat(sealResult.counts().written()).isEqualTo(1);
+    assertThat(sealResult.counts().unchanged()).isEqualTo(1);
+    assertThat(sealResult.counts().removed()).isEqualTo(1);
     assertThat(Files.getLastModifiedTime(folder.resolve("same.html"))).isEqualTo(longAgo);
     assertThat(folder.resolve("other.html")).hasContent("new");
     assertThat(folder.resolve("gone")).doesNotExist();
@@ -78,7 +83,7 @@ class BuildTest {
 
     SealResult sealResult = build(site);
 
-    assertThat(sealResult.written()).isZero();
+    assertThat(sealResult.counts().written()).isZero();
     assertThat(Files.getLastModifiedTime(folder.resolve("manifest.json"))).isEqualTo(longAgo);
   }
 
@@ -91,7 +96,7 @@ class BuildTest {
 
     SealResult sealResult = build(site);
 
-    assertThat(sealResult.written()).isEqualTo(2);
+    assertThat(sealResult.counts().written()).isEqualTo(2);
     assertThat(SampleSite.read(folder)).isEqualTo(site);
   }
 
@@ -118,7 +123,7 @@ class BuildTest {
       IntStream.range(0, 3000)
           .parallel()
           .forEach(i -> build.put(i % 7 + "/" + i + ".html", ("page " + i).getBytes(UTF_8)));
-      assertThat(build.seal().written()).isEqualTo(3000);
+      assertThat(build.seal().counts().written()).isEqualTo(3000);
     }
 
     Map<String, String> site = SampleSite.read(folder);
@@ -152,17 +157,64 @@ class BuildTest {
     assertThat(folder).doesNotExist();
   }
 
+  /** Whoever comes first: what stays is what is stronger, and each other is told once. */
   @Test
-  void twoFilesAtOnePathAreRefused() {
-    try (Build build = Output.open(folder)) {
-      build.put("a/index.html", "one".getBytes(UTF_8));
+  void ofFilesThatAreInEachOthersWayTheStrongerStays() {
+    List<Wanted> files =
+        List.of(
+            new Wanted("a/index.html", "page", new Claim(Claim.Kind.PAGE, 1)),
+            new Wanted("a/index.html", "report", new Claim(Claim.Kind.REPORT, 0)),
+            new Wanted("a/INDEX.html", "other case", new Claim(Claim.Kind.REPORT, 2)),
+            new Wanted("A/other.html", "folder of another case", new Claim(Claim.Kind.REPORT, 3)),
+            new Wanted("a", "file for a folder", new Claim(Claim.Kind.OLD_ADDRESS, 0)),
+            new Wanted("a/index.html/x", "folder for a file", new Claim(Claim.Kind.REPORT, 4)),
+            new Wanted("b/x/y", "deep", new Claim(Claim.Kind.REPORT, 5)),
+            new Wanted("b/x", "strong file", Claim.SITE),
+            new Wanted("a-b", "beside", new Claim(Claim.Kind.REPORT, 6)));
+    for (boolean standing : new boolean[] {false, true}) {
+      for (int seed = 0; seed < 30; seed++) {
+        List<Wanted> shuffled = new ArrayList<>(files);
+        Collections.shuffle(shuffled, new Random(seed));
+        folder = temp.resolve("site-" + standing + seed);
+        if (standing) {
+          build(Map.of("a/INDEX.html", "other case", "b/x/y", "old"));
+        }
+        List<TakenPath> taken;
+        try (Build build = Output.open(folder, new SystemDisk(), seed % 2 == 0 ? 2 : 100)) {
+          shuffled.forEach(file -> build.put(file.path, file.text.getBytes(UTF_8), file.claim));
+          taken = build.settle();
+          assertThat(new String(build.bytes("a/index.html"), UTF_8)).isEqualTo("page");
+          assertThat(build.stored("a")).isEmpty();
+          build.seal();
+        }
 
-      assertTaken(() -> build.put("a/index.html", "two".getBytes(UTF_8)), "a/index.html");
-      assertTaken(() -> build.put("a/INDEX.html", "two".getBytes(UTF_8)), "a/index.html");
-      assertTaken(() -> build.put("A/other.html", "two".getBytes(UTF_8)), "a");
-      assertTaken(() -> build.put("a", "two".getBytes(UTF_8)), "a");
-      assertTaken(() -> build.put("a/index.html/x", "two".getBytes(UTF_8)), "a/index.html");
+        assertThat(SampleSite.read(folder))
+            .as("seed %s", seed)
+            .isEqualTo(Map.of("a/index.html", "page", "a-b", "beside", "b/x", "strong file"));
+        assertThat(taken)
+            .as("seed %s", seed)
+            .containsExactly(
+                new TakenPath("A/other.html", "a"),
+                new TakenPath("a", "a"),
+                new TakenPath("a/INDEX.html", "a/index.html"),
+                new TakenPath("a/index.html", "a/index.html"),
+                new TakenPath("a/index.html/x", "a/index.html"),
+                new TakenPath("b/x/y", "b/x"));
+      }
     }
+  }
+
+  private record Wanted(String path, String text, Claim claim) {}
+
+  @Test
+  void ofOneStepTheFirstFileAtAPathStays() {
+    try (Build build = Output.open(folder)) {
+      build.put("index.html", "one".getBytes(UTF_8));
+      build.put("index.html", "two".getBytes(UTF_8));
+      assertThat(build.settle()).containsExactly(new TakenPath("index.html", "index.html"));
+      build.seal();
+    }
+    assertThat(folder.resolve("index.html")).hasContent("one");
   }
 
   @Test
@@ -377,7 +429,7 @@ class BuildTest {
     FileTime longAgo = FileTime.from(Instant.ofEpochSecond(1));
     Files.setLastModifiedTime(folder.resolve("film.mp4"), longAgo);
 
-    assertThat(putLong(size, -1).written()).isZero();
+    assertThat(putLong(size, -1).counts().written()).isZero();
     assertThat(Files.getLastModifiedTime(folder.resolve("film.mp4"))).isEqualTo(longAgo);
   }
 
@@ -391,7 +443,7 @@ class BuildTest {
           assertThat(Files.readAllBytes(folder.resolve("film.mp4")))
               .isEqualTo(expected.readAllBytes());
         }
-        assertThat(sealResult.manifest().file("film.mp4").orElseThrow().size()).isEqualTo(size);
+        assertThat(sealResult.output().files().entry("film.mp4").orElseThrow().size()).isEqualTo(size);
       }
     }
   }
@@ -442,10 +494,8 @@ class BuildTest {
   }
 
   @Test
-  void pagesComeAfterWhatTheyUseAndBeforeThePointers() {
-    Manifest none = Manifest.EMPTY;
-    Map<String, Integer> staged = new TreeMap<>();
-    for (String path :
+  void pagesComeAfterWhatTheyUseAndBeforeThePointers() throws IOException {
+    List<String> paths =
         List.of(
             "manifest.json",
             "search-index/root.json",
@@ -454,21 +504,71 @@ class BuildTest {
             "a/2017/attachments/x.html",
             "a/feed.xml",
             "search-index/2017.json",
-            "assets/z.css")) {
-      staged.put(path, staged.size());
-    }
+            "assets/z.css");
 
-    assertThat(ReplacementPlan.of(none, none, staged).steps())
-        .extracting(Journal.Step::path)
-        .containsExactly(
-            "a/2017/attachments/x.html",
-            "assets/z.css",
-            "search-index/2017.json",
-            "a/2017/index.html",
-            "a/feed.xml",
-            "index.html",
-            "search-index/root.json",
-            "manifest.json");
+    try (ReplacementPlan plan = new ReplacementPlan(SortedRuns.ScratchSpace.none())) {
+      for (String path : paths) {
+        plan.put(path, 1, false);
+      }
+      assertThat(plan.journal().steps())
+          .extracting(Journal.Step::path)
+          .containsExactly(
+              "a/2017/attachments/x.html",
+              "assets/z.css",
+              "search-index/2017.json",
+              "a/2017/index.html",
+              "a/feed.xml",
+              "index.html",
+              "search-index/root.json",
+              "manifest.json");
+    }
+  }
+
+  /** As {@link SiteOrder#blocking} says of lists in the heap. */
+  @Test
+  void whatIsInTheWayOfANewFileIsDeletedFirst() throws IOException {
+    List<String> names = List.of("a", "a/b", "a/b/c", "a-b", "A", "A/b", "a/B", "c", "c/d", "b");
+    for (int seed = 0; seed < 300; seed++) {
+      Random random = new Random(seed);
+      List<String> removed = new ArrayList<>();
+      List<String> added = new ArrayList<>();
+      for (String name : names) {
+        switch (random.nextInt(3)) {
+          case 0 -> removed.add(name);
+          case 1 -> added.add(name);
+          default -> {}
+        }
+      }
+      removed.removeIf(path -> isInTheWay(path, removed)); // an old site has nothing of that
+      try (ReplacementPlan plan = new ReplacementPlan(SortedRuns.ScratchSpace.none())) {
+        for (String path : removed) {
+          plan.remove(path);
+        }
+        for (String path : added) {
+          plan.put(path, 1, false);
+        }
+        List<String> first = new ArrayList<>();
+        for (Journal.Step step : plan.journal().steps()) {
+          if (step instanceof Journal.Step.Put) {
+            break;
+          }
+          first.add(step.path());
+        }
+        if (!added.isEmpty()) {
+          assertThat(first)
+              .as("seed %s: %s to %s", seed, removed, added)
+              .containsExactlyInAnyOrderElementsOf(SiteOrder.blocking(removed, added));
+        }
+      }
+    }
+  }
+
+  private static boolean isInTheWay(String path, List<String> paths) {
+    String folded = OutputPath.folded(path);
+    return paths.stream()
+        .filter(other -> !other.equals(path))
+        .map(OutputPath::folded)
+        .anyMatch(other -> other.equals(folded) || folded.startsWith(other + "/"));
   }
 
   /** Nobody knows a page of it yet, so that folders come as wholes. */
@@ -476,16 +576,18 @@ class BuildTest {
   void aNewSiteComesInAFewFoldersWithItsRecordLast() {
     assertThat(
             ReplacementPlan.ofNew(
-                    List.of(
-                        "manifest.json",
-                        "SHA256SUMS",
-                        "index.html",
-                        "search-index/root.json",
-                        "search-index/2017.json",
-                        "a/2017/index.html",
-                        "a/feed.xml",
-                        "robots.txt",
-                        "assets/z.css"))
+                    Stream.of(
+                            "manifest.json",
+                            "SHA256SUMS",
+                            "index.html",
+                            "search-index/root.json",
+                            "search-index/2017.json",
+                            "a/2017/index.html",
+                            "a/feed.xml",
+                            "robots.txt",
+                            "assets/z.css")
+                        .map(ReplacementPlan.Placed::of)
+                        .toList())
                 .steps())
         .extracting(Journal.Step::path)
         .containsExactly(
@@ -509,12 +611,16 @@ class BuildTest {
             .open()
             .readAllBytes();
 
-    assertThat(Journal.read(bytes).orElseThrow().open().readAllBytes()).isEqualTo(bytes);
+    assertThat(read(bytes).orElseThrow().open().readAllBytes()).isEqualTo(bytes);
     for (int length = 0; length < bytes.length - 1; length++) {
-      assertThat(Journal.read(Arrays.copyOf(bytes, length))).isEmpty();
+      assertThat(read(Arrays.copyOf(bytes, length))).isEmpty();
     }
-    assertThat(Journal.read("yearpress journal 1\ndelete ../x\nend 1\n".getBytes(UTF_8))).isEmpty();
-    assertThat(Journal.read("yearpress journal 1\nplace ../x\nend 1\n".getBytes(UTF_8))).isEmpty();
+    assertThat(read("yearpress journal 1\ndelete ../x\nend 1\n".getBytes(UTF_8))).isEmpty();
+    assertThat(read("yearpress journal 1\nplace ../x\nend 1\n".getBytes(UTF_8))).isEmpty();
+  }
+
+  private static Optional<Journal> read(byte[] journal) throws IOException {
+    return Journal.read(() -> new ByteArrayInputStream(journal));
   }
 
   private SealResult build(Map<String, String> site) {
@@ -546,12 +652,6 @@ class BuildTest {
       bytes[(int) mark] = 1;
     }
     return new ByteArrayInputStream(bytes);
-  }
-
-  private static void assertTaken(ThrowingCallable call, String other) {
-    assertThatThrownBy(call)
-        .isInstanceOfSatisfying(
-            PathTakenException.class, e -> assertThat(e.other()).isEqualTo(other));
   }
 
   private static void assertRefused(ThrowingCallable call, String message) {

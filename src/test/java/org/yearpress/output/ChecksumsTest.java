@@ -66,7 +66,7 @@ class ChecksumsTest {
     build();
     try (Build build = Output.open(folder)) {
       put(build);
-      assertThat(build.seal().written()).isZero();
+      assertThat(build.seal().counts().written()).isZero();
     }
   }
 

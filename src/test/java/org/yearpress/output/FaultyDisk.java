@@ -123,6 +123,36 @@ final class FaultyDisk implements OutputDisk {
   }
 
   @Override
+  public Scratch scratch(Path file) throws IOException {
+    step();
+    Scratch scratch = outputDisk.scratch(file);
+    return new Scratch() {
+      @Override
+      public long length() throws IOException {
+        return scratch.length();
+      }
+
+      @Override
+      public void append(byte[] bytes, int from, int count) throws IOException {
+        scratch.append(bytes, from, count / 2);
+        step();
+        scratch.append(bytes, from + count / 2, count - count / 2);
+      }
+
+      @Override
+      public int read(long at, byte[] target, int from, int count) throws IOException {
+        step();
+        return scratch.read(at, target, from, count);
+      }
+
+      @Override
+      public void close() throws IOException {
+        scratch.close();
+      }
+    };
+  }
+
+  @Override
   public InputStream read(Path file) throws IOException {
     step();
     return outputDisk.read(file);

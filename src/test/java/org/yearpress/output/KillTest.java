@@ -77,7 +77,7 @@ class KillTest {
   }
 
   private static void build(Path folder, OutputDisk outputDisk, Map<String, String> site) {
-    try (Build build = Output.open(folder, outputDisk)) {
+    try (Build build = Output.open(folder, outputDisk, 50)) {
       site.entrySet().parallelStream()
           .forEach(file -> build.put(file.getKey(), file.getValue().getBytes(UTF_8)));
       build.seal();

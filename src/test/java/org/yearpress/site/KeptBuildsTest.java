@@ -123,7 +123,7 @@ class KeptBuildsTest {
     assertThat(checked).containsExactly("village/2017");
   }
 
-  /** Who comes second is told, and what else is wrong with it is not forgotten. */
+  /** Who gives way is told, whoever comes first, and what else is wrong with it is not forgotten. */
   @Test
   void aPathThatAnotherTookSinceIsToldAsByACleanBuild() throws IOException {
     Path root = folder.resolve("small");
@@ -143,6 +143,13 @@ class KeptBuildsTest {
     assertThat(clean.diagnostics().all().stream().map(d -> d.code()))
         .contains("address-taken", "broken-link");
     assertThat(again.diagnostics().all()).isEqualTo(clean.diagnostics().all());
+    Map<String, String> files = SmallSite.files(anew);
+    assertThat(files.get("town/office/2017/statistics/index.html"))
+        .as("an old address gives way to a page")
+        .contains("<table")
+        .doesNotContain("data-redirect");
+    assertThat(files).as("all else of the report").containsKey("area/2017/index.html");
+    assertThat(SmallSite.files(output)).isEqualTo(files);
   }
 
   /** Every page leads to the feed; there is one as long as a report is published. */

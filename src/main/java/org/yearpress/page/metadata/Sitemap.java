@@ -3,7 +3,6 @@ package org.yearpress.page.metadata;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -65,13 +64,13 @@ public final class Sitemap {
   /**
    * Writes both.
    *
-   * @param paths everything that was written, sorted
+   * @param paths everything that was written, sorted; gone through once
    */
-  public static void write(Catalogue catalogue, Collection<String> paths, Sink sink) {
+  public static void write(Catalogue catalogue, Iterable<String> paths, Sink sink) {
     write(catalogue, paths, MAX_URLS, sink);
   }
 
-  public static void write(Catalogue catalogue, Collection<String> paths, int most, Sink sink) {
+  public static void write(Catalogue catalogue, Iterable<String> paths, int most, Sink sink) {
     Site site = catalogue.site();
     String robots = "User-agent: *\n" + (site.pages().noindex() ? "Disallow: /\n" : "Allow: /\n");
     if (!site.url().isEmpty() && !site.pages().noindex()) {
@@ -81,27 +80,36 @@ public final class Sitemap {
     sink.put("robots.txt", robots.getBytes(StandardCharsets.UTF_8));
   }
 
-  private void write(Collection<String> paths, Sink sink) {
+  private void write(Iterable<String> paths, Sink sink) {
+    Utf8 index = begin("sitemapindex");
     List<String> pages = new ArrayList<>();
+    int files = 0;
     for (String path : paths) {
-      if (isListed(path)) {
-        pages.add(path);
+      if (!isListed(path)) {
+        continue;
       }
+      if (pages.size() == most) {
+        files++;
+        write(files, pages, index, sink);
+        pages.clear();
+      }
+      pages.add(path);
     }
-    if (pages.size() <= most) {
+    if (files == 0) {
       sink.put("sitemap.xml", urls(pages));
       return;
     }
-    Utf8 index = begin("sitemapindex");
-    for (int from = 0, number = 1; from < pages.size(); from += most, number++) {
-      String file = "sitemap-" + number + ".xml";
-      sink.put(file, urls(pages.subList(from, Math.min(pages.size(), from + most))));
-      index.write("<sitemap><loc>");
-      Escape.writeXmlText(site.url() + file, index);
-      index.write("</loc></sitemap>\n");
-    }
+    write(files + 1, pages, index, sink);
     index.write("</sitemapindex>\n");
     sink.put("sitemap.xml", index.toBytes());
+  }
+
+  private void write(int number, List<String> pages, Utf8 index, Sink sink) {
+    String file = "sitemap-" + number + ".xml";
+    sink.put(file, urls(pages));
+    index.write("<sitemap><loc>");
+    Escape.writeXmlText(site.url() + file, index);
+    index.write("</loc></sitemap>\n");
   }
 
   private boolean isListed(String path) {

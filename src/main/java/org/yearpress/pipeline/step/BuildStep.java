@@ -6,8 +6,8 @@ import org.yearpress.cache.BlobStore;
 import org.yearpress.cache.Input;
 import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.Place;
+import org.yearpress.output.Claim;
 import org.yearpress.output.PathRefusedException;
-import org.yearpress.output.PathTakenException;
 
 /**
  * A piece of a build that is done as a whole or skipped as a whole: a report, a page, the pages of
@@ -26,6 +26,11 @@ public interface BuildStep {
     return Place.SITE;
   }
 
+  /** What it wants one of its paths for, which says who has the path where several want it. */
+  default Claim claim(String path) {
+    return Claim.SITE;
+  }
+
   /** All that it is handed. */
   List<Input> inputs();
 
@@ -33,7 +38,6 @@ public interface BuildStep {
    * Does it.
    *
    * @param diagnostics takes what is to be said
-   * @throws PathTakenException when something else has one of its paths
    * @throws PathRefusedException when nothing may have one of its paths
    */
   void run(List<Diagnostic> diagnostics);

@@ -1,31 +1,49 @@
 package org.yearpress.pipeline.step;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.cache.Dependency;
 import org.yearpress.cache.Dependency.Topic;
 import org.yearpress.model.Catalogue;
+import org.yearpress.output.Claim;
+import org.yearpress.output.Manifest;
 
 /** Records the dependencies and outputs of one step while it runs, in its thread. */
 public final class DependencyTracker implements Catalogue.Listener {
   private final Set<Dependency> dependencies = new LinkedHashSet<>();
-  private final List<String> paths = new ArrayList<>();
+  private final SortedMap<String, Manifest.Entry> files = new TreeMap<>();
+  private final Function<String, Claim> claims;
   private final Map<String, Record> parts = new TreeMap<>();
   private boolean cacheable = true;
+
+  private DependencyTracker(Function<String, Claim> claims) {
+    this.claims = claims;
+  }
 
   /** The tracker of the step that runs in the current thread. */
   public static final class CurrentStep {
     @SuppressWarnings("ThreadLocalUsage") // one a build, as with the catalogue
     private final ThreadLocal<@Nullable DependencyTracker> tracker = new ThreadLocal<>();
 
-    /** Runs some work and records its dependencies and outputs. */
+    /** Runs some work that puts no files and records its dependencies. */
     public DependencyTracker track(Catalogue catalogue, Runnable work) {
-      DependencyTracker tracker = new DependencyTracker();
+      return track(catalogue, path -> Claim.SITE, work);
+    }
+
+    /**
+     * Runs some work and records its dependencies and outputs.
+     *
+     * @param claims what each path is wanted for
+     */
+    public DependencyTracker track(
+        Catalogue catalogue, Function<String, Claim> claims, Runnable work) {
+      DependencyTracker tracker = new DependencyTracker(claims);
       this.tracker.set(tracker);
       try {
         catalogue.withListener(tracker, work);
@@ -43,12 +61,24 @@ public final class DependencyTracker implements Catalogue.Listener {
       }
     }
 
-    /** Records an output file, if a step is running. */
-    public void addOutput(String path) {
+    /** Records an output file, if a step is running. Of two at one path the first one stays. */
+    public void addOutput(String path, Manifest.Entry file) {
       DependencyTracker tracker = this.tracker.get();
       if (tracker != null) {
-        tracker.paths.add(path);
+        tracker.files.putIfAbsent(path, file);
       }
+    }
+
+    /** What the running step put at a path; empty when it put nothing there. */
+    public Optional<Manifest.Entry> output(String path) {
+      DependencyTracker tracker = this.tracker.get();
+      return tracker == null ? Optional.empty() : Optional.ofNullable(tracker.files.get(path));
+    }
+
+    /** What the running step wants a path for; the site, where none is running. */
+    Claim claim(String path) {
+      DependencyTracker tracker = this.tracker.get();
+      return tracker == null ? Claim.SITE : tracker.claims.apply(path);
     }
 
     /** Marks the step as not cacheable: the next build runs it again. */
@@ -73,9 +103,9 @@ public final class DependencyTracker implements Catalogue.Listener {
     return dependencies;
   }
 
-  /** The output paths. */
-  public List<String> paths() {
-    return paths;
+  /** The output files, by path. */
+  public SortedMap<String, Manifest.Entry> files() {
+    return files;
   }
 
   /** Whether the step may be skipped when its result would not change. */

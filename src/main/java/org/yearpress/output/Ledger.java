@@ -1,0 +1,186 @@
+package org.yearpress.output;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The list of what was put into a site: path, hash, size and type of each file, sorted by path. All
+ * but the last of it is on the disk, in {@link SortedRuns}, because a site has very many files.
+ * Thread-safe.
+ *
+ * <p>Anything can be put; {@link #settle()} says which files wanted a path that another has. From
+ * then on the list is without them.
+ */
+public final class Ledger implements Closeable {
+  private final SortedRuns<ListedFile> files;
+
+  /** Those whose folded path is another, by that; the others have their place there already. */
+  private final SortedRuns<ListedFile> folding;
+
+  private volatile Contests contests = Contests.NONE;
+  private int turns;
+
+  Ledger(SortedRuns.ScratchSpace space) {
+    ListedFile.Codec codec = new ListedFile.Codec();
+    files = new SortedRuns<>(ListedFile.BY_PATH, ListedFile::path, codec, space);
+    folding = new SortedRuns<>(ListedFile.BY_FOLDED_PATH, ListedFile::folded, codec, space);
+  }
+
+  /** One of nothing. */
+  static Ledger empty() {
+    return new Ledger(SortedRuns.ScratchSpace.none());
+  }
+
+  /**
+   * Adds a file.
+   *
+   * @param number under which it waits, or {@link ListedFile#NOT_STAGED}
+   */
+  void add(String path, Manifest.Entry entry, int number, Claim claim) throws IOException {
+    boolean folds = !OutputPath.folded(path).equals(path);
+    ListedFile file = new ListedFile(path, entry, number, claim.packed(), turn(), folds);
+    files.add(file);
+    if (folds) {
+      folding.add(file);
+    }
+  }
+
+  private synchronized int turn() {
+    return turns++;
+  }
+
+  /**
+   * Decides who has a path that several want.
+   *
+   * @return what could not be given, sorted by path; of one step what is in the way of the same
+   *     once
+   * @throws UncheckedIOException when the disk fails
+   */
+  List<TakenPath> settle() {
+    Contests found = Contests.among(this::byFoldedPath);
+    contests = found;
+    List<TakenPath> taken = new ArrayList<>();
+    Set<Map.Entry<Integer, String>> told = new HashSet<>();
+    if (!found.isEmpty()) {
+      for (ListedFile file : files) {
+        found
+            .winner(file)
+            .filter(other -> told.add(Map.entry(file.claim(), other)))
+            .ifPresent(other -> taken.add(new TakenPath(file.path(), other)));
+      }
+    }
+    return taken;
+  }
+
+  private Iterator<ListedFile> byFoldedPath() {
+    Iterator<ListedFile> plain = new Selected(files.iterator(), file -> !file.folds());
+    return new SortedRuns.Merge<>(
+        List.of(plain, folding.iterator()), ListedFile.BY_FOLDED_PATH);
+  }
+
+  /** Whether a file has its path. */
+  private boolean isKept(ListedFile file) {
+    return contests.winner(file).isEmpty();
+  }
+
+  /** What is at a path; null when nothing is. */
+  @Nullable ListedFile find(String path) {
+    return files.find(path, this::isKept);
+  }
+
+  /**
+   * What is at a path; empty when nothing is.
+   *
+   * @throws UncheckedIOException when the disk fails
+   */
+  public Optional<Manifest.Entry> entry(String path) {
+    return Optional.ofNullable(find(path)).map(ListedFile::entry);
+  }
+
+  /** The files that have their path, in the order of the paths. */
+  Iterator<ListedFile> kept() {
+    return contests.isEmpty() ? files.iterator() : new Selected(files.iterator(), this::isKept);
+  }
+
+  /** The files that have not. */
+  Iterator<ListedFile> lost() {
+    return new Selected(files.iterator(), file -> !isKept(file));
+  }
+
+  /** Whether another list has the same files, each with the same bytes. */
+  boolean hasTheFilesOf(Ledger other) {
+    Iterator<ListedFile> mine = kept();
+    Iterator<ListedFile> others = other.kept();
+    while (mine.hasNext() && others.hasNext()) {
+      ListedFile one = mine.next();
+      ListedFile two = others.next();
+      if (!one.path().equals(two.path()) || !one.entry().equals(two.entry())) {
+        return false;
+      }
+    }
+    return !mine.hasNext() && !others.hasNext();
+  }
+
+  /** The same list in the heap. */
+  Manifest manifest() {
+    TreeMap<String, Manifest.Entry> all = new TreeMap<>();
+    kept().forEachRemaining(file -> all.put(file.path(), file.entry()));
+    return new Manifest(all);
+  }
+
+  /** Gives the disk back; nothing can be asked then. What is forgotten gives it back by itself. */
+  @Override
+  public void close() throws IOException {
+    try (folding) {
+      files.close();
+    }
+  }
+
+  /** What of a list fulfils a condition. */
+  private static final class Selected implements Iterator<ListedFile> {
+    private final Iterator<ListedFile> all;
+    private final Predicate<ListedFile> condition;
+    private @Nullable ListedFile next;
+
+    Selected(Iterator<ListedFile> all, Predicate<ListedFile> condition) {
+      this.all = all;
+      this.condition = condition;
+      advance();
+    }
+
+    private void advance() {
+      next = null;
+      while (next == null && all.hasNext()) {
+        ListedFile file = all.next();
+        next = condition.test(file) ? file : null;
+      }
+    }
+
+    @Override
+    public boolean hasNext() {
+      return next != null;
+    }
+
+    @Override
+    public ListedFile next() {
+      ListedFile file = next;
+      if (file == null) {
+        throw new NoSuchElementException();
+      }
+      advance();
+      return file;
+    }
+  }
+}

@@ -1,0 +1,132 @@
+package org.yearpress.output;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@Tag("unit")
+class LedgerTest {
+  private static final int CASES = 300;
+
+  @TempDir Path temp;
+  private final AtomicInteger lists = new AtomicInteger();
+
+  private record Put(String path, Manifest.Entry entry, Claim claim) {}
+
+  /** Several threads, any order, paths that several want: the list is that of a sorted map. */
+  @Test
+  void itAnswersAsASortedMapOfTheStrongest() throws IOException {
+    for (int seed = 0; seed < CASES; seed++) {
+      Random random = new Random(seed);
+      List<Put> puts = new ArrayList<>();
+      Map<String, Put> expected = new TreeMap<>();
+      for (int i = 0; i < random.nextInt(60); i++) {
+        Claim claim = new Claim(Claim.Kind.values()[random.nextInt(4)], i);
+        String path = random.nextInt(9) + "-folder/" + random.nextInt(9) + ".html";
+        Put put = new Put(path, entry(random), claim);
+        puts.add(put);
+        expected.merge(path, put, (one, two) -> one.claim.compareTo(two.claim) < 0 ? one : two);
+      }
+      Collections.shuffle(puts, random);
+      try (Ledger ledger = ledger(random.nextInt(3) == 0 ? 1000 : 3)) {
+        puts.parallelStream().forEach(put -> add(ledger, put));
+        List<TakenPath> taken = ledger.settle();
+
+        Map<String, Manifest.Entry> files = new TreeMap<>();
+        expected.forEach((path, put) -> files.put(path, put.entry));
+        assertThat(ledger.manifest().files()).as("seed " + seed).isEqualTo(files);
+        assertThat(ledger.kept()).toIterable().extracting(ListedFile::path).isSorted();
+        assertThat(taken).as("seed " + seed).hasSize(puts.size() - expected.size());
+        files.forEach((path, entry) -> assertThat(ledger.entry(path)).contains(entry));
+        assertThat(ledger.entry("nowhere")).isEmpty();
+      }
+    }
+  }
+
+  /** Names that differ by case, files in place of folders: no two that stay are in the way. */
+  @Test
+  void whatStaysCanStandBesideEachOtherOnAnySystem() throws IOException {
+    List<String> names = List.of("a", "A", "b", "a-b", "ä", "Ä", "c.d");
+    for (int seed = 0; seed < CASES; seed++) {
+      Random random = new Random(seed);
+      List<Put> puts = new ArrayList<>();
+      for (int i = 0; i < random.nextInt(40); i++) {
+        StringBuilder path = new StringBuilder(names.get(random.nextInt(names.size())));
+        for (int depth = random.nextInt(3); depth > 0; depth--) {
+          path.append('/').append(names.get(random.nextInt(names.size())));
+        }
+        puts.add(new Put(path.toString(), entry(random), new Claim(Claim.Kind.REPORT, i)));
+      }
+      List<String> first = settled(puts, 1000, seed);
+      Collections.shuffle(puts, random);
+      assertThat(settled(puts, 3, seed)).as("seed " + seed).isEqualTo(first);
+    }
+  }
+
+  private List<String> settled(List<Put> puts, int most, int seed) throws IOException {
+    try (Ledger ledger = ledger(most)) {
+      puts.forEach(put -> add(ledger, put));
+      int taken = ledger.settle().size();
+      List<String> kept = new ArrayList<>();
+      ledger.kept().forEachRemaining(file -> kept.add(file.path() + file.entry()));
+      List<String> lost = new ArrayList<>();
+      ledger.lost().forEachRemaining(file -> lost.add(file.path() + file.entry()));
+      assertThat(kept.size() + lost.size()).as("seed " + seed).isEqualTo(puts.size());
+      assertThat(taken).as("seed " + seed).isEqualTo(lost.size());
+      assertBesideEachOther(ledger.kept(), "seed " + seed);
+      if (!puts.isEmpty()) {
+        assertThat(kept).as("seed " + seed).isNotEmpty();
+      }
+      return kept;
+    }
+  }
+
+  private static void assertBesideEachOther(Iterator<ListedFile> kept, String where) {
+    Map<String, String> seen = new TreeMap<>();
+    while (kept.hasNext()) {
+      String path = kept.next().path();
+      assertThat(seen.put(OutputPath.folded(path), path)).as("%s: %s", where, path).isNull();
+      for (int slash = path.indexOf('/'); slash > 0; slash = path.indexOf('/', slash + 1)) {
+        String folder = path.substring(0, slash) + "/";
+        String before = seen.put(OutputPath.folded(folder), folder);
+        assertThat(before == null || before.equals(folder)).as("%s: %s", where, path).isTrue();
+      }
+    }
+    for (String folded : seen.keySet()) {
+      assertThat(seen).as(where).doesNotContainKey(folded + "/");
+    }
+  }
+
+  private Ledger ledger(int most) {
+    return new Ledger(
+        new SortedRuns.ScratchSpace(
+            () -> new SystemDisk().scratch(temp.resolve("list-" + lists.incrementAndGet())), most));
+  }
+
+  private static void add(Ledger ledger, Put put) {
+    try {
+      ledger.add(put.path, put.entry, ListedFile.NOT_STAGED, put.claim);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Manifest.Entry entry(Random random) {
+    Sha256 hash =
+        new Sha256(random.nextLong(), random.nextLong(), random.nextLong(), random.nextLong());
+    return new Manifest.Entry(hash, random.nextInt(1000), "text/" + random.nextInt(3));
+  }
+}
