@@ -95,7 +95,7 @@ public final class GeoJson {
           Text.of(
               "content.map-file-property-hint",
               "known",
-              String.join(", ", properties.stream().limit(MAX_NAMED).toList())));
+              Text.list(properties.stream().limit(MAX_NAMED).toList())));
     }
   }
 
@@ -161,8 +161,7 @@ public final class GeoJson {
         Text.of(
             "content.map-file-degrees",
             "found",
-            String.join(
-                ", ", numbers.stream().limit(2).map(n -> YamlNode.shortened(n.raw())).toList())),
+            Text.list(numbers.stream().limit(2).map(n -> YamlNode.shortened(n.raw())).toList())),
         Text.of("content.map-file-degrees-hint"));
   }
 
