@@ -172,6 +172,7 @@ var yearpressFinder = (function () {
           lines.forEach(function (line) {
             var above = all[line[2]];
             all.push({
+              place: all.length,
               name: line[0],
               path: (above ? above.path + "/" : "") + line[1],
               above: above ? above.name : "",
@@ -199,6 +200,20 @@ var yearpressFinder = (function () {
     };
   }
 
+  // A body's row in a table that goes over pages, which has so many rows each.
+  function row(box, body) {
+    var file = box.getAttribute("data-places");
+    return fetch(file)
+      .then(function (answer) {
+        if (!answer.ok) throw new Error(String(answer.status));
+        return answer.json();
+      })
+      .then(function (found) {
+        var place = found.places[body.place], part = Math.floor((place - 1) / found.page);
+        return place ? file.replace(/[^/]*$/, "") + (part ? part + 1 + "/" : "") + box.getAttribute("data-file") + "#n" + place : "";
+      });
+  }
+
   // Where the page is one of links, what is chosen is gone to.
   Array.prototype.forEach.call(document.querySelectorAll(".finder[data-finder]"), function (box) {
     attach(box, {
@@ -207,6 +222,21 @@ var yearpressFinder = (function () {
         return box.getAttribute("data-say-" + name);
       },
       choose: function (body) {
+        if (box.hasAttribute("data-places")) {
+          var said = box.querySelector("[role=status]");
+          row(box, body).then(
+            function (address) {
+              if (address) location.href = address;
+              said.className = "quiet";
+              said.textContent = address ? "" : box.getAttribute("data-say-absent").replace("%s", body.name);
+            },
+            function () {
+              said.className = "quiet";
+              said.textContent = box.getAttribute("data-say-error");
+            }
+          );
+          return;
+        }
         var path = body.path.split("/").map(encodeURIComponent).join("/");
         location.href = box.getAttribute("data-root") + path + "/" + box.getAttribute("data-file");
       }

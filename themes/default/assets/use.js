@@ -3,7 +3,7 @@
 (function () {
   "use strict";
   var SVG = "http://www.w3.org/2000/svg";
-  var STYLES = ["fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-linecap", "stroke-linejoin", "paint-order", "font-size", "font-weight", "font-family", "text-anchor"];
+  var STYLES = ["fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-linecap", "stroke-linejoin", "fill-opacity", "paint-order", "font-size", "font-weight", "font-family", "text-anchor"];
 
   function list(found) {
     return Array.prototype.slice.call(found);
@@ -184,7 +184,8 @@
     var trend = thing.closest(".trend");
     var table = chart ? trend && trend.querySelector("table") : thing;
     var heading = trend && trend.querySelector("h3");
-    var anchor = heading ? heading.id : chart ? "yp-chart" : thing.id;
+    var part = thing.closest("section[id]");
+    var anchor = heading ? heading.id : !chart ? thing.id : part ? part.id : "yp-chart";
     var caption = thing.querySelector(chart ? "svg > title" : "caption > .caption-title");
     var title = (caption || document.querySelector("h1")).textContent.trim();
     var canonical = document.querySelector("link[rel=canonical]");

@@ -29,6 +29,7 @@ import org.yearpress.diagnostic.Severity;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.model.Address;
 import org.yearpress.model.Body.YearSpan;
+import org.yearpress.model.PlaceMap;
 import org.yearpress.model.PublishTarget;
 import org.yearpress.model.Site;
 import org.yearpress.text.MediaTypes;
@@ -95,6 +96,7 @@ public record SiteFile(
           "brand",
           "calendar",
           "embed",
+          "map",
           "late-list",
           "acceptances",
           "publish");
@@ -152,7 +154,7 @@ public record SiteFile(
             root -> {
               YamlMapping keys = root.mapping(keys(vocabulary));
               ContentFormat.check(keys, ContentFormat.CURRENT, problems);
-              return of(keys, tree, vocabulary);
+              return of(keys, tree, limits, vocabulary);
             })
         .orElseGet(() -> empty(vocabulary));
   }
@@ -190,7 +192,8 @@ public record SiteFile(
         Text.of("content.no-site-file-hint"));
   }
 
-  private static SiteFile of(YamlMapping root, ContentTree tree, Vocabulary vocabulary) {
+  private static SiteFile of(
+      YamlMapping root, ContentTree tree, Limits limits, Vocabulary vocabulary) {
     String title = root.requiredText("title");
     String language = root.value("language").flatMap(SiteFile::language).orElse(LANGUAGE);
     Site standard = Site.withTitle(title, language, vocabulary.dialects());
@@ -217,7 +220,7 @@ public record SiteFile(
                 root.texts("banned-phrases"),
                 countries(root, vocabulary)),
             pages(root, standard.pages(), tree, menu, brand),
-            disclosure(root),
+            disclosure(root, MapFile.read(root, tree, limits)),
             new Site.Downloads(
                 root.has("downloads")
                     ? words(root, "downloads", vocabulary.downloads())
@@ -333,13 +336,13 @@ public record SiteFile(
     return menu;
   }
 
-  private static Site.Disclosure disclosure(YamlMapping root) {
+  private static Site.Disclosure disclosure(YamlMapping root, @Nullable PlaceMap map) {
     boolean publish =
         root.value("people")
             .flatMap(v -> v.word(List.of("publish", "omit")))
             .orElse("publish")
             .equals("publish");
-    return new Site.Disclosure(publish, root.flag("late-list", false));
+    return new Site.Disclosure(publish, root.flag("late-list", false), map);
   }
 
   /** The name of a theme, which is no path. */

@@ -27,6 +27,7 @@ import org.yearpress.diagnostic.Text;
 import org.yearpress.form.Form;
 import org.yearpress.model.Body;
 import org.yearpress.model.OrdinaryPage;
+import org.yearpress.model.PlaceMap;
 import org.yearpress.model.PublishTarget;
 import org.yearpress.model.Report;
 import org.yearpress.model.Site;
@@ -86,7 +87,29 @@ public final class SiteReader {
               .orElseGet(() -> unnamed(folder, problems));
       bodies.put(folder, body);
     }
+    checkMap(settings.site().disclosure().map(), bodies, problems);
     return problems.with(new SiteReader(tree, limits, settings, bodies, layout));
+  }
+
+  /** A map on which no body is would never be seen. */
+  private static void checkMap(
+      @Nullable PlaceMap map, Map<String, BodyFile> bodies, Problems problems) {
+    if (map == null || map.areas().isEmpty()) {
+      return;
+    }
+    boolean used =
+        bodies.values().stream()
+            .map(file -> file.body().identifiers().getOrDefault(map.identifier(), ""))
+            .anyMatch(
+                code ->
+                    !code.isEmpty() && map.areas().stream().anyMatch(a -> a.code().equals(code)));
+    if (!used) {
+      problems.warning(
+          "map-unused",
+          Place.of(map.file()),
+          Text.of("content.map-unused", "identifier", map.identifier()),
+          Text.of("content.map-unused-hint", "identifier", map.identifier()));
+    }
   }
 
   /** A body that readers would know by the name of its folder. */
@@ -197,6 +220,10 @@ public final class SiteReader {
     used.add(settings.site().pages().metadata().icon());
     used.addAll(settings.brandFiles());
     settings.fonts().forEach(font -> used.add(font.path()));
+    PlaceMap map = settings.site().disclosure().map();
+    if (map != null) {
+      used.add(map.file());
+    }
     return used;
   }
 

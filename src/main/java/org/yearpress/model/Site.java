@@ -199,8 +199,9 @@ public record Site(
    *
    * @param publishPeople whether names and direct numbers of people are printed
    * @param lateList whether bodies without a report are named to readers
+   * @param map on which figures of bodies are shown; null without one
    */
-  public record Disclosure(boolean publishPeople, boolean lateList) {}
+  public record Disclosure(boolean publishPeople, boolean lateList, @Nullable PlaceMap map) {}
 
   /**
    * Which files are made of each report.
@@ -288,7 +289,7 @@ public record Site(
             List.of(),
             Brand.NONE,
             List.of()),
-        new Disclosure(true, false),
+        new Disclosure(true, false, null),
         new Downloads(
             List.of("csv", "json"), language.startsWith("zh"), Downloads.STANDARD_FILES, List.of()),
         new TreeMap<>());

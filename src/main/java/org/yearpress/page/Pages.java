@@ -1,5 +1,6 @@
 package org.yearpress.page;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -221,6 +222,10 @@ public final class Pages {
           sink.put(
               page.file(),
               templates.render(kind.template(), page.file(), page.language(), page.view()));
+          PageKind.DataFile data = page.data();
+          if (data != null) {
+            sink.put(data.file(), data.text().getBytes(StandardCharsets.UTF_8));
+          }
           embeds(page);
         });
   }

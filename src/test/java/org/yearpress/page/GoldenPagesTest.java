@@ -77,7 +77,7 @@ class GoldenPagesTest {
     matches("english-about", sink.text("about/index.html"));
   }
 
-  private static void matches(String name, String html) throws IOException {
+  static void matches(String name, String html) throws IOException {
     String page = html.replaceAll("(assets/[a-z-]+)\\.[0-9a-f]{16}\\.", "$1.");
     Path file = FOLDER.resolve(name + ".html");
     if (Boolean.getBoolean("golden.update")) {

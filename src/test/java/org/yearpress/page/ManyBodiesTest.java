@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -78,11 +80,21 @@ class ManyBodiesTest {
   }
 
   /** Bodies with the figures of their reports by year: {@code 1=5, 2=/}. */
-  private static final class Site {
+  static final class Site {
+    private org.yearpress.model.Site settings = Sample.site("zh-CN");
     private final List<Body> bodies = new ArrayList<>();
     private final List<Catalogue.Entry> entries = new ArrayList<>();
 
+    Site with(org.yearpress.model.Site other) {
+      settings = other;
+      return this;
+    }
+
     Site body(String path, String name) {
+      return body(path, name, Map.of());
+    }
+
+    Site body(String path, String name, Map<String, String> identifiers) {
       bodies.add(
           new Body(
               path,
@@ -91,11 +103,15 @@ class ManyBodiesTest {
               List.of(),
               "",
               Body.Reporting.NONE,
-              new TreeMap<>(),
+              new TreeMap<>(identifiers),
               Licence.NONE,
               0,
               Place.of(path)));
       return this;
+    }
+
+    Site report(String body, int year, String first) {
+      return report(body, year, SUMS, first, "1");
     }
 
     Site report(String body, int year, Form form, String first, String second) {
@@ -109,7 +125,7 @@ class ManyBodiesTest {
     }
 
     Catalogue catalogue() {
-      return new Catalogue(Sample.site("zh-CN"), bodies, entries, List.of());
+      return new Catalogue(settings, bodies, entries, List.of());
     }
 
     RenderContext context() {
@@ -219,6 +235,31 @@ class ManyBodiesTest {
     assertThat(item.select("#yp-spread tbody tr")).hasSize(2);
     assertThat(page("items/sums/1/2/").select("#yp-figures tbody tr").last().text())
         .contains("255");
+  }
+
+  @Test
+  void aBodysRankIsFoundByItsNameAndByItsFigure() {
+    String places = COUNTRY.text("items/sums/1/places.json");
+    Matcher file =
+        Pattern.compile("\\{\"page\":(\\d+),\"places\":\\[([\\d,]*)]}\n").matcher(places);
+    assertThat(file.matches()).as(places).isTrue();
+    int most = Integer.parseInt(file.group(1));
+    String[] place = file.group(2).split(",");
+    String[] names = COUNTRY.text("bodies/names.json").split("\n");
+    assertThat(place).hasSize(255);
+    for (int i = 0; i < place.length; i += 31) {
+      int at = Integer.parseInt(place[i]);
+      String part = at > most ? (at - 1) / most + 1 + "/" : "";
+      Element row = page("items/sums/1/" + part).getElementById("n" + at);
+      assertThat(names[i + 1]).contains("\"" + row.select("th").text() + "\"");
+    }
+    for (Element link : page("items/sums/1/").select("nav.years a")) {
+      Document part = page("items/sums/1/" + link.attr("href").replace("./", ""));
+      List<String> figures = part.select("#yp-figures td:last-child").eachText();
+      assertThat(link.text()).isEqualTo(figures.get(0) + "至" + figures.get(figures.size() - 1));
+    }
+    assertThat(page("items/sums/2/").select(".finder")).isNotEmpty();
+    assertThat(COUNTRY.text("items/sums/2/places.json")).contains(",0,0,0,");
   }
 
   @Test

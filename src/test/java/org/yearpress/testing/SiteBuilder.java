@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.yearpress.diagnostic.Severity;
+import org.yearpress.model.PlaceMap;
 import org.yearpress.model.Site;
 
 /** The settings of a site, to be changed in a few things. */
@@ -57,7 +58,12 @@ public final class SiteBuilder {
   }
 
   public SiteBuilder publishPeople(boolean published) {
-    disclosure = new Site.Disclosure(published, disclosure.lateList());
+    disclosure = new Site.Disclosure(published, disclosure.lateList(), disclosure.map());
+    return this;
+  }
+
+  public SiteBuilder map(PlaceMap map) {
+    disclosure = new Site.Disclosure(disclosure.publishPeople(), disclosure.lateList(), map);
     return this;
   }
 

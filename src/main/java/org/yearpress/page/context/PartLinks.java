@@ -28,14 +28,28 @@ public final class PartLinks {
     return count < 2 ? List.of() : of(links, language, count, here, path);
   }
 
+  /**
+   * The same with names of one's own.
+   *
+   * @param name of each page, from 0
+   */
+  public static List<LinkView> ofSeveral(
+      Links links, int count, int here, IntFunction<String> path, IntFunction<String> name) {
+    return count < 2 ? List.of() : of(links, count, here, path, name);
+  }
+
   /** The same, also where there is one page. */
   public static List<LinkView> of(
       Links links, Language language, int count, int here, IntFunction<String> path) {
+    return of(links, count, here, path, part -> name(language, part));
+  }
+
+  private static List<LinkView> of(
+      Links links, int count, int here, IntFunction<String> path, IntFunction<String> name) {
     return IntStream.range(0, count)
         .mapToObj(
             part ->
-                LinkView.to(name(language, part), links.page(path.apply(part)))
-                    .marked(part == here))
+                LinkView.to(name.apply(part), links.page(path.apply(part))).marked(part == here))
         .toList();
   }
 }

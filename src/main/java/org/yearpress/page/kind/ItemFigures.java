@@ -85,8 +85,11 @@ final class ItemFigures {
   /**
    * A row a body, a column a year, also of years under another form that counts the same; before
    * them the rank, where bodies are ranked.
+   *
+   * @param from how many rows are on the pages before
    */
-  GridView byYear(List<ItemRanks.Ranked> ranked, ItemRanks ranks) {
+  GridView byYear(List<ItemRanks.Ranked> ranked, ItemRanks ranks, int from) {
+    int place = from;
     List<Chart.Year> years = ranks.years();
     FigureView none = word("page.grid.not-here");
     FigureView noRow = word("page.grid.no-row");
@@ -120,7 +123,8 @@ final class ItemFigures {
           TrendsPage.exists(history.timeline())
               ? LinkView.to(body.name(), links.page(Permalinks.trends(body.path())))
               : RenderContext.link(links, body);
-      rows.add(new GridView.Row(head, "", cells.done()));
+      String id = places ? ItemRanks.ROW + ++place : "";
+      rows.add(new GridView.Row(id, head, "", cells.done()));
     }
     return new GridView(
         "yp-figures",

@@ -1,6 +1,7 @@
 package org.yearpress.page.kind;
 
 import io.pebbletemplates.pebble.extension.escaper.SafeString;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ import org.yearpress.model.Report;
 import org.yearpress.model.Site;
 import org.yearpress.model.Statistics;
 import org.yearpress.page.chart.ChartView;
+import org.yearpress.page.chart.FigureMap;
 import org.yearpress.page.chart.ItemChart;
 import org.yearpress.page.chart.SmallMultiples;
 import org.yearpress.page.context.CellName;
@@ -33,12 +35,15 @@ import org.yearpress.page.context.Language;
 import org.yearpress.page.context.Links;
 import org.yearpress.page.context.PartLinks;
 import org.yearpress.page.context.RenderContext;
+import org.yearpress.page.metadata.BodyNames;
 import org.yearpress.page.overview.ChoicePage;
+import org.yearpress.page.view.FinderView;
 import org.yearpress.page.view.GridView;
 import org.yearpress.page.view.LinkView;
 import org.yearpress.page.view.PageShell;
 import org.yearpress.page.view.TermsView;
 import org.yearpress.page.view.View;
+import org.yearpress.text.JsonText;
 
 /**
  * A statistic: what it means, its rules, its figures by body and year. With many bodies those with
@@ -49,10 +54,13 @@ final class ItemPage implements PageKind {
   private static final int MAX_ROWS = 200;
 
   /** So many rows are on one page however many years there are. */
-  private static final int MIN_ROWS = 100;
+  private static final int MIN_ROWS = 40;
 
-  /** Cells by body and year on one page. */
-  private static final int MAX_CELLS = 1000;
+  /** Cells by body and year on one page: each is about a hundred bytes. */
+  private static final int MAX_CELLS = 720;
+
+  /** The same where a map is on the page, which is as heavy as the others. */
+  private static final int MAX_CELLS_WITH_MAP = 300;
 
   /** Cells of the table by column where a form keeps its pages small: with more, there is none. */
   private static final int MAX_CELLS_SMALL = 300;
@@ -80,10 +88,12 @@ final class ItemPage implements PageKind {
   private static Stream<Page> pages(
       RenderContext context, Item item, RulesByRow rules, List<Body> bodies) {
     ItemRanks ranks = ItemRanks.of(ItemFigures.histories(context, item, bodies));
-    int most = Math.max(MIN_ROWS, Math.min(MAX_ROWS, MAX_CELLS / (1 + ranks.years().size())));
+    FigureMap.View map = map(context, item, ranks);
+    int cells = map == null ? MAX_CELLS : MAX_CELLS_WITH_MAP;
+    int most = Math.max(MIN_ROWS, Math.min(MAX_ROWS, cells / (1 + ranks.years().size())));
     int parts = Math.max(1, (ranks.rows().size() + most - 1) / most);
     return IntStream.range(0, parts)
-        .mapToObj(part -> page(context, item, rules, ranks, part, parts, most));
+        .mapToObj(part -> page(context, item, rules, ranks, map, part, parts, most));
   }
 
   /**
@@ -94,6 +104,7 @@ final class ItemPage implements PageKind {
    * @param versions the same or nearly the same statistic on other forms
    * @param parts the pages over which the bodies go; none for one page
    * @param terms what the form says of words of its table; null where that is nothing
+   * @param finder what finds a body's row; null where bodies have no rank
    */
   record ItemView(
       PageShell shell,
@@ -104,13 +115,20 @@ final class ItemPage implements PageKind {
       List<RuleView> rules,
       List<VersionView> versions,
       List<LinkView> parts,
-      @Nullable TermsView terms)
+      @Nullable TermsView terms,
+      @Nullable FinderView finder)
       implements View, EmbedView.Embeddable {
-    /** What the page calls its chart. */
+    /** What the page calls its chart and its map. */
     private static final String CHART = "yp-chart";
+
+    private static final String MAP = "yp-map";
 
     @Override
     public EmbedView.@Nullable Part part(String anchor) {
+      FigureMap.View map = figures.map();
+      if (anchor.equals(MAP) && map != null) {
+        return new EmbedView.Part(map.title(), null, map.chart());
+      }
       return anchor.equals(CHART) && figures.chart() != null
           ? new EmbedView.Part(title, null, figures.chart())
           : null;
@@ -154,6 +172,7 @@ final class ItemPage implements PageKind {
    * The figures of a statistic.
    *
    * @param chart null where there is too little to draw
+   * @param map the latest figures on the site's map; null without
    * @param multiples a small drawing of each body's years; none for few and for very many bodies
    * @param spread how the figures of each year are spread; null for few bodies
    * @param byYear by body and year
@@ -165,6 +184,7 @@ final class ItemPage implements PageKind {
    */
   record Figures(
       @Nullable ChartView chart,
+      FigureMap.@Nullable View map,
       List<SmallMultiples.Small> multiples,
       @Nullable GridView spread,
       GridView byYear,
@@ -201,6 +221,7 @@ final class ItemPage implements PageKind {
       Item item,
       RulesByRow rules,
       ItemRanks ranks,
+      FigureMap.@Nullable View map,
       int part,
       int parts,
       int most) {
@@ -230,14 +251,58 @@ final class ItemPage implements PageKind {
             item.label(),
             language.foreign(form.language()),
             definition(language, item),
-            figures(context, links, item, ranks, part, most),
+            figures(context, links, item, ranks, first ? map : null, part, most),
             first ? new RuleWords(links, language, item).of(rules) : List.of(),
             first ? versions(context, links, language, item) : List.of(),
-            PartLinks.ofSeveral(links, language, parts, part, i -> path(item, i)),
+            PartLinks.ofSeveral(
+                links,
+                parts,
+                part,
+                i -> path(item, i),
+                i -> partName(language, ranks, i * most, most, i)),
             first
                 ? GlossaryPage.terms(links, language, item.formLayout(), "yp-terms", item.terms())
-                : null);
-    return new Page(Permalinks.file(path), language, view);
+                : null,
+            ranks.isRanked() ? FinderView.of(context, links, links.file(placesFile(item))) : null);
+    return new Page(
+        Permalinks.file(path),
+        language,
+        view,
+        first && ranks.isRanked()
+            ? new DataFile(placesFile(item), places(context, ranks, most))
+            : null);
+  }
+
+  private static String placesFile(Item item) {
+    return item.page() + "places.json";
+  }
+
+  /**
+   * Where each body is, for the script that finds one: how many rows a page has, then the place of
+   * each body in the order of the file of names, 0 where it has none.
+   */
+  private static String places(RenderContext context, ItemRanks ranks, int most) {
+    Map<String, Integer> places = ranks.places();
+    JsonText json = new JsonText().object().name("page").value(most).name("places").array();
+    BodyNames.order(context).forEach(path -> json.value(places.getOrDefault(path, 0)));
+    return json.endArray().endObject().newline().toString();
+  }
+
+  /** The places that a page has, with the figures between which they are; else its number. */
+  private static String partName(Language language, ItemRanks ranks, int from, int most, int part) {
+    if (!ranks.isRanked()) {
+      return PartLinks.name(language, part);
+    }
+    int to = Math.min(ranks.rows().size(), from + most);
+    List<BigDecimal> figures = ranks.ranking(from, to);
+    return figures.isEmpty()
+        ? language.format("page.item.part-none", "year", language.year(ranks.latest().name()))
+        : language.format(
+            "page.item.part-of",
+            "from",
+            language.number(figures.get(0)),
+            "to",
+            language.number(figures.get(figures.size() - 1)));
   }
 
   private static Definition definition(Language language, Item item) {
@@ -259,7 +324,13 @@ final class ItemPage implements PageKind {
   }
 
   private static Figures figures(
-      RenderContext context, Links links, Item item, ItemRanks ranks, int part, int most) {
+      RenderContext context,
+      Links links,
+      Item item,
+      ItemRanks ranks,
+      FigureMap.@Nullable View map,
+      int part,
+      int most) {
     Language language = context.language();
     Form form = item.formLayout().form();
     ItemFigures figures = new ItemFigures(context, links, item);
@@ -274,9 +345,10 @@ final class ItemPage implements PageKind {
     int left = all.size() - latest.size();
     return new Figures(
         first ? new ItemChart(links, language, item).of(ranks.histories(), ranks.years()) : null,
+        map,
         first ? SmallMultiples.of(links, language, ranks.histories(), ranks.years()) : List.of(),
         first ? figures.spread(ranks) : null,
-        figures.byYear(rows, ranks),
+        figures.byYear(rows, ranks, part * most),
         first ? figures.others(ranks) : "",
         matrix ? figures.byColumn(latest) : null,
         matrix && left > 0 ? language.format("page.item.left", "n", Integer.toString(left)) : "",
@@ -295,6 +367,12 @@ final class ItemPage implements PageKind {
                 language.format("page.choice.here"),
                 links.query(ChoicePage.PATH, "item", form.id() + ":" + ItemFigures.cell(item)))
             : null);
+  }
+
+  private static FigureMap.@Nullable View map(RenderContext context, Item item, ItemRanks ranks) {
+    return !ranks.mixed() && ranks.hasFigures()
+        ? FigureMap.of(context, item.numberedLabel(), ranks.histories(), ranks.latest())
+        : null;
   }
 
   /** Whether a current report has the row. */

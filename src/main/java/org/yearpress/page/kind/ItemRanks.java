@@ -3,7 +3,9 @@ package org.yearpress.page.kind;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.form.Series;
@@ -32,6 +34,9 @@ record ItemRanks(
     boolean mixed) {
   /** So many bodies are found in their own order. */
   private static final int MAX_UNRANKED = 20;
+
+  /** The id of a row is this and its place in the whole table, from 1. */
+  static final String ROW = "n";
 
   ItemRanks {
     histories = List.copyOf(histories);
@@ -120,10 +125,32 @@ record ItemRanks(
     return isMany() && !mixed && rows.stream().anyMatch(row -> row.rank() > 0);
   }
 
-  /** The year of the ranks. */
+  /** Whether any year has a figure. */
+  boolean hasFigures() {
+    return latest(histories, years) > 0;
+  }
+
+  /** The latest year with a figure, which is that of the ranks. */
   Chart.Year latest() {
     int latest = latest(histories, years);
     return years.stream().filter(year -> year.year() == latest).findFirst().orElseThrow();
+  }
+
+  /** The place of each body in the whole table, from 1, by the body's path. */
+  Map<String, Integer> places() {
+    Map<String, Integer> places = new HashMap<>();
+    for (Ranked row : rows) {
+      places.put(row.history().timeline().body().path(), places.size() + 1);
+    }
+    return places;
+  }
+
+  /** The figures by which rows are ranked, those of some of them from the highest. */
+  List<BigDecimal> ranking(int from, int to) {
+    int latest = latest(histories, years);
+    return rows.subList(from, to).stream()
+        .flatMap(row -> Stream.ofNullable(value(row.history(), latest)))
+        .toList();
   }
 
   /** The figures of a year, rising. */

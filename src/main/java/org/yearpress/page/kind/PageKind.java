@@ -2,6 +2,7 @@ package org.yearpress.page.kind;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.yearpress.api.API;
 import org.yearpress.model.Download;
 import org.yearpress.model.OrdinaryPage;
@@ -73,6 +74,19 @@ public interface PageKind extends Registered {
    * A page before it is rendered.
    *
    * @param file output path
+   * @param data a file that the page's script reads; null without one
    */
-  record Page(String file, Language language, View view) {}
+  record Page(String file, Language language, View view, @Nullable DataFile data) {
+    /** One that needs no file. */
+    public Page(String file, Language language, View view) {
+      this(file, language, view, null);
+    }
+  }
+
+  /**
+   * A file beside a page.
+   *
+   * @param file output path
+   */
+  record DataFile(String file, String text) {}
 }

@@ -19,6 +19,20 @@ public final class BodyNames {
 
   private BodyNames() {}
 
+  /** The paths of the bodies in the order of the file. */
+  public static List<String> order(RenderContext context) {
+    List<String> order = new ArrayList<>();
+    order(context, context.topBodies(), order);
+    return order;
+  }
+
+  private static void order(RenderContext context, List<Body> bodies, List<String> order) {
+    for (Body body : bodies) {
+      order.add(body.path());
+      order(context, context.children(body), order);
+    }
+  }
+
   /** The file. */
   public static byte[] of(RenderContext context) {
     JsonText json = new JsonText().array();

@@ -43,8 +43,14 @@ public record GridView(
   /**
    * A row.
    *
+   * @param id of the row; empty without one
    * @param remark second line of its head, for example the unit; may be empty
    * @param cells its cells as HTML: there are too many for a template
    */
-  public record Row(LinkView head, String remark, SafeString cells) {}
+  public record Row(String id, LinkView head, String remark, SafeString cells) {
+    /** One that no address names. */
+    public Row(LinkView head, String remark, SafeString cells) {
+      this("", head, remark, cells);
+    }
+  }
 }
