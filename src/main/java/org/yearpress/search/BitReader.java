@@ -32,7 +32,7 @@ final class BitReader {
       }
       int behind = 8 - (at & 7); // bits of this byte that were not read
       int taken = Math.min(left, behind);
-      value = value << taken | (bytes[index] & 0xFF) >> (behind - taken) & ((1 << taken) - 1);
+      value = value << taken | ((bytes[index] & 0xFF) >> (behind - taken) & ((1 << taken) - 1));
       at += taken;
       left -= taken;
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -190,7 +191,7 @@ final class SegmentPatch {
       long gram = shard.gram(i);
       while (!left.isEmpty() && left.firstKey() < gram) {
         long first = left.firstKey();
-        add(first, left.remove(first), writer, characters);
+        add(first, Objects.requireNonNull(left.remove(first)), writer, characters);
       }
       int[] codes = left.remove(gram);
       if (codes == null) {
