@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -36,6 +37,9 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
  */
 public final class Release {
   private static final String BUILD_TYPE = "https://maven.apache.org/";
+
+  /** The distribution, images and the container image; no jar. */
+  private static final Pattern ARCHIVE = Pattern.compile(".*\\.(zip|tar|tar\\.[gx]z)");
 
   private final Path root;
   private final Path target;
@@ -77,7 +81,7 @@ public final class Release {
     try (Stream<Path> made = Files.list(target)) {
       for (Path file : made.filter(Files::isRegularFile).sorted().toList()) {
         String name = file.getFileName().toString();
-        if (name.startsWith("yearpress") && (name.endsWith(".zip") || name.endsWith(".tar.gz"))) {
+        if (name.startsWith("yearpress") && ARCHIVE.matcher(name).matches()) {
           // The distribution has no version in its name, so that unpacking it twice is an update.
           Files.copy(file, release.resolve(name.equals("yearpress.zip") ? named(".zip") : name));
         }
@@ -123,12 +127,17 @@ public final class Release {
     return bytes.toByteArray();
   }
 
-  /** The bill of materials of the build, with vex.json as statements about its components. */
+  /**
+   * The bill of materials of the build, with vex.json as statements about its components, and with
+   * those of the distribution about what is inside of one.
+   */
   @SuppressWarnings("unchecked")
   private Map<String, Object> materials() throws IOException {
     Map<String, Object> materials =
         new LinkedHashMap<>((Map<String, Object>) read(target.resolve("notices/sbom.cdx.json")));
-    List<Map<String, Object>> components = (List<Map<String, Object>>) materials.get("components");
+    List<Map<String, Object>> components =
+        new ArrayList<>((List<Map<String, Object>>) materials.get("components"));
+    materials.put("components", components);
     List<Object> statements = new ArrayList<>();
     for (Map<String, Object> known :
         (List<Map<String, Object>>) read(root.resolve("src/assembly/vex.json"))) {
@@ -158,6 +167,10 @@ public final class Release {
       statement.put("affects", List.of(Map.of("ref", component.get("bom-ref"))));
       statements.add(statement);
     }
+    Map<String, Object> inside =
+        (Map<String, Object>) read(root.resolve("src/main/dist/vex.cdx.json"));
+    components.addAll((List<Map<String, Object>>) inside.get("components"));
+    statements.addAll((List<Object>) inside.get("vulnerabilities"));
     materials.put("vulnerabilities", statements);
     return materials;
   }

@@ -59,7 +59,9 @@ class ReleaseTest {
             "SHA512SUMS",
             "release-notes.md",
             "yearpress-1.2.3-linux-x64.tar.gz",
+            "yearpress-1.2.3-linux-x64.tar.xz",
             "yearpress-1.2.3-maven.zip",
+            "yearpress-1.2.3-oci.tar",
             "yearpress-1.2.3.cdx.json",
             "yearpress-1.2.3.intoto.json",
             "yearpress-1.2.3.zip");
@@ -92,7 +94,8 @@ class ReleaseTest {
         .contains("pkg:maven/commons-io/commons-io@2.22.0")
         .contains("\"name\": \"yearpress-1.2.3-maven.zip\"");
     assertThat(Files.readString(release.resolve("yearpress-1.2.3.cdx.json")))
-        .contains("CVE-2024-47554", "not_affected", "Yearpress brings 2.22.0");
+        .contains("CVE-2024-47554", "not_affected", "Yearpress brings 2.22.0")
+        .contains("pkg:gem/rexml@3.3.9", "CVE-2025-58767");
   }
 
   @Test
@@ -152,7 +155,7 @@ class ReleaseTest {
                   "--export-secret-keys"))
           .startsWith("0 ");
 
-      assertThat(release(root, "key=" + key)).startsWith("0 ").contains("9 files signed");
+      assertThat(release(root, "key=" + key)).startsWith("0 ").contains("11 files signed");
 
       Path zip = root.resolve("target/release/yearpress-1.2.3.zip");
       assertThat(run(root, "gpg", home, "--verify", zip + ".asc", zip.toString()))
@@ -184,10 +187,16 @@ class ReleaseTest {
         """);
     write(
         root,
+        "src/main/dist/vex.cdx.json",
+        Files.readString(Path.of("src/main/dist/vex.cdx.json")));
+    write(
+        root,
         "target/notices/sbom.cdx.json",
         SBOM.formatted(version, version, version, "0123456789abcdef".repeat(4)));
     write(root, "target/yearpress.zip", "the distribution");
     write(root, "target/yearpress-1.2.3-linux-x64.tar.gz", "an image");
+    write(root, "target/yearpress-1.2.3-linux-x64.tar.xz", "an image");
+    write(root, "target/yearpress-1.2.3-oci.tar", "a container image");
     write(root, "target/yearpress-1.2.3.jar", "no part of it");
     write(root, "target/artefacts/repository/org/yearpress/yearpress/yearpress.jar", "a jar");
     return root;

@@ -107,6 +107,9 @@ public interface BuildCache extends AutoCloseable {
   /** Keeps a result that holds, as it is: what is neither kept nor carried is forgotten. */
   void carry(Kind<?> kind, String name);
 
+  /** What a result of the last build gave to stages of the whole site, whether or not it holds. */
+  Map<String, BlobStore.Ref> lastParts(Kind<?> kind, String name);
+
   /**
    * A part that a result gave.
    *

@@ -196,6 +196,12 @@ final class FolderBuildCache implements BuildCache {
   }
 
   @Override
+  public Map<String, BlobStore.Ref> lastParts(Kind<?> kind, String name) {
+    CacheIndex.Entry entry = index.get(key(kind, name));
+    return entry == null ? Map.of() : entry.parts();
+  }
+
+  @Override
   public <T extends Record> T part(Class<T> type, BlobStore.Ref ref) {
     return parts == null
         ? blobs().get(type, ref)

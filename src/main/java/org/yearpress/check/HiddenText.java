@@ -67,7 +67,11 @@ record HiddenText(String text, int line, int from, int to) {
     for (int start = 0; start < source.length(); line++) {
       int lineBreak = source.indexOf('\n', start);
       int end = lineBreak < 0 ? source.length() : lineBreak;
-      Stretch more = hidden(source.substring(start, end), read.getOrDefault(line, List.of()));
+      List<String> texts = read.getOrDefault(line, List.of());
+      Stretch more =
+          isAsWritten(source, start, end, texts)
+              ? NOTHING
+              : hidden(source.substring(start, end), texts);
       if (more.weight > 0) {
         if (begin < 0) {
           begin = start + more.from;
@@ -111,6 +115,15 @@ record HiddenText(String text, int line, int from, int to) {
    * @param weight how many letters and digits are not read; 0 where all are
    */
   private record Stretch(int from, int to, int weight) {}
+
+  private static final Stretch NOTHING = new Stretch(0, 0, 0);
+
+  /** Whether a line is read as it is written, which most are. */
+  private static boolean isAsWritten(String source, int start, int end, List<String> read) {
+    return read.size() == 1
+        && read.get(0).length() == end - start
+        && source.startsWith(read.get(0), start);
+  }
 
   /**
    * Markup stands between what is read, so that this is what is left when the read characters are

@@ -1,6 +1,7 @@
 package org.yearpress.cli;
 
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
@@ -12,6 +13,8 @@ import picocli.CommandLine.Parameters;
 /** {@code yearpress completion bash|zsh|fish}: lets a shell complete commands and options. */
 @Command(name = "completion")
 final class CompletionCommand implements Callable<Integer> {
+  private static final Pattern DIGIT = Pattern.compile("\\p{Nd}");
+
   @Mixin private SiteOptions options = new SiteOptions();
 
   @Parameters(index = "0", paramLabel = "bash | zsh | fish", descriptionKey = "completion.shell")
@@ -46,6 +49,10 @@ final class CompletionCommand implements Callable<Integer> {
   }
 
   private static String bash(CommandLine commands) {
-    return picocli.AutoComplete.bash("yearpress", commands).replace("\r\n", "\n");
+    String script = picocli.AutoComplete.bash("yearpress", commands).replace("\r\n", "\n");
+    // picocli numbers its variables in the digits of the locale, which are no names in a shell.
+    return DIGIT
+        .matcher(script)
+        .replaceAll(each -> String.valueOf(Character.digit(each.group().codePointAt(0), 10)));
   }
 }

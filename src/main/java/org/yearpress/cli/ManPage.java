@@ -47,7 +47,8 @@ final class ManPage {
     String header = String.join(" ", spec.usageMessage().header());
     out.append(escape(name)).append(" \\- ").append(escape(header)).append('\n');
     section(out, messages, "synopsis");
-    String synopsis = new Help(spec, Help.Ansi.OFF).synopsis(0).strip();
+    String synopsis =
+        new AlignedHelp(spec, Help.defaultColorScheme(Help.Ansi.OFF)).synopsis(0).strip();
     String oneLine = synopsis.replaceAll("(?<=[=\\p{IsHan}])\\n\\s*(?=\\p{IsHan})", "");
     out.append(text(oneLine.replaceAll("\\s+", " ")));
     String[] description = spec.usageMessage().description();

@@ -19,7 +19,7 @@ import org.yearpress.text.JsonText;
 public final class Schemas {
   /** The schemas, in the order in which they are listed. */
   public static final List<String> NAMES =
-      List.of("site", "body", "report", "edition", "form", "crosswalk");
+      List.of("site", "body", "report", "edition", "form", "crosswalk", "import");
 
   private Schemas() {}
 

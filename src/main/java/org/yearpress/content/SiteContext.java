@@ -21,6 +21,7 @@ import org.yearpress.form.Form;
 import org.yearpress.model.Section;
 import org.yearpress.model.Site;
 import org.yearpress.model.packed.Interner;
+import org.yearpress.text.Digests;
 import org.yearpress.text.FileName;
 import org.yearpress.text.MediaTypes;
 import org.yearpress.text.Nearest;
@@ -36,6 +37,7 @@ final class SiteContext {
   private final Map<String, FormKeys> keys = new HashMap<>();
   private final Outliner outliner;
   private final Interner interner = new Interner();
+  private final Drawings drawings = new Drawings();
 
   SiteContext(
       ContentTree tree,
@@ -217,9 +219,16 @@ final class SiteContext {
     if (bytes.isEmpty()) {
       return Optional.empty();
     }
+    String hash = Digests.hex(bytes.get());
+    byte[] known = drawings.of(hash);
+    if (known != null) {
+      return Optional.of(SvgPicture.published(file, known));
+    }
     SvgPicture.Reading reading = SvgPicture.read(file.path(), bytes.get());
     if (reading instanceof SvgPicture.Drawing drawing) {
-      return Optional.of(SvgPicture.published(file, drawing));
+      byte[] published = drawing.bytes();
+      drawings.add(hash, published);
+      return Optional.of(SvgPicture.published(file, published));
     }
     SvgPicture.Fault fault = (SvgPicture.Fault) reading;
     problems.error("svg", fault.place(), fault.message(), Text.of("content.svg-hint"));

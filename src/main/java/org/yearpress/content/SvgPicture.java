@@ -216,8 +216,8 @@ final class SvgPicture {
   }
 
   /** The same for a drawing that was just read: it need not be read again. */
-  static SourceFile published(SourceFile file, Drawing drawing) {
-    return file.rewritten(SvgPicture::drawing, drawing.bytes());
+  static SourceFile published(SourceFile file, byte[] drawing) {
+    return file.rewritten(SvgPicture::drawing, drawing);
   }
 
   private static byte[] drawing(SourceFile file) throws IOException {

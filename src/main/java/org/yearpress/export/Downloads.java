@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.export.data.FindingList;
 import org.yearpress.export.data.SiteData;
+import org.yearpress.export.data.YearArchive;
 import org.yearpress.export.figures.ReportFigures;
 import org.yearpress.export.figures.SiteFigures;
 import org.yearpress.export.file.ZipStream;
@@ -76,6 +77,12 @@ public final class Downloads {
     this.catalogue = catalogue;
     this.messages = messages;
     this.figures = new SiteFigures(catalogue, forms, crosswalks);
+    List<String> wanted = catalogue.site().downloads().formats();
+    this.exports =
+        exports.stream()
+            .filter(export -> wanted.contains(export.name()))
+            .map(export -> export.opened(fonts))
+            .toList();
     this.data =
         new SiteData(
             catalogue,
@@ -83,13 +90,11 @@ public final class Downloads {
             crosswalks,
             messages.apply(catalogue.site().language()),
             entry -> figures.of(entry, idsOf(entry)),
-            new SiteData.History(entry -> superseded(entry, entries), this::linesOf));
-    List<String> wanted = catalogue.site().downloads().formats();
-    this.exports =
-        exports.stream()
-            .filter(export -> wanted.contains(export.name()))
-            .map(export -> export.opened(fonts))
-            .toList();
+            new SiteData.History(entry -> superseded(entry, entries), this::linesOf),
+            this.exports.stream()
+                .filter(YearArchive.class::isInstance)
+                .map(YearArchive.class::cast)
+                .toList());
   }
 
   /**

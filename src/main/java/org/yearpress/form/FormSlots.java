@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.form.FilledForm.FilledCell;
@@ -14,7 +13,6 @@ import org.yearpress.form.FilledForm.FilledTable;
 import org.yearpress.model.Cell;
 import org.yearpress.model.CellKey;
 import org.yearpress.model.CellState;
-import org.yearpress.model.RawCell;
 import org.yearpress.model.RawStatistics;
 import org.yearpress.model.Statistics;
 
@@ -99,6 +97,7 @@ public final class FormSlots {
    */
   public FilledForm fill(String kind, Statistics statistics, RawStatistics raw) {
     boolean kindKnown = form.kinds().containsKey(kind);
+    RowLabels labels = RowLabels.of(form, raw);
     List<FilledTable> filled = new ArrayList<>(tables.size());
     for (TableSlots table : tables) {
       List<FilledRow> rows = new ArrayList<>(table.rows().size());
@@ -108,7 +107,7 @@ public final class FormSlots {
         }
       }
       if (table.table().open() != null) {
-        addOwnRows(table, statistics, raw, rows);
+        addOwnRows(table, statistics, labels, rows);
       }
       filled.add(new FilledTable(table.table(), rows));
     }
@@ -134,14 +133,8 @@ public final class FormSlots {
   }
 
   private static void addOwnRows(
-      TableSlots slots, Statistics statistics, RawStatistics raw, List<FilledRow> rows) {
+      TableSlots slots, Statistics statistics, RowLabels labels, List<FilledRow> rows) {
     Table table = slots.table();
-    Map<String, String> labels = new HashMap<>();
-    for (RawCell cell : raw.cells()) {
-      if (!cell.label().isEmpty()) {
-        labels.putIfAbsent(cell.at().row(), cell.label());
-      }
-    }
     List<Column> columns = table.valueColumns();
     for (String path : statistics.rows(table.id())) {
       if (slots.paths().contains(path)) {
@@ -153,16 +146,8 @@ public final class FormSlots {
         Slot slot = new Slot(-1, key(table, path, column), column, unit);
         cells.add(filled(slot, true, statistics));
       }
-      rows.add(new FilledRow(path, "", ownLabel(table, path, labels), cells));
+      rows.add(new FilledRow(path, "", labels.of(table, path), cells));
     }
-  }
-
-  private static String ownLabel(Table table, String path, Map<String, String> labels) {
-    String written = labels.getOrDefault(path, path);
-    return Optional.ofNullable(table.open())
-        .filter(open -> path.equals(open.total()) && !open.totalLabel().isEmpty())
-        .map(Table.OpenRows::totalLabel)
-        .orElse(written);
   }
 
   private static Cell absent(CellKey key, boolean applies) {

@@ -83,7 +83,7 @@ public final class ReportImporter {
           .findFirst()
           .ifPresent(title -> draft.title = title);
     }
-    int year = year(request, draft, sources);
+    int year = year(request, draft, sources, printedYear(form, remarks));
     otherYear(request, draft, sources, remarks);
     title(draft, form, prose, manuscripts, remarks);
     String body = body(request, draft);
@@ -307,11 +307,29 @@ public final class ReportImporter {
     }
   }
 
-  private static int year(ImportRequest request, ReportDraft draft, List<ImportSource> sources) {
+  /** The year above a table that is printed with the title of its form. */
+  private static Optional<Integer> printedYear(Optional<FormLines> form, List<Remark> remarks) {
+    return form.map(lines -> Labels.normal(lines.form().title())).stream()
+        .flatMap(
+            title ->
+                remarks.stream()
+                    .filter(remark -> remark.kind() == RemarkKind.LEFT_OUT)
+                    .map(Remark::text)
+                    .filter(text -> Labels.normal(text).contains(title)))
+        .map(ReportFacts::year)
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  private static int year(
+      ImportRequest request,
+      ReportDraft draft,
+      List<ImportSource> sources,
+      Optional<Integer> printed) {
     if (request.year() != null) {
       return request.year();
     }
-    Optional<Integer> year = draft.year();
+    Optional<Integer> year = draft.year().or(() -> printed);
     for (ImportSource source : sources) {
       year = year.or(() -> ReportFacts.year(source.name()));
     }

@@ -26,6 +26,11 @@ public record Cell(
     }
   }
 
+  /** The number in plain digits, else what was written, trimmed; empty for a blank. */
+  public String text() {
+    return value == null ? raw.strip() : value.toPlainString();
+  }
+
   /** The raw text as acceptances name it: trimmed, {@code _} for a blank. */
   public String figure() {
     String text = raw.strip();

@@ -129,6 +129,11 @@ public final class Permalinks {
     return DATA + "years/" + year + "." + extension;
   }
 
+  /** A table of a form as CSV, with the rows of all reports of a year. */
+  public static String tableData(int year, String form, String table) {
+    return DATA + "years/" + year + "/" + form + "-" + table + ".csv";
+  }
+
   /** The file written for a page. */
   public static String file(String page) {
     return page + "index.html";

@@ -232,7 +232,9 @@ public record Site(
       /** The figures of each body as CSV. */
       BODIES("bodies"),
       /** Each statistic as CSV. */
-      ITEMS("items");
+      ITEMS("items"),
+      /** Each table of a form as CSV, by year; only where it is asked for. */
+      TABLES("tables");
 
       private final String word;
 

@@ -1,12 +1,18 @@
 package org.yearpress.pipeline;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.yearpress.cache.BuildCache;
 import org.yearpress.cache.Input;
 import org.yearpress.content.ReportSource;
@@ -26,6 +32,12 @@ import org.yearpress.search.SearchIndex;
  * are held back because of errors, the build goes another round without them.
  */
 final class BuildRound {
+  /** How long the pages of the site take for each report, in parts of a segment. */
+  private static final int PAGES = 6;
+
+  /** How long the data of the site take for each report. */
+  private static final int DATA = 4;
+
   private final SitePass pass;
   private final SiteRenderer renderer;
   private final StepRunner runner;
@@ -104,21 +116,59 @@ final class BuildRound {
   private List<Diagnostic> site(Collection<Diagnostic> before) {
     List<Input> inputs = pass.fingerprints().site(images, renderer.reportFindings());
     ConcurrentNavigableMap<Integer, SearchIndex.Head> heads = new ConcurrentSkipListMap<>();
-    List<BuildStep> steps = new ArrayList<>();
-    steps.add(new SitePagesStep(inputs, images, renderer));
-    steps.add(new DataStep(inputs, renderer));
+    List<Weighed> steps = new ArrayList<>();
+    steps.add(new Weighed(new SitePagesStep(inputs, images, renderer), pass.reports() * PAGES));
+    steps.add(new Weighed(new DataStep(inputs, renderer), pass.reports() * DATA));
     List<SearchIndex.Due> segments = renderer.segments();
     for (int i = 0; i < segments.size(); i++) {
-      steps.add(new SegmentStep(i, segments.get(i), tracker, cache, heads));
+      SearchIndex.Due segment = segments.get(i);
+      steps.add(
+          new Weighed(
+              new SegmentStep(
+                  i,
+                  segment,
+                  StepRunner.lastParts(cache, SegmentStep.name(i)),
+                  this::standing,
+                  tracker,
+                  cache,
+                  heads),
+              segment.parts()));
     }
-    List<Callable<List<Diagnostic>>> tasks = new ArrayList<>();
-    steps.forEach(step -> tasks.add(() -> runner.run(step)));
-    List<Diagnostic> found = joined(workers.run(tasks));
+    List<Diagnostic> found = longestFirst(steps);
     boolean whole =
         !before.stream().anyMatch(BuildRound::isTaken)
             && !found.stream().anyMatch(BuildRound::isTaken);
     renderer.root(heads.values(), whole);
     return found;
+  }
+
+  /**
+   * A step with about how long it takes, in parts of a segment: what takes longest begins first, so
+   * that no thread waits long for another.
+   */
+  private record Weighed(BuildStep step, int weight) {}
+
+  /** Runs steps side by side; what was found is in their order as they are given. */
+  private List<Diagnostic> longestFirst(List<Weighed> steps) {
+    Map<String, List<Diagnostic>> byName = new ConcurrentHashMap<>();
+    List<Callable<Boolean>> tasks = new ArrayList<>();
+    steps.stream()
+        .sorted(Comparator.comparingInt(Weighed::weight).reversed())
+        .map(Weighed::step)
+        .forEach(step -> tasks.add(() -> byName.put(step.name(), runner.run(step)) == null));
+    workers.run(tasks);
+    List<Diagnostic> found = new ArrayList<>();
+    steps.forEach(each -> found.addAll(byName.getOrDefault(each.step().name(), List.of())));
+    return found;
+  }
+
+  /** The bytes of a file that the last build left; null where it cannot be read. */
+  private byte @Nullable [] standing(String path) {
+    try (InputStream in = build.read(path)) {
+      return in.readAllBytes();
+    } catch (IOException e) {
+      return null;
+    }
   }
 
   private static boolean isTaken(Diagnostic diagnostic) {

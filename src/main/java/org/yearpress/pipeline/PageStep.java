@@ -39,6 +39,6 @@ record PageStep(OrdinaryPage page, SourceFile file, SitePass pass, SiteRenderer 
 
   @Override
   public void gather(Map<String, BlobStore.Ref> parts) {
-    renderer.add(parts);
+    renderer.add(name(), parts);
   }
 }

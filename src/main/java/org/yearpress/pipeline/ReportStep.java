@@ -35,6 +35,6 @@ record ReportStep(ReportSource source, SitePass pass, SiteRenderer renderer) imp
 
   @Override
   public void gather(Map<String, BlobStore.Ref> parts) {
-    renderer.add(parts);
+    renderer.add(name(), parts);
   }
 }

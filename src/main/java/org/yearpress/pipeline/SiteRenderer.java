@@ -249,8 +249,12 @@ final class SiteRenderer {
     }
   }
 
-  /** What a report or page gave, now or in an earlier build; from several threads. */
-  void add(Map<String, BlobStore.Ref> parts) {
+  /**
+   * What a report or page gave, now or in an earlier build; from several threads.
+   *
+   * @param step that it is of
+   */
+  void add(String step, Map<String, BlobStore.Ref> parts) {
     BlobStore.Ref findings = parts.get(FINDINGS);
     BlobStore.Ref findingTexts = parts.get(FINDING_TEXTS);
     if (findings != null && findingTexts != null) {
@@ -263,8 +267,22 @@ final class SiteRenderer {
     if (contribution != null && texts != null) {
       search.add(
           cache.part(Contribution.class, contribution),
-          () -> cache.largePart(Contribution.Texts.class, texts));
+          () -> cache.largePart(Contribution.Texts.class, texts),
+          () -> searchedBefore(step));
     }
+  }
+
+  /** What a step gave to the index in the last build. */
+  private Optional<Contribution.WithTexts> searchedBefore(String step) {
+    Map<String, BlobStore.Ref> parts = StepRunner.lastParts(cache, step);
+    BlobStore.Ref contribution = parts.get(SEARCH);
+    BlobStore.Ref texts = parts.get(TEXTS);
+    return contribution == null || texts == null
+        ? Optional.empty()
+        : Optional.of(
+            new Contribution.WithTexts(
+                cache.largePart(Contribution.class, contribution),
+                cache.largePart(Contribution.Texts.class, texts)));
   }
 
   /** What the pages of the whole site are handed of reports beside their facts. */

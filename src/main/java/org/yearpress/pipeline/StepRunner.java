@@ -77,6 +77,11 @@ final class StepRunner {
     return found(step).stream().map(weighed).toList();
   }
 
+  /** What a step gave to stages of the whole site in the last build. */
+  static Map<String, BlobStore.Ref> lastParts(BuildCache cache, String step) {
+    return cache.lastParts(STEP, step);
+  }
+
   private List<Diagnostic> found(BuildStep step) {
     List<Input> inputs = step.inputs();
     Lookup<StepResult> lookup = cache.look(STEP, step.name(), inputs, answers);

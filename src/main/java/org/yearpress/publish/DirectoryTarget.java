@@ -278,6 +278,14 @@ final class DirectoryTarget implements Target {
     prune(next);
   }
 
+  @Override
+  public void trim() throws IOException {
+    Path standing = liveGeneration();
+    if (keep == 0 && standing != null) {
+      prune(standing);
+    }
+  }
+
   /** Moves what stood at the live root aside, as the generation before the first. */
   private Path adopt(Path aside) throws IOException {
     if (Files.isDirectory(live, NOFOLLOW_LINKS) && TargetDisk.children(live).isEmpty()) {

@@ -258,7 +258,9 @@ public final class Publication implements AutoCloseable {
           withPath("", () -> kept.published(before));
         }
       }
-      if (!isKeeping() && !target.traits().atomic()) {
+      if (target.traits().atomic()) {
+        withPath("", target::trim);
+      } else if (!isKeeping()) {
         withPath("", kept::forget);
       }
       return publicationChanges;

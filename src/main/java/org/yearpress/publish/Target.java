@@ -94,6 +94,12 @@ public interface Target extends AutoCloseable {
   /** All steps are done: an atomic target switches to the new site here, once and whole. */
   default void finish() throws IOException {}
 
+  /**
+   * Deletes earlier publications, if none is to be kept. Called at the end of each publication of
+   * an atomic target, of one that had nothing to send too.
+   */
+  default void trim() throws IOException {}
+
   /** Earlier publications, the latest first, without the one that stands. */
   default List<Generation> generations() throws IOException {
     return List.of();

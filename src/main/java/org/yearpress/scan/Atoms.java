@@ -24,6 +24,9 @@ final class Atoms {
   /** The border of a cell, also as Markdown has it, and what covers a part of a number. */
   private static final String WALLS = PlainCharacters.WALL + "|*×";
 
+  /** Not measured yet. */
+  private static final byte UNKNOWN = -1;
+
   private static final int MAX_LETTERS = 4;
   private static final int MAX_APART = 4;
   private static final int MAX_WORDS = 12;
@@ -85,16 +88,21 @@ final class Atoms {
 
   /** What stands before a run: {@link #JOINED} to {@link #WALL}. */
   byte gap(int atom) {
+    if (gaps[atom] == UNKNOWN) {
+      gaps[atom] = measure(atom);
+    }
     return gaps[atom];
   }
 
   /** Whether there is a dash in what stands before a run. */
   boolean dash(int atom) {
+    gap(atom);
     return dashes[atom];
   }
 
   /** Whether there is a line break in what stands before a run. */
   boolean isBroken(int atom) {
+    gap(atom);
     return breaks[atom];
   }
 
@@ -109,15 +117,15 @@ final class Atoms {
     }
     starts[count] = start;
     ends[count] = end;
-    gaps[count] = count == 0 ? WALL : measure(ends[count - 1], start);
+    gaps[count] = count == 0 ? WALL : UNKNOWN;
     count++;
   }
 
-  private byte measure(int from, int to) {
+  private byte measure(int atom) {
     byte gap = JOINED;
     int width = 0;
     int lines = 0;
-    for (int i = from; i < to; i++) {
+    for (int i = ends[atom - 1]; i < starts[atom]; i++) {
       char c = text[i];
       if (c == PlainCharacters.NOTHING) {
         continue;
@@ -125,11 +133,11 @@ final class Atoms {
       if (++width > MAX_WORDS || PlainCharacters.isStop(c) || WALLS.indexOf(c) >= 0) {
         return WALL;
       }
-      dashes[count] |= c == '-';
+      dashes[atom] |= c == '-';
       lines += c == '\n' ? 1 : 0;
       gap = (byte) Math.max(gap, kind(c));
     }
-    breaks[count] = lines > 0;
+    breaks[atom] = lines > 0;
     if (lines > 1) {
       return WALL;
     }

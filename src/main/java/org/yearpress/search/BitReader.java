@@ -6,7 +6,15 @@ final class BitReader {
   private int at;
 
   BitReader(byte[] bytes) {
+    this(bytes, 0);
+  }
+
+  /**
+   * @param at the first bit to read
+   */
+  BitReader(byte[] bytes, int at) {
     this.bytes = bytes;
+    this.at = at;
   }
 
   /**
@@ -16,15 +24,24 @@ final class BitReader {
    */
   int bits(int count) {
     int value = 0;
-    for (int i = 0; i < count; i++) {
+    int left = count;
+    while (left > 0) {
       int index = at >> 3;
       if (index >= bytes.length) {
         throw new DamagedException();
       }
-      value = value << 1 | (bytes[index] >> (7 - (at & 7)) & 1);
-      at++;
+      int behind = 8 - (at & 7); // bits of this byte that were not read
+      int taken = Math.min(left, behind);
+      value = value << taken | (bytes[index] & 0xFF) >> (behind - taken) & ((1 << taken) - 1);
+      at += taken;
+      left -= taken;
     }
     return value;
+  }
+
+  /** Bits that were read. */
+  int position() {
+    return at;
   }
 
   /** Bytes of which at least a bit was read. */

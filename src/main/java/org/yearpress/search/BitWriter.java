@@ -71,6 +71,14 @@ final class BitWriter {
     ascending(numbers, middle + 1, to, value + 1, high);
   }
 
+  /** Bits as they stand elsewhere. */
+  void copy(BitReader from, int count) {
+    for (int left = count; left > 0; left -= Integer.SIZE) {
+      int some = Math.min(left, Integer.SIZE);
+      bits(from.bits(some), some);
+    }
+  }
+
   /** What was written, the last byte filled with zeros. */
   byte[] bytes() {
     byte[] all = Arrays.copyOf(bytes, length + (bits > 0 ? 1 : 0));

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,9 +31,10 @@ import org.yearpress.search.PageUnits.Rank;
 import org.yearpress.text.JsonText;
 
 /**
- * Collects searchable texts, from any thread, and writes the index for {@code search.js}, as {@code
- * src/docs/search.md} describes: texts at once, the rest when everything was added. The result does
- * not depend on the order of adding. The texts to compare are loaded when their segment is written.
+ * Collects searchable texts, from any thread, and writes the index for {@code search.js}, as the
+ * comment of the package describes: texts at once, the rest when everything was added. The result
+ * does not depend on the order of adding. The texts to compare are loaded when their segment is
+ * written.
  */
 public final class SearchIndex {
   /** What leads to all other files of an index. */
@@ -50,7 +52,15 @@ public final class SearchIndex {
   private final Fold fold = Fold.shipped();
   private final Map<String, Integer> ranks = new HashMap<>();
   private final Map<String, FormSlots> slots = new ConcurrentHashMap<>();
-  private final Map<Contribution, Supplier<Contribution.Texts>> added = new HashMap<>();
+  private final Map<Contribution, Given> added = new HashMap<>();
+
+  /**
+   * Texts of a report or page, asked for when its segment is made.
+   *
+   * @param before its contribution to an earlier index with its texts; empty where there is none
+   */
+  private record Given(
+      Supplier<Contribution.Texts> texts, Supplier<Optional<Contribution.WithTexts>> before) {}
 
   /**
    * An index of a site; what is added must be in its catalogue.
@@ -131,8 +141,22 @@ public final class SearchIndex {
    * @param texts its texts, asked for when its segment is made
    */
   public void add(Contribution contribution, Supplier<Contribution.Texts> texts) {
+    add(contribution, texts, Optional::empty);
+  }
+
+  /**
+   * Adds what is to be found of a report or page; from any thread.
+   *
+   * @param texts its texts, asked for when its segment is made
+   * @param before what it added to the index that an earlier build left, asked for when that is
+   *     patched; empty where it added nothing or that is not at hand
+   */
+  public void add(
+      Contribution contribution,
+      Supplier<Contribution.Texts> texts,
+      Supplier<Optional<Contribution.WithTexts>> before) {
     synchronized (added) {
-      added.put(contribution, texts);
+      added.put(contribution, new Given(texts, before));
     }
   }
 
@@ -149,16 +173,61 @@ public final class SearchIndex {
       return Segment.fingerprint(contributions);
     }
 
+    /** How many parts it has. */
+    public int parts() {
+      return contributions.stream().mapToInt(Contribution::parts).sum();
+    }
+
     /** Makes and writes the segment. */
-    public Head write() {
-      Segment segment =
-          Segment.of(contributions, each -> Objects.requireNonNull(added.get(each)).get());
+    public Written write() {
+      return write(Segment.of(contributions, this::texts));
+    }
+
+    /**
+     * Makes and writes the segment, of an earlier one where few texts changed since.
+     *
+     * @param before what is known of the segment that an earlier build left in its place
+     * @param files of the site that it left
+     */
+    public Written write(SegmentState before, SearchCheck.Files files) {
+      String folder = FOLDER + before.name() + "/";
+      return write(
+          SegmentPatch.of(
+                  contributions,
+                  before,
+                  this::change,
+                  path -> Optional.ofNullable(files.read(folder + path)))
+              .orElseGet(() -> Segment.of(contributions, this::texts)));
+    }
+
+    private Contribution.Texts texts(Contribution contribution) {
+      return given(contribution).texts().get();
+    }
+
+    private Optional<SegmentPatch.Change> change(Contribution contribution, String digest) {
+      return given(contribution)
+          .before()
+          .get()
+          .filter(before -> before.contribution().digest().equals(digest))
+          .map(before -> new SegmentPatch.Change(before.texts(), texts(contribution)));
+    }
+
+    private Given given(Contribution contribution) {
+      return Objects.requireNonNull(added.get(contribution));
+    }
+
+    private Written write(Segment segment) {
       segment
           .files()
           .forEach((path, bytes) -> sink.put(FOLDER + segment.name() + "/" + path, bytes));
-      return new Head(segment.name(), segment.parts(), segment.years());
+      return new Written(
+          new Head(segment.name(), segment.parts(), segment.years()),
+          SegmentState.of(segment, contributions));
     }
   }
+
+  /** A segment that was written: what leads to it, and what a later build can patch it by. */
+  public record Written(Head head, SegmentState state) {}
 
   /** What the root says of a segment. */
   public record Head(String name, int parts, List<Integer> years) {
@@ -230,7 +299,7 @@ public final class SearchIndex {
   /** Makes and writes everything that was added. */
   void write() {
     comparePublished();
-    writeRoot(segments().stream().map(Due::write).toList());
+    writeRoot(segments().stream().map(due -> due.write().head()).toList());
   }
 
   private List<Contribution> sorted() {

@@ -16,12 +16,21 @@ import org.yearpress.search.Contribution.Texts;
  *
  * @param name hash of what the files hold, not of how they were compressed
  * @param years in it, newest first; 0 for pages outside reports
+ * @param characters in how many parts each character is
  * @param files path below the folder of the segment to bytes
  */
 public record Segment(
-    String name, List<Integer> years, int parts, int shards, SortedMap<String, byte[]> files) {
+    String name,
+    List<Integer> years,
+    int parts,
+    int shards,
+    SortedMap<Integer, Integer> characters,
+    SortedMap<String, byte[]> files) {
   /** Changes with the code that makes segments of the same texts. */
-  private static final int VERSION = 3;
+  static final int VERSION = 3;
+
+  /** The file with its pages and the bounds of its shards. */
+  static final String MANIFEST = "m.bin";
 
   /** Digits of the name. */
   private static final int DIGITS = 10;
@@ -30,7 +39,7 @@ public record Segment(
    * Bytes of a shard: one block of most file systems, and one packet train of most networks. A
    * question reads some four of them.
    */
-  private static final int SHARD = 4000;
+  static final int SHARD = 4000;
 
   /** Most frequent characters whose frequency readers are shown. */
   private static final int CHARACTERS = 400;
@@ -64,22 +73,46 @@ public record Segment(
    * @param parts of all contributions together
    */
   public static Segment of(List<Contribution> contributions, GramTable table, int parts) {
-    List<ShardWriter.Shard> shards = new ShardWriter(table, parts, SHARD).write();
-    byte[] manifest = manifest(contributions, parts, shards, table);
+    return of(contributions, ShardWriter.shards(table, parts, SHARD), characters(table), parts);
+  }
+
+  /**
+   * Makes the index of contributions whose grams are packed.
+   *
+   * @param characters in how many parts each character is
+   * @param parts of all contributions together
+   */
+  static Segment of(
+      List<Contribution> contributions,
+      List<ShardWriter.Shard> shards,
+      SortedMap<Integer, Integer> characters,
+      int parts) {
+    byte[] manifest = manifest(contributions, parts, shards, characters);
     SortedMap<String, byte[]> files = new TreeMap<>();
     List<byte[]> contents = new ArrayList<>();
-    files.put("m.bin", IndexFile.of(IndexFile.MANIFEST, manifest));
+    files.put(MANIFEST, IndexFile.of(IndexFile.MANIFEST, manifest));
     contents.add(manifest);
     for (int i = 0; i < shards.size(); i++) {
       contents.add(shards.get(i).bytes());
-      files.put("s/" + i + ".bin", IndexFile.of(IndexFile.SHARD, shards.get(i).bytes()));
+      files.put(shard(i), IndexFile.of(IndexFile.SHARD, shards.get(i).bytes()));
     }
     return new Segment(
-        IndexFile.hash(contents).substring(0, DIGITS),
+        name(contents),
         contributions.stream().map(Contribution::year).distinct().toList(),
         parts,
         shards.size(),
+        characters,
         files);
+  }
+
+  /** The name of a segment by what its files hold: the manifest, then the shards in order. */
+  static String name(List<byte[]> contents) {
+    return IndexFile.hash(contents).substring(0, DIGITS);
+  }
+
+  /** Where a shard is, below the folder of the segment. */
+  static String shard(int number) {
+    return "s/" + number + ".bin";
   }
 
   /**
@@ -99,27 +132,37 @@ public record Segment(
       List<Contribution> contributions,
       int parts,
       List<ShardWriter.Shard> shards,
-      GramTable table) {
+      SortedMap<Integer, Integer> characters) {
     BitWriter bounds = new BitWriter();
     GramCode.write(shards.stream().mapToLong(ShardWriter.Shard::first).toArray(), bounds);
     ByteWriter out = new ByteWriter();
-    out.number(parts).block(bounds.bytes()).block(characters(table));
+    out.number(parts).block(bounds.bytes()).block(classes(characters));
     writeContributions(contributions, out);
     return out.bytes();
   }
 
-  /** The most frequent characters with a class each: how often they occur, by powers of two. */
-  private static byte[] characters(GramTable table) {
-    TreeSet<Long> frequent = new TreeSet<>();
+  /** In how many parts each character is. */
+  private static SortedMap<Integer, Integer> characters(GramTable table) {
+    SortedMap<Integer, Integer> characters = new TreeMap<>();
     for (int i = 0; i < table.size(); i++) {
       if (Gram.length(table.gram(i)) == 1) {
-        // count above character, so that the order is that of frequency
-        frequent.add((long) table.count(i) << 32 | Gram.at(table.gram(i), 0));
-        if (frequent.size() > CHARACTERS) {
-          frequent.pollFirst();
-        }
+        characters.put(Gram.at(table.gram(i), 0), table.count(i));
       }
     }
+    return characters;
+  }
+
+  /** The most frequent characters with a class each: how often they occur, by powers of two. */
+  private static byte[] classes(SortedMap<Integer, Integer> characters) {
+    TreeSet<Long> frequent = new TreeSet<>();
+    characters.forEach(
+        (character, count) -> {
+          // count above character, so that the order is that of frequency
+          frequent.add((long) count << 32 | character);
+          if (frequent.size() > CHARACTERS) {
+            frequent.pollFirst();
+          }
+        });
     Map<Integer, Integer> classes = new TreeMap<>();
     for (long each : frequent) {
       int log = 31 - Integer.numberOfLeadingZeros((int) (each >> 32));

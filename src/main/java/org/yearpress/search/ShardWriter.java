@@ -16,18 +16,19 @@ final class ShardWriter {
   /** About what a gram itself takes. */
   private static final int BITS_OF_GRAM = 16;
 
-  private final GramTable table;
   private final int parts;
   private final int target;
-  private final int[] list;
-  private final int[] heads;
+  private final List<Shard> shards = new ArrayList<>();
+  private final long[] held = new long[MAX_GRAMS];
+  private int count;
+  private BitWriter lists = new BitWriter();
 
   /** A shard with the first gram it holds. */
   static final class Shard {
     private final long first;
     private final byte[] bytes;
 
-    private Shard(long first, byte[] bytes) {
+    Shard(long first, byte[] bytes) {
       this.first = first;
       this.bytes = bytes;
     }
@@ -42,49 +43,84 @@ final class ShardWriter {
   }
 
   /**
-   * Packs the grams of a segment.
+   * Packs grams of a segment.
    *
    * @param parts of the segment
    * @param target bytes after which a shard is closed
    */
-  ShardWriter(GramTable table, int parts, int target) {
-    this.table = table;
+  ShardWriter(int parts, int target) {
     this.parts = parts;
     this.target = target;
-    this.list = new int[parts];
-    this.heads = new int[parts];
   }
 
-  List<Shard> write() {
-    List<Shard> shards = new ArrayList<>();
-    int[] grams = table.sorted();
-    int from = 0;
-    while (from < grams.length) {
-      BitWriter lists = new BitWriter();
-      int to = from;
-      while (to < grams.length
-          && to - from < MAX_GRAMS
-          && lists.size() + (long) BITS_OF_GRAM * (to - from) < target * 8L) {
-        write(grams[to], lists);
-        to++;
-      }
-      long[] held = Arrays.stream(grams, from, to).mapToLong(table::gram).toArray();
-      BitWriter front = new BitWriter();
-      GramCode.write(held, front);
-      shards.add(new Shard(held[0], joined(front.bytes(), lists.bytes())));
-      from = to;
+  /**
+   * Packs all grams of a segment.
+   *
+   * @param parts of the segment
+   * @param target bytes after which a shard is closed
+   */
+  static List<Shard> shards(GramTable table, int parts, int target) {
+    ShardWriter writer = new ShardWriter(parts, target);
+    int[] list = new int[parts];
+    int[] heads = new int[parts];
+    for (int gram : table.sorted()) {
+      table.read(gram, list, heads);
+      writer.add(table.gram(gram), list, table.count(gram), heads, table.headCount(gram));
+    }
+    return writer.shards();
+  }
+
+  /**
+   * Adds a gram; they ascend.
+   *
+   * @param list the parts that have it
+   * @param heads positions in the list
+   */
+  void add(long gram, int[] list, int listed, int[] heads, int headed) {
+    lists.number(listed - 1, 0);
+    lists.ascending(list, 0, listed, 0, parts - 1);
+    lists.number(headed, 0);
+    lists.ascending(heads, 0, headed, 0, listed - 1);
+    added(gram);
+  }
+
+  /** Adds a gram of another shard of as many parts, with its list as it is packed there. */
+  void add(PackedShard from, int index) {
+    lists.copy(from.list(index), from.bits(index));
+    added(from.gram(index));
+  }
+
+  /** Whether a shard that was packed of the same grams could be added as it is. */
+  boolean isAtStart() {
+    return count == 0;
+  }
+
+  /** Adds a shard as it is, {@link #isAtStart at the start of one}. */
+  void add(Shard shard) {
+    shards.add(shard);
+  }
+
+  private void added(long gram) {
+    held[count++] = gram;
+    if (count == MAX_GRAMS || lists.size() + (long) BITS_OF_GRAM * count >= target * 8L) {
+      close();
+    }
+  }
+
+  private void close() {
+    BitWriter front = new BitWriter();
+    GramCode.write(Arrays.copyOf(held, count), front);
+    shards.add(new Shard(held[0], joined(front.bytes(), lists.bytes())));
+    lists = new BitWriter();
+    count = 0;
+  }
+
+  /** The shards; nothing is added after that. */
+  List<Shard> shards() {
+    if (count > 0) {
+      close();
     }
     return shards;
-  }
-
-  private void write(int gram, BitWriter out) {
-    int count = table.count(gram);
-    int headCount = table.headCount(gram);
-    table.read(gram, list, heads);
-    out.number(count - 1, 0);
-    out.ascending(list, 0, count, 0, parts - 1);
-    out.number(headCount, 0);
-    out.ascending(heads, 0, headCount, 0, count - 1);
   }
 
   private static byte[] joined(byte[] first, byte[] second) {

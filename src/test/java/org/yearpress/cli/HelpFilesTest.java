@@ -6,9 +6,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,6 +57,35 @@ class HelpFilesTest {
         .contains(
             "\\fB\\-\\-output " + (language.equals("en") ? "DIR" : "文件夹") + "\\fR",
             "\\fByearpress\\fR(1)");
+  }
+
+  /** What is packed is made on the computer of whoever makes the release. */
+  @Test
+  void noFileDependsOnTheLocaleOfTheComputer() {
+    Locale before = Locale.getDefault();
+    List<Map<String, String>> made = new ArrayList<>();
+    List<String> help = new ArrayList<>();
+    try {
+      for (String locale : List.of("en-GB", "tr-TR", "ar-EG")) {
+        Locale.setDefault(Locale.forLanguageTag(locale));
+        CommandLine commands = commands("en");
+        Map<String, String> files = new TreeMap<>(ManPage.all(commands, Messages.of("en")));
+        for (String shell : List.of("bash", "zsh", "fish")) {
+          files.put(shell, CompletionCommand.script(shell, commands));
+        }
+        made.add(files);
+        StringBuilder all = new StringBuilder();
+        commands.getSubcommands().values().forEach(each -> all.append(each.getUsageMessage()));
+        help.add(all.toString());
+      }
+    } finally {
+      Locale.setDefault(before);
+    }
+
+    assertThat(made).allSatisfy(each -> assertThat(each).isEqualTo(made.get(0)));
+    assertThat(help).allSatisfy(each -> assertThat(each).isEqualTo(help.get(0)));
+    assertThat(made.get(0).get("yearpress-init.1"))
+        .contains("[\\-\\-cache=DIR] [\\-\\-ci=HOST] [\\-\\-content=DIR]");
   }
 
   @Test

@@ -16,7 +16,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.yearpress.check.Severities;
 import org.yearpress.content.tree.Limit;
+import org.yearpress.markup.MarkupLimits;
+import org.yearpress.scan.ScanLimits;
 import org.yearpress.testing.TestStages;
 
 /**
@@ -39,10 +42,71 @@ class KeysPageTest {
 
       *Reference: every key of every YAML file, and every limit.*
 
-      This page is made from `src/main/resources/schema/`, whose texts editors show too, and from `Limit`; do
-      not edit it here. `a.b` is the key `b` in `a`; `a[].b` is in each entry of the list `a`; `*` is a name of
+      This page is made from `src/main/resources/schema/`, whose texts editors show too, and from limits in the
+      code; do not edit it here. `a.b` is the key `b` in `a`; `a[].b` is in each entry of the list `a`; `*` is a name of
       your own. Examples: [Content](content.md), [Forms](forms.md).
       """;
+
+  private static final MarkupLimits MARKUP = MarkupLimits.DEFAULT;
+  private static final ScanLimits SCAN = ScanLimits.STANDARD;
+
+  /** Limits that have an error of their own, with their numbers from the code. */
+  private static final String LIMITS_OF_PARTS =
+      String.format(
+          Locale.ROOT,
+          """
+
+          ### Limits of a section or page
+
+          | error | limit |
+          | --- | --- |
+          | `too-long` | %,d characters; %,d of its HTML |
+          | `too-deep` | %d nested lists, quotes or marks; 500 brackets open at once in a Markdown paragraph |
+          | `too-wide` | %d columns of a table |
+          | `too-many-lines` | %,d Markdown lines without a blank one; fewer in a wide table |
+          | `include-count` | %d files included in AsciiDoc, repeated ones each time |
+          | `include-size` | %,d characters of them |
+          | `attribute-references` | %,d `{attribute}` in AsciiDoc |
+          | `asciidoc-work` | %,d units: about one for each character that the converter scans for an end (`]`, `>>`, `*`), 4,000 for a line, 6,000 for a cell or column, repeated ones (`3*\\|`) each time |
+          | `asciidoc-time` | %d seconds of CPU; reported as a fault of Yearpress |
+
+          At most 32 forms may extend each other.
+
+          ### Limits of attachments
+
+          A file over a limit is published, but reported as not read (`not-scanned`).
+
+          | limit | value |
+          | --- | --: |
+          | bytes of a file | %,d |
+          | pages of a PDF | %,d |
+          | drawing steps of a PDF | %,d |
+          | characters of text | %,d |
+          | files within a file | %,d |
+          | bytes of all files within a file, unpacked | %,d |
+          | unpacked size of a file in it by its packed size; small files are exempt | %d |
+          | seconds of CPU for a file | %d |
+          | seconds of CPU lost on such files; then the build opens no further file | %d |
+          """,
+          MARKUP.characters(),
+          MARKUP.output(),
+          MARKUP.depth(),
+          MARKUP.columns(),
+          MARKUP.lines(),
+          MARKUP.includes(),
+          MARKUP.includedCharacters(),
+          MARKUP.attributeReferences(),
+          MARKUP.work(),
+          MARKUP.seconds(),
+          SCAN.bytes(),
+          SCAN.pages(),
+          SCAN.operators(),
+          SCAN.characters(),
+          SCAN.entries(),
+          SCAN.unpackedBytes(),
+          SCAN.ratio(),
+          SCAN.seconds(),
+          SCAN.lostSeconds());
 
   /** A schema with its definitions. */
   private record Described(String title, JsonNode schema) {
@@ -161,6 +225,7 @@ class KeysPageTest {
     return switch (schema) {
       case "form" -> "forms/<id>.yml";
       case "crosswalk" -> "crosswalks/<id>.yml";
+      case "import" -> "imports/<id>.yml";
       default -> schema + ".yml";
     };
   }
@@ -193,7 +258,28 @@ class KeysPageTest {
               Locale.ROOT, "| `%s` | %,d | %s |%n", one.word(), one.standard(), marked(about)));
     }
     assertThat(listed).containsExactly(Limit.values());
-    return page.toString();
+    return page + LIMITS_OF_PARTS + severities();
+  }
+
+  /** The codes whose severity a site may lower. */
+  private static String severities() {
+    List<String> codes = new ArrayList<>(Severities.weighable());
+    StringBuilder text =
+        new StringBuilder(
+            """
+
+            ## Codes that can be lowered
+
+            `severity` in site.yml can make these errors and warnings milder, beside the findings of forms and
+            checks:
+
+            """);
+    for (int at = 0; at < codes.size(); at += 5) {
+      List<String> line = codes.subList(at, Math.min(at + 5, codes.size()));
+      text.append('`').append(String.join("`, `", line)).append('`');
+      text.append(at + 5 < codes.size() ? ",\n" : ".\n");
+    }
+    return text.toString();
   }
 
   /** Plain text as Markdown; what is between backticks is code already. */

@@ -9,6 +9,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -133,7 +134,7 @@ class SchemaTest {
   }
 
   static Stream<String> names() {
-    return Stream.of("site", "body", "report");
+    return Stream.of("site", "body", "report", "import");
   }
 
   @Test
@@ -151,10 +152,25 @@ class SchemaTest {
     }
   }
 
+  /** Editors take what the program reads: a number without quotes is a text there too. */
+  @Test
+  void theMappingThatComesWithYearpressIsValid() throws IOException {
+    Schema schema =
+        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+            .getSchema(schema("import"));
+    Path file = Path.of("src/main/resources/imports/us-foia-2022.yml");
+
+    assertThat(schema.validate(yaml(Files.readAllBytes(file)))).isEmpty();
+  }
+
   private static JsonNode yaml(SourceFile file) throws IOException {
+    return yaml(file.bytes());
+  }
+
+  private static JsonNode yaml(byte[] bytes) {
     Object tree =
         new Load(LoadSettings.builder().build())
-            .loadFromString(new String(file.bytes(), StandardCharsets.UTF_8));
+            .loadFromString(new String(bytes, StandardCharsets.UTF_8));
     return JSON.valueToTree(tree);
   }
 

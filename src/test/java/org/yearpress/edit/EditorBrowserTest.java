@@ -2,7 +2,6 @@ package org.yearpress.edit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -22,6 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.yearpress.testing.Axe;
 import org.yearpress.testing.BuiltSite;
 import org.yearpress.testing.CommandLineRun;
 import org.yearpress.testing.GitFolder;
@@ -513,10 +513,10 @@ class EditorBrowserTest {
 
   /** Neither on a desk in light colours nor on a phone in dark ones. */
   private static void noFault(Page page) {
-    assertThat(new AxeBuilder(page).exclude("iframe").analyze().getViolations()).isEmpty();
+    assertThat(Axe.faults(page)).isEmpty();
     page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
     page.setViewportSize(360, 740);
-    assertThat(new AxeBuilder(page).exclude("iframe").analyze().getViolations()).isEmpty();
+    assertThat(Axe.faults(page)).isEmpty();
     assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(360);
     page.setViewportSize(1280, 900);
     page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));

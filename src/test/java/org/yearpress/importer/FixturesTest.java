@@ -92,6 +92,19 @@ class FixturesTest {
     }
   }
 
+  /** "2017年度…统计表" says the year; the day on which it was filled in, 2018, does not. */
+  @Test
+  void aWorkbookAloneIsOfTheYearAboveItsTable() throws IOException {
+    String name = "1-打印样式.xlsx";
+    byte[] bytes = Files.readAllBytes(Fixture.FOLDER.resolve("xlsx").resolve(name));
+
+    ImportedReport imported =
+        ReportImporter.read(
+            List.of(new ImportSource(name, bytes)), Fixture.request("shili/sjj", null));
+
+    assertThat(imported.year()).isEqualTo(2017);
+  }
+
   @Test
   void whatImportGetsRightIsAsTheDocumentationSays() throws IOException {
     StringBuilder table = new StringBuilder();

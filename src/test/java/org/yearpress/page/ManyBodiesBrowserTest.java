@@ -2,7 +2,6 @@ package org.yearpress.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
@@ -18,6 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.yearpress.testing.Axe;
 import org.yearpress.testing.StaticServer;
 import org.yearpress.testing.TestBrowser;
 
@@ -87,14 +87,7 @@ class ManyBodiesBrowserTest {
                 wrong.add(path + " " + width + ": sideways");
               }
               if (width == examined) {
-                new AxeBuilder(page)
-                    .setLegacyMode(true)
-                    .analyze()
-                    .getViolations()
-                    .forEach(
-                        rule ->
-                            wrong.add(
-                                path + " " + rule.getId() + rule.getNodes().get(0).getHtml()));
+                Axe.faults(page).forEach(fault -> wrong.add(path + " " + fault));
               }
             });
       }
@@ -114,7 +107,7 @@ class ManyBodiesBrowserTest {
           assertThat(page.locator("[role=option]").first().innerText()).contains("北长市", "长省");
           page.keyboard().press("ArrowDown");
           assertThat(page.getAttribute("#yp-find", "aria-activedescendant")).isNotEmpty();
-          assertThat(new AxeBuilder(page).setLegacyMode(true).analyze().getViolations()).isEmpty();
+          assertThat(Axe.faults(page)).isEmpty();
           page.keyboard().press("Enter");
           page.waitForURL("**/p2/t01/");
           assertThat(page.locator("h1").innerText()).isEqualTo("北长市");

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,6 +64,22 @@ class DirectoryTargetTest extends TargetContractTest {
 
   private Path site(Map<String, String> files) {
     return Sites.build(temp.resolve("site-output"), files);
+  }
+
+  /** Personal data is to be gone at once, also where the site without it was published before. */
+  @Test
+  void withKeepZeroNoEarlierPublicationIsLeftEvenIfNothingIsSent() throws Exception {
+    published(Map.of("index.html", "a name"));
+    published(Map.of("index.html", "no name"));
+    try (Publication publication = publication(0, new TargetDisk())) {
+      publication.publish(site(Map.of("index.html", "no name")), false, false);
+    }
+
+    try (Stream<Path> left = Files.list(root().resolveSibling(".reports.yearpress"))) {
+      assertThat(left.map(path -> path.getFileName().toString()).filter(n -> n.matches("\\d+")))
+          .containsExactly("000002");
+    }
+    assertThat(root().resolve("index.html")).hasContent("no name");
   }
 
   @Test

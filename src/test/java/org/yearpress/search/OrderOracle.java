@@ -13,8 +13,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The order of results as {@code search.md} tells it, worked out plainly: every text of an index is
- * read, every term is looked for with {@code contains}, no gram and no shard is asked.
+ * The order of results as the comment of the package tells it, worked out plainly: every text of an
+ * index is read, every term is looked for with {@code contains}, no gram and no shard is asked.
  */
 public final class OrderOracle {
   /** By the number of a unit's rank in the files: points of its heading and of its text. */

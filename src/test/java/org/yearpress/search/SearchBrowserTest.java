@@ -2,7 +2,6 @@ package org.yearpress.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.CDPSession;
@@ -29,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.yearpress.testing.Axe;
 import org.yearpress.testing.BuiltSite;
 import org.yearpress.testing.GeneratedSite;
 import org.yearpress.testing.SmallSite;
@@ -245,9 +245,7 @@ class SearchBrowserTest {
         page -> {
           ask(page, "q=公开 信息");
           page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)");
-          assertThat(new AxeBuilder(page).analyze().getViolations())
-              .extracting(rule -> rule.getId() + " " + rule.getNodes().get(0).getHtml())
-              .isEmpty();
+          assertThat(Axe.faults(page)).isEmpty();
           assertThat(page.locator("[role=status]").first().textContent()).contains("公开");
           assertThat(page.locator("ol[data-search-results] > li > a").count()).isPositive();
         });

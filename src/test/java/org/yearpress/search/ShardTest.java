@@ -39,7 +39,7 @@ class ShardTest {
         }
       }
       int target = 1 + random.nextInt(2000);
-      List<ShardWriter.Shard> shards = new ShardWriter(table, parts, target).write();
+      List<ShardWriter.Shard> shards = ShardWriter.shards(table, parts, target);
       List<Long> bounds = shards.stream().map(ShardWriter.Shard::first).toList();
       assertThat(bounds).isSorted();
       for (long gram : all.keySet()) {
@@ -83,7 +83,7 @@ class ShardTest {
     for (int part = 0; part < 50; part++) {
       table.add(part, text(random, 5), text(random, 60));
     }
-    byte[] good = new ShardWriter(table, 50, 1500).write().get(0).bytes();
+    byte[] good = ShardWriter.shards(table, 50, 1500).get(0).bytes();
     int told = 0;
     for (int i = 0; i < 3000; i++) {
       byte[] bad = Arrays.copyOf(good, i % 3 == 0 ? random.nextInt(good.length) : good.length);

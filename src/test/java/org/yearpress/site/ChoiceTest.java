@@ -2,7 +2,6 @@ package org.yearpress.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
@@ -22,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.yearpress.testing.Axe;
 import org.yearpress.testing.BuiltSite;
 import org.yearpress.testing.StaticServer;
 import org.yearpress.testing.TestBrowser;
@@ -205,8 +205,7 @@ class ChoiceTest {
             page.waitForSelector("#yp-options-2 [role=option]");
             assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
                 .isEqualTo(true);
-            assertThat(new AxeBuilder(page).setLegacyMode(true).analyze().getViolations())
-                .isEmpty();
+            assertThat(Axe.faults(page)).isEmpty();
           });
     }
   }

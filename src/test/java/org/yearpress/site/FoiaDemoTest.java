@@ -105,9 +105,34 @@ class FoiaDemoTest {
       assertTheReportIsWrittenAsItCame(
           name, Files.readAllBytes(folder.resolve("downloads/" + name + "-report.xml")));
     }
+    assertTheYearIsTakenAwayByTableAndAsXml(out);
     assertThat(out.resolve("items/us-foia-2022/V-A-OIG")).doesNotExist();
     assertTermsAreExplained(out);
     assertComponentsAreOnTheirAgencysPages(out);
+  }
+
+  /** As FOIA.gov offers it: CSV by section, and the XML of all agencies. */
+  private void assertTheYearIsTakenAwayByTableAndAsXml(Path out) throws IOException {
+    assertThat(out.resolve("years/2023/index.html"))
+        .content(StandardCharsets.UTF_8)
+        .contains("href=\"../../data/years/2023/us-foia-2022-V-A.csv\"");
+    assertThat(out.resolve("data/years/2023/us-foia-2022-V-A.csv"))
+        .content(StandardCharsets.UTF_8)
+        .startsWith("body,body-name,year,row,label,")
+        .contains("\r\ndhs,", "\r\nftc,", "\r\ngsa,", ",AGENCY,")
+        .contains("After reviewing its database, GSA updated the number of requests pending");
+    Path back = Files.createDirectories(root.resolve("back"));
+    Files.copy(DEMO.resolve("site.yml"), back.resolve("site.yml"));
+    CommandLineRun run =
+        CommandLineRun.of(
+            "import",
+            out.resolve("data/years/2023.niem.zip").toString(),
+            "--content",
+            back.toString());
+    assertThat(run.out()).as(run.err()).contains("3 reports: ");
+    for (String agency : List.of("dhs", "ftc", "gsa")) {
+      assertThat(back.resolve(agency + "/2023/statistics.csv")).exists();
+    }
   }
 
   private static void assertTermsAreExplained(Path out) {

@@ -38,13 +38,43 @@ public final class BuiltSite {
     return new BuiltSite(folder);
   }
 
-  /** The demo site of this project. */
+  /** The demo site of this project: a copy, which a test may change, of one that is built once. */
   public static BuiltSite ofDemo(Path output) {
-    BuildResult result = build(Path.of(""), Path.of("content"), output, 2);
-    if (result.status() != BuildResult.Status.WRITTEN) {
-      throw new AssertionError(result.diagnostics().summary());
+    try {
+      copy(Demo.FOLDER, output);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
     return new BuiltSite(output);
+  }
+
+  /** Its PDFs alone take ten seconds, and ten classes of tests look at it. */
+  private static final class Demo {
+    static final Path FOLDER = build();
+
+    private static Path build() {
+      try {
+        Path parent = Files.createTempDirectory("yearpress-demo");
+        Runtime.getRuntime()
+            .addShutdownHook(
+                new Thread(
+                    () -> {
+                      try {
+                        delete(parent);
+                      } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                      }
+                    }));
+        Path folder = parent.resolve("site");
+        BuildResult result = BuiltSite.build(Path.of(""), Path.of("content"), folder, 2);
+        if (result.status() != BuildResult.Status.WRITTEN) {
+          throw new AssertionError(result.diagnostics().summary());
+        }
+        return folder;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
   }
 
   /** The demo site, built so that it can be read without a web server. */

@@ -74,6 +74,14 @@ public final class SiteBuilder {
     return this;
   }
 
+  /** Which files of figures there are, by their words in site.yml. */
+  public SiteBuilder dataFiles(String... words) {
+    downloads =
+        new Site.Downloads(
+            downloads.formats(), downloads.csvBom(), List.of(words), downloads.embeds());
+    return this;
+  }
+
   public SiteBuilder links(Site.Links links) {
     return pages(links, pages.noindex(), pages.notice(), pages.footer(), pages.metadata());
   }

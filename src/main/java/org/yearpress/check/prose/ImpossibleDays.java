@@ -79,11 +79,12 @@ public final class ImpossibleDays {
       boolean numbers = false;
       int at = 0;
       while (at < text.length()) {
-        int end = digits(text, at);
-        if (end == at) {
+        char first = text.charAt(at);
+        if (first < '0' || first > '9') {
           at++;
           continue;
         }
+        int end = digits(text, at + 1);
         char before = at == 0 ? 0 : text.charAt(at - 1);
         char next = end == text.length() ? 0 : text.charAt(end);
         boolean small = end - at <= 2;

@@ -26,6 +26,9 @@ public final class SourceFile {
   private final Stamp stamp;
   private volatile @Nullable String sha256;
 
+  /** The same file as it is published, where that was asked for: it is made and hashed once. */
+  private volatile @Nullable SourceFile rewritten;
+
   SourceFile(TreeNode node, String path, Stamp stamp) {
     this.node = node;
     this.path = path;
@@ -106,11 +109,17 @@ public final class SourceFile {
     byte[] bytes(SourceFile file) throws IOException;
   }
 
-  /** The same file with other bytes, made when they are asked for; itself if it is one. */
+  /**
+   * The same file with other bytes, made when they are asked for; itself if it is one.
+   *
+   * @param rewriting the one way in which the file is written anew
+   */
   public SourceFile rewritten(Rewriting rewriting) {
-    return node instanceof RewrittenNode
-        ? this
-        : new SourceFile(new RewrittenNode(node, this, rewriting, null), path, stamp);
+    if (node instanceof RewrittenNode) {
+      return this;
+    }
+    SourceFile known = rewritten;
+    return known == null ? rewritten(rewriting, null) : known;
   }
 
   /**
@@ -118,10 +127,13 @@ public final class SourceFile {
    *
    * @param made what the rewriting makes of the file
    */
-  public SourceFile rewritten(Rewriting rewriting, byte[] made) {
-    return node instanceof RewrittenNode
-        ? this
-        : new SourceFile(new RewrittenNode(node, this, rewriting, made), path, stamp);
+  public SourceFile rewritten(Rewriting rewriting, byte @Nullable [] made) {
+    if (node instanceof RewrittenNode) {
+      return this;
+    }
+    SourceFile now = new SourceFile(new RewrittenNode(node, this, rewriting, made), path, stamp);
+    rewritten = now;
+    return now;
   }
 
   /** SHA-256 of the bytes, lower-case hex; streams the file when it has not been read yet. */

@@ -1,5 +1,6 @@
 package org.yearpress.export.data;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -17,6 +18,7 @@ import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.export.figures.CsvLines;
 import org.yearpress.export.figures.ReportFigures;
+import org.yearpress.export.file.ZipStream;
 import org.yearpress.form.Crosswalk;
 import org.yearpress.form.Crosswalks;
 import org.yearpress.form.Form;
@@ -49,6 +51,7 @@ public final class SiteData {
   private final Messages messages;
   private final Function<Catalogue.Entry, ReportFigures> figures;
   private final History history;
+  private final List<YearArchive> archives;
 
   /**
    * What reports were before, and what was found in them.
@@ -64,6 +67,7 @@ public final class SiteData {
    * @param forms a form by its id; null when there is none of it
    * @param messages the messages in the site's language
    * @param figures the figures of a report; asked for each file that they stand in
+   * @param archives downloads that the site has and that are offered by year too
    */
   public SiteData(
       Catalogue catalogue,
@@ -71,13 +75,15 @@ public final class SiteData {
       Crosswalks crosswalks,
       Messages messages,
       Function<Catalogue.Entry, ReportFigures> figures,
-      History history) {
+      History history,
+      List<YearArchive> archives) {
     this.catalogue = catalogue;
     this.forms = forms;
     this.crosswalks = crosswalks;
     this.messages = messages;
     this.figures = figures;
     this.history = history;
+    this.archives = List.copyOf(archives);
   }
 
   /**
@@ -112,6 +118,10 @@ public final class SiteData {
           if (workbooks && !inOne) {
             String file = Permalinks.yearData(year, "xlsx");
             files.workbook("year-xlsx", file, reports, rows(reports));
+          }
+          archives.forEach(archive -> files.archive(year, archive, reports));
+          if (writes(Site.Downloads.DataFile.TABLES)) {
+            new TableFiles(forms, this::body, sink).write(year, reports);
           }
         });
     files.put("reports", "reports.csv", ReportList.csv(catalogue, entries, forms));
@@ -276,6 +286,10 @@ public final class SiteData {
     return about;
   }
 
+  private Body body(Report report) {
+    return catalogue.body(report.body());
+  }
+
   private boolean writes(Site.Downloads.DataFile file) {
     return site().downloads().writes(file);
   }
@@ -355,6 +369,26 @@ public final class SiteData {
 
     void workbook(String name, String path, List<Catalogue.Entry> entries, long rows) {
       put(name, path, TidyWorkbook.of(catalogue.site().title(), messages, entries, figures, rows));
+    }
+
+    /** The same download of all reports of a year; nothing where none of them has it. */
+    void archive(int year, YearArchive archive, List<Catalogue.Entry> entries) {
+      List<ZipStream.Entry> reports =
+          entries.stream()
+              .filter(archive::applies)
+              .map(
+                  entry -> {
+                    String path = Permalinks.download(entry.report(), archive.file());
+                    return new ZipStream.Entry(
+                        path.substring(path.lastIndexOf('/') + 1),
+                        ZipStream.Packing.PACKED,
+                        () -> new ByteArrayInputStream(archive.bytes(entry, body(entry.report()))));
+                  })
+              .toList();
+      if (!reports.isEmpty()) {
+        String path = Permalinks.yearData(year, archive.name() + ".zip");
+        put("year-archive", path, () -> new ZipStream(reports));
+      }
     }
 
     private void put(String name, String path, Sink.Source source) {

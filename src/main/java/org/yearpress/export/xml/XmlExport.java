@@ -6,14 +6,18 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.yearpress.export.Export;
 import org.yearpress.export.ExportInput;
+import org.yearpress.export.data.YearArchive;
+import org.yearpress.form.RowLabels;
 import org.yearpress.form.xml.XmlMapping;
+import org.yearpress.model.Body;
+import org.yearpress.model.Catalogue;
 import org.yearpress.model.CellKey;
 import org.yearpress.model.CheckedReport;
 import org.yearpress.model.Permalinks;
-import org.yearpress.model.RawCell;
 import org.yearpress.model.Report;
 import org.yearpress.output.Sink;
 
@@ -21,7 +25,7 @@ import org.yearpress.output.Sink;
  * The figures of a report as the XML that an authority collects, {@code report.xml}: NIEM for US
  * annual FOIA reports. It is written by the mapping that such documents are imported by.
  */
-public final class XmlExport implements Export {
+public final class XmlExport implements Export, YearArchive {
   private final Supplier<List<XmlMapping>> mappings;
   private final Map<String, XmlMapping> byForm;
 
@@ -60,48 +64,45 @@ public final class XmlExport implements Export {
 
   @Override
   public boolean applies(CheckedReport report) {
-    return byForm.containsKey(report.entry().form()) && !report.statistics().isEmpty();
+    return applies(report.entry());
+  }
+
+  @Override
+  public boolean applies(Catalogue.Entry entry) {
+    return byForm.containsKey(entry.form()) && !entry.statistics().isEmpty();
   }
 
   @Override
   public void write(ExportInput input, Sink sink) {
     CheckedReport checked = input.report();
-    XmlMapping mapping = byForm.get(checked.entry().form());
-    if (mapping != null) {
-      sink.put(
-          Permalinks.download(checked.report(), file()),
-          XmlReportWriter.of(mapping, filled(input)).getBytes(StandardCharsets.UTF_8));
+    if (applies(checked)) {
+      sink.put(Permalinks.download(checked.report(), file()), bytes(checked.entry(), input.body()));
     }
   }
 
-  private static XmlReportWriter.Filled filled(ExportInput input) {
-    CheckedReport checked = input.report();
-    Report report = checked.report();
+  @Override
+  public byte[] bytes(Catalogue.Entry entry, Body body) {
+    XmlMapping mapping = Objects.requireNonNull(byForm.get(entry.form()));
+    return XmlReportWriter.of(mapping, filled(entry, body)).getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static XmlReportWriter.Filled filled(Catalogue.Entry entry, Body body) {
+    Report report = entry.report();
     Map<CellKey, String> values = new HashMap<>();
-    checked
+    entry
         .statistics()
         .cells()
         .forEach(
             cell -> {
-              String text =
-                  cell.value() == null ? cell.raw().strip() : cell.value().toPlainString();
-              if (!text.isEmpty()) {
-                values.put(cell.at(), text);
+              if (!cell.text().isEmpty()) {
+                values.put(cell.at(), cell.text());
               }
             });
-    Map<String, String> labels = new HashMap<>();
-    for (RawCell cell : report.statistics().cells()) {
-      labels.putIfAbsent(cell.at().table() + ":" + cell.at().row(), cell.label().strip());
-    }
+    RowLabels labels = RowLabels.of(report.statistics());
     Map<String, Map<String, String>> rows = new LinkedHashMap<>();
-    for (CellKey key : checked.statistics().keys()) {
+    for (CellKey key : entry.statistics().keys()) {
       rows.computeIfAbsent(key.table(), table -> new LinkedHashMap<>())
-          .computeIfAbsent(
-              key.row(),
-              row -> {
-                String label = labels.getOrDefault(key.table() + ":" + row, "");
-                return label.isEmpty() ? row : label;
-              });
+          .computeIfAbsent(key.row(), row -> labels.written(key.table(), row));
     }
     Map<String, List<String>> notes = new HashMap<>();
     report
@@ -110,15 +111,12 @@ public final class XmlExport implements Export {
         .forEach(
             note ->
                 notes.computeIfAbsent(note.table(), table -> new ArrayList<>()).add(note.text()));
-    String name = input.body().nameOn(report.period().to());
-    String shortName = input.body().shortName();
+    String shortName = body.shortName();
     String folder = report.body().substring(report.body().lastIndexOf('/') + 1);
     return new XmlReportWriter.Filled(
         report.year(),
-        shortName.equals(input.body().name())
-            ? folder.toUpperCase(java.util.Locale.ROOT)
-            : shortName,
-        name,
+        shortName.equals(body.name()) ? folder.toUpperCase(java.util.Locale.ROOT) : shortName,
+        body.nameOn(report.period().to()),
         rows,
         values,
         notes);

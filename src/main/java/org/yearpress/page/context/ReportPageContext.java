@@ -9,6 +9,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.api.API;
 import org.yearpress.diagnostic.Text;
+import org.yearpress.form.Form;
+import org.yearpress.form.RowLabels;
 import org.yearpress.form.StatisticsPages;
 import org.yearpress.model.Acceptance;
 import org.yearpress.model.Address;
@@ -34,6 +36,7 @@ import org.yearpress.page.view.PageShell;
  * A report to be rendered, with what its pages have in common.
  *
  * @param layout its form; null where there is none
+ * @param rowLabels what it calls the rows that it has made itself
  * @param downloads files it can be taken away in, in the order of the page
  */
 @API(status = API.Status.EXPERIMENTAL)
@@ -42,6 +45,7 @@ public record ReportPageContext(
     CheckedReport checked,
     Language language,
     @API(status = API.Status.INTERNAL) @Nullable FormLayout layout,
+    @API(status = API.Status.INTERNAL) RowLabels rowLabels,
     List<Download> downloads) {
   public ReportPageContext {
     downloads = List.copyOf(downloads);
@@ -49,9 +53,21 @@ public record ReportPageContext(
 
   public static ReportPageContext of(
       RenderContext context, CheckedReport checked, List<Download> downloads) {
-    Language language = context.language(checked.report().language());
+    return of(context, checked, context.language(checked.report().language()), downloads);
+  }
+
+  /** A report on pages in another language than its own. */
+  public static ReportPageContext of(
+      RenderContext context, CheckedReport checked, Language language, List<Download> downloads) {
+    FormLayout layout = context.layout(checked.entry().form(), language);
+    Form form = layout == null ? null : layout.form();
     return new ReportPageContext(
-        context, checked, language, context.layout(checked.entry().form(), language), downloads);
+        context,
+        checked,
+        language,
+        layout,
+        RowLabels.of(form, checked.report().statistics()),
+        downloads);
   }
 
   public Report report() {

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.form.Form;
 import org.yearpress.form.Row;
+import org.yearpress.form.RowLabels;
 import org.yearpress.form.Table;
 import org.yearpress.model.Address;
 import org.yearpress.model.Catalogue;
@@ -50,6 +51,8 @@ final class CompareTables {
   private final String earlierName;
   private final String laterName;
   private final String noChange;
+  private final RowLabels earlierLabels;
+  private final RowLabels laterLabels;
   private boolean ofFormOnly;
   private final Set<String> kinds = new LinkedHashSet<>();
 
@@ -62,6 +65,8 @@ final class CompareTables {
     this.lang = language.foreign(form.language());
     this.earlierName = form.years().name(pair.earlier().report().year());
     this.laterName = form.years().name(pair.later().report().year());
+    this.earlierLabels = RowLabels.of(form, pair.earlier().report().statistics());
+    this.laterLabels = RowLabels.of(form, pair.later().report().statistics());
     this.noChange = CHANGE_NONE + language.format("page.trend.no-change") + "</span>";
   }
 
@@ -235,14 +240,15 @@ final class CompareTables {
       return layout.lines();
     }
     List<FormLayout.Line> lines =
-        new ArrayList<>(StatisticsTables.openLines(layout, pair.later(), language));
+        new ArrayList<>(StatisticsTables.openLines(layout, pair.later(), laterLabels, language));
     Set<String> known = new HashSet<>();
     lines.forEach(
         line -> {
           known.add(line.row().path());
           known.add(before(layout.table(), line.row().path()));
         });
-    for (FormLayout.Line line : StatisticsTables.openLines(layout, pair.earlier(), language)) {
+    for (FormLayout.Line line :
+        StatisticsTables.openLines(layout, pair.earlier(), earlierLabels, language)) {
       if (known.add(line.row().path())) {
         lines.add(line);
       }

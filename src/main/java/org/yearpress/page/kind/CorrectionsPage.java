@@ -66,11 +66,10 @@ public final class CorrectionsPage implements PageKind {
         continue;
       }
       ReportPageContext page =
-          new ReportPageContext(
+          ReportPageContext.of(
               context,
               new CheckedReport(entry, List.of(), null, List.of(), List.of()),
               language,
-              context.layout(entry.form(), language),
               List.of());
       LinkView report = context.link(links, entry.report(), language);
       List<CorrectionView> views = page.corrections(links);

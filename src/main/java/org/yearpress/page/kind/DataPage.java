@@ -38,7 +38,7 @@ final class DataPage implements PageKind {
       List<FileView> list =
           switch (file.name()) {
             case "all", "all-xlsx", "parquet", "sdmx" -> whole;
-            case "year", "year-xlsx" -> years;
+            case "year", "year-xlsx", "year-archive" -> years;
             default -> descriptions;
           };
       list.add(view(links, language, file));

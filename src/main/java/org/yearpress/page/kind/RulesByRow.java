@@ -16,16 +16,25 @@ import org.yearpress.page.context.FormLayout;
 final class RulesByRow {
   private record Key(String table, String row) {}
 
-  private final Map<Key, Map<Rule, Rules.Scope>> scopes = new HashMap<>();
+  /**
+   * The rules of a row.
+   *
+   * @param column the one that is shown first
+   */
+  private record RowRules(String column, Map<Rule, Rules.Scope> scopes) {}
+
+  private final Form form;
+  private final Map<Key, RowRules> rows = new HashMap<>();
 
   /**
    * @param reports those that use the form, for the rows they have made themselves
    */
   RulesByRow(Form form, List<Statistics> reports) {
+    this.form = form;
     Rules compiled = new Rules(form, Crosswalks.NONE);
-    add(form, compiled, Statistics.NONE);
+    compiled.scopes(Statistics.NONE).forEach(this::add);
     if (form.tables().stream().anyMatch(table -> table.open() != null)) {
-      reports.forEach(own -> add(form, compiled, own));
+      reports.forEach(own -> compiled.scopes(own).forEach(this::add));
     }
   }
 
@@ -34,20 +43,21 @@ final class RulesByRow {
    * it runs there at all.
    */
   List<Rules.Scope> of(String table, String row) {
-    return List.copyOf(scopes.getOrDefault(new Key(table, row), Map.of()).values());
+    RowRules rules = rows.get(new Key(table, row));
+    return rules == null ? List.of() : List.copyOf(rules.scopes().values());
   }
 
-  private void add(Form form, Rules compiled, Statistics own) {
-    for (Rules.Scope scope : compiled.scopes(own)) {
-      for (CellKey cell : scope.cells()) {
-        Map<Rule, Rules.Scope> known =
-            scopes.computeIfAbsent(new Key(cell.table(), cell.row()), key -> new LinkedHashMap<>());
-        boolean leads =
-            FormLayout.leadingColumn(form, cell.table(), cell.row()).equals(cell.column());
-        if (leads || !known.containsKey(scope.rule())) {
-          known.put(scope.rule(), scope);
-        }
+  private void add(Rules.Scope scope) {
+    for (CellKey cell : scope.cells()) {
+      RowRules row = rows.computeIfAbsent(new Key(cell.table(), cell.row()), this::none);
+      if (row.column().equals(cell.column()) || !row.scopes().containsKey(scope.rule())) {
+        row.scopes().put(scope.rule(), scope);
       }
     }
+  }
+
+  private RowRules none(Key row) {
+    return new RowRules(
+        FormLayout.leadingColumn(form, row.table(), row.row()), new LinkedHashMap<>());
   }
 }

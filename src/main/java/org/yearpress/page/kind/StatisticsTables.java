@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.form.Form;
 import org.yearpress.form.Row;
+import org.yearpress.form.RowLabels;
 import org.yearpress.form.Table;
 import org.yearpress.form.ValueFormat;
 import org.yearpress.form.ValueType;
@@ -143,7 +144,7 @@ final class StatisticsTables {
         }
       }
     } else {
-      for (FormLayout.Line line : openLines(layout, page.entry(), language)) {
+      for (FormLayout.Line line : openLines(layout, page.entry(), page.rowLabels(), language)) {
         if (shown != null && !shown.contains(line.row().path())) {
           continue;
         }
@@ -197,37 +198,24 @@ final class StatisticsTables {
 
   /** The rows that a report has made in an open table, the closing one last. */
   static List<FormLayout.Line> openLines(
-      FormLayout.TableLayout layout, Catalogue.Entry entry, Language language) {
+      FormLayout.TableLayout layout, Catalogue.Entry entry, RowLabels labels, Language language) {
     String table = layout.table().id();
     Table.OpenRows open = Objects.requireNonNull(layout.table().open());
     List<String> rows = new ArrayList<>(entry.statistics().rows(table));
-    boolean closed = rows.remove(open.total());
-    Map<String, String> labels = rows.isEmpty() ? Map.of() : labels(entry, table);
-    if (closed) {
+    if (rows.remove(open.total())) {
       rows.add(open.total());
     }
     List<FormLayout.Line> lines = new ArrayList<>();
     for (String row : rows) {
-      String label = row.equals(open.total()) ? open.totalLabel() : labels.getOrDefault(row, "");
       lines.add(
           new FormLayout.Line(
-              plainRow(row, label.isEmpty() ? row : label),
+              plainRow(row, labels.of(layout.table(), row)),
               1,
               layout.headId(row),
               "",
               FormLayout.linkTo(row, language)));
     }
     return lines;
-  }
-
-  private static Map<String, String> labels(Catalogue.Entry entry, String table) {
-    Map<String, String> labels = new HashMap<>();
-    for (RawCell cell : entry.report().statistics().cells()) {
-      if (cell.at().table().equals(table)) {
-        labels.putIfAbsent(cell.at().row(), cell.label().strip());
-      }
-    }
-    return labels;
   }
 
   /** A row with its cells; {@code bare} is the row without them. */

@@ -9,7 +9,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.form.Form;
 import org.yearpress.form.StatisticsPages;
+import org.yearpress.model.Address;
 import org.yearpress.model.Body;
 import org.yearpress.model.Catalogue;
 import org.yearpress.model.Cell;
@@ -17,6 +19,7 @@ import org.yearpress.model.CellKey;
 import org.yearpress.model.Lines;
 import org.yearpress.model.Permalinks;
 import org.yearpress.model.Report;
+import org.yearpress.model.Site;
 import org.yearpress.model.Statistics;
 import org.yearpress.page.context.Caveats;
 import org.yearpress.page.context.Change;
@@ -83,6 +86,7 @@ public final class YearPage implements PageKind {
    * @param grids for each form in use the figures shown first, what they add up to, and how they
    *     are spread
    * @param lists where very many bodies are; null where they are on this page
+   * @param files where figures of the year are as files, one for each table; null without such
    * @param previous null at the first year
    * @param next null at the last year
    */
@@ -94,6 +98,7 @@ public final class YearPage implements PageKind {
       List<GridView> grids,
       List<LinkView> years,
       @Nullable Lists lists,
+      @Nullable YearFiles files,
       @Nullable LinkView previous,
       @Nullable LinkView next)
       implements View {
@@ -138,6 +143,18 @@ public final class YearPage implements PageKind {
    */
   record ListLine(LinkView link, int depth, String count) {}
 
+  /**
+   * The files of a year.
+   *
+   * @param tables a CSV file for each table of the forms in use
+   * @param data the page with the files of all figures
+   */
+  record YearFiles(List<LinkView> tables, Address data) {
+    YearFiles {
+      tables = List.copyOf(tables);
+    }
+  }
+
   private static Page page(RenderContext context, int year) {
     List<Catalogue.Entry> reports = context.reports(year);
     Links links = context.links(Permalinks.year(year));
@@ -161,6 +178,7 @@ public final class YearPage implements PageKind {
             grids(context, links, language, reports, split),
             years(context, links, year),
             split ? lists(context, links, language, year) : null,
+            files(context, links, language, year),
             index + 1 < context.years().size() ? link(links, context.years().get(index + 1)) : null,
             index > 0 ? link(links, context.years().get(index - 1)) : null);
     return new Page(Permalinks.file(Permalinks.year(year)), language, view);
@@ -213,6 +231,40 @@ public final class YearPage implements PageKind {
       }
     }
     return new Lists(FinderView.of(context, links), lines);
+  }
+
+  private static @Nullable YearFiles files(
+      RenderContext context, Links links, Language language, int year) {
+    if (!context.site().downloads().writes(Site.Downloads.DataFile.TABLES)) {
+      return null;
+    }
+    List<Catalogue.Entry> published =
+        context.reports(year).stream()
+            .filter(entry -> entry.report().status() == Report.Status.PUBLISHED)
+            .toList();
+    List<LinkView> tables = new ArrayList<>();
+    byForm(published)
+        .forEach(
+            (id, entries) -> {
+              Form form = context.form(id);
+              if (form != null) {
+                tables.addAll(files(links, language, year, form, entries));
+              }
+            });
+    return tables.isEmpty() ? null : new YearFiles(tables, links.page(Permalinks.DATA));
+  }
+
+  private static List<LinkView> files(
+      Links links, Language language, int year, Form form, List<Catalogue.Entry> entries) {
+    return form.tables().stream()
+        .filter(table -> entries.stream().anyMatch(e -> !e.statistics().rows(table.id()).isEmpty()))
+        .map(
+            table ->
+                LinkView.to(
+                        FormLayout.title(form, table).replace("{year}", Integer.toString(year)),
+                        links.file(Permalinks.tableData(year, form.id(), table.id())))
+                    .in(language.foreign(form.language())))
+        .toList();
   }
 
   /** A link to the page of a year. */

@@ -120,11 +120,10 @@ public final class Feed {
     Report report = entry.report();
     Language own = context.language(report.language());
     ReportPageContext page =
-        new ReportPageContext(
+        ReportPageContext.of(
             context,
             new CheckedReport(entry, List.of(), null, List.of(), List.of()),
             own,
-            context.layout(entry.form(), own),
             List.of());
     List<CorrectionView> views = page.corrections(context.links(Permalinks.report(report)));
     for (int i = 0; i < views.size(); i++) {

@@ -10,6 +10,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
@@ -20,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +34,7 @@ import org.yearpress.export.figures.SiteFigures;
 import org.yearpress.form.Crosswalk;
 import org.yearpress.form.Crosswalks;
 import org.yearpress.form.Form;
+import org.yearpress.model.Body;
 import org.yearpress.model.Catalogue;
 import org.yearpress.model.Cell;
 import org.yearpress.model.CellKey;
@@ -106,6 +110,44 @@ class SiteDataTest {
 
     assertThat(sink.files().keySet().stream().filter(path -> path.startsWith("items/"))).hasSize(5);
     assertThat(sink.text("items/sample/main-1.2/sample-main-1.2.csv")).isEqualTo(one);
+  }
+
+  /**
+   * Who opens it in a spreadsheet sees the table as it is printed, with the rows of all reports.
+   */
+  @Test
+  void whereTheSiteWantsItEachTableOfAYearIsAFileWithALineForEachRow() {
+    Site site = SiteBuilder.like(site(List.of("csv"))).dataFiles("tables").build();
+    MemorySink sink = write(site);
+
+    assertThat(sink.text("data/years/2017/sample-parts.csv"))
+        .isEqualTo(
+            "body,body-name,year,row,label,收到,办结,notes\r\n"
+                + "shili/kjj,kjj,2017,x,\"第一\"\"处\"\"\",-1.50,,\r\n"
+                + "shili/kjj,kjj,2017,total,合计,12345678901234567890.10,,\r\n");
+    assertThat(sink.text("data/years/2017/sample-main.csv"))
+        .startsWith("body,body-name,year,row,label,value,notes\r\n")
+        .contains("2017,1.1,当面申请数,3,\r\n", "2017,1.2,信函申请数,,\r\n", "2017,2.1,收费总额,'=1+1,\r\n");
+    assertThat(sink.files()).containsKey("data/years/2016/sample-parts.csv");
+    assertThat(write().files().keySet()).noneMatch(path -> path.startsWith("data/years/2017/"));
+  }
+
+  @Test
+  void reportsOfAYearThatOthersCollectAreOfferedInOneZipFileToo() throws IOException {
+    MemorySink sink = write();
+
+    Map<String, String> files = new TreeMap<>();
+    try (ZipInputStream zip =
+        new ZipInputStream(
+            new ByteArrayInputStream(sink.files().get("data/years/2017.numbers.zip")))) {
+      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        files.put(entry.getName(), new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+      }
+    }
+    assertThat(files).containsExactly(Map.entry("shili-kjj-2017-n.txt", "shili/kjj 2017"));
+    assertThat(sink.files()).doesNotContainKey("data/years/2016.numbers.zip");
+    assertThat(sink.text("data/datapackage.json")).contains("years/2017.numbers.zip");
+    assertThat(sink.text("data/catalog.jsonld")).contains("years/2017.numbers.zip");
   }
 
   @Test
@@ -477,7 +519,31 @@ class SiteDataTest {
         new SiteData.History(
             entry -> entry.report().year() == 2017 ? List.of(entry) : List.of(),
             entry ->
-                entry.report().address().replaceAll("(.*)/(.*)", "$1,$2,F,C,note,,,m,,,,\r\n")));
+                entry.report().address().replaceAll("(.*)/(.*)", "$1,$2,F,C,note,,,m,,,,\r\n")),
+        List.of(new Numbers()));
+  }
+
+  /** An archive whose files have the year of the report; that of 2016 has none. */
+  private static final class Numbers implements YearArchive {
+    @Override
+    public String name() {
+      return "numbers";
+    }
+
+    @Override
+    public String file() {
+      return "n.txt";
+    }
+
+    @Override
+    public boolean applies(Catalogue.Entry entry) {
+      return entry.report().year() != 2016;
+    }
+
+    @Override
+    public byte[] bytes(Catalogue.Entry entry, Body body) {
+      return (body.path() + " " + entry.report().year()).getBytes(StandardCharsets.UTF_8);
+    }
   }
 
   private static Site site(List<String> downloads) {
