@@ -605,16 +605,9 @@
 
   function offerFile() {
     var heads = ["form", "key", "label", "unit", "body", "body-name", "year", "scope", "state", "value", "text", "marks", "source"];
-    var text = [heads].concat(lines).map(function (row) {
-      return row.map(function (value) {
-        // what a spreadsheet would run as a formula begins with an apostrophe
-        value = /^[=+\-@\t]/.test(value) && !/^-?\d+(\.\d+)?$/.test(value) ? "'" + value : value;
-        return /[",\r\n]/.test(value) ? '"' + value.replace(/"/g, '""') + '"' : value;
-      }).join(",");
-    }).join("\r\n") + "\r\n";
     var link = place.querySelector("[data-files] a");
     if (link.href.indexOf("blob:") === 0) URL.revokeObjectURL(link.href);
-    link.href = URL.createObjectURL(new Blob(["\ufeff" + text], { type: "text/csv;charset=utf-8" }));
+    link.href = URL.createObjectURL(new Blob([yearpressCsv([heads].concat(lines))], { type: "text/csv;charset=utf-8" }));
     link.parentNode.hidden = !lines.length;
   }
 
@@ -679,6 +672,7 @@
       });
     }
     offerFile();
+    window.yearpressOfferUse(tables);
     var done = tables.firstChild !== null;
     state(done ? "done" : "idle", done ? "" : idle);
   }

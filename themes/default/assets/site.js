@@ -323,7 +323,7 @@
 
   // Below each table and chart a bar with what can be done with it. What does it is loaded when a
   // reader first opens one; the room for the bar is there from the first paint.
-  function offerUse() {
+  function offerUse(within) {
     var words = document.querySelector("[data-use]");
     if (!words) {
       return;
@@ -343,6 +343,9 @@
       }
     }
     all(".scroll > table:not(.trend-table), figure.chart-figure").forEach(function (thing) {
+      if (within && !within.contains(thing)) {
+        return;
+      }
       var chart = thing.tagName !== "TABLE";
       var bar = document.createElement("details"), title = document.createElement("summary");
       bar.className = "use";
@@ -562,6 +565,8 @@
   completeCitations();
   keepPart();
   offerUse();
+  // for tables that another script makes later
+  window.yearpressOfferUse = offerUse;
   showNext();
   unfoldForPrint();
 })();

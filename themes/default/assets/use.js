@@ -53,24 +53,6 @@
     return rows;
   }
 
-  function csv(table) {
-    return (
-      "\uFEFF" +
-      grid(table, valueOf)
-        .map(function (row) {
-          return row
-            .map(function (cell) {
-              // A spreadsheet would run a text that begins like a formula.
-              var safe = /^[=+@\t-]/.test(cell) && !/^-?[\d.,]+%?$/.test(cell) ? "'" + cell : cell;
-              return /[",\n]/.test(safe) ? '"' + safe.replace(/"/g, '""') + '"' : safe;
-            })
-            .join(",");
-        })
-        .join("\r\n") +
-      "\r\n"
-    );
-  }
-
   function save(name, blob) {
     var link = document.createElement("a");
     link.href = URL.createObjectURL(blob);
@@ -190,11 +172,14 @@
     var title = (caption || document.querySelector("h1")).textContent.trim();
     var canonical = document.querySelector("link[rel=canonical]");
 
+    // What a reader has put together is in the address alone.
+    var query = document.querySelector("[data-choice]") ? location.search : "";
+
     // A cell that the address names is cited itself.
     function address() {
       var target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
       var id = target && thing.contains(target) && target.id ? target.id : anchor;
-      return (canonical ? canonical.href : location.href).split("#")[0].split("?")[0] + (id ? "#" + encodeURIComponent(id) : "");
+      return (canonical ? canonical.href : location.href).split("#")[0].split("?")[0] + query + (id ? "#" + encodeURIComponent(id) : "");
     }
 
     function citation() {
@@ -267,7 +252,7 @@
         );
       });
       offer("CSV", function () {
-        save(name("csv"), new Blob([csv(table)], { type: "text/csv" }));
+        save(name("csv"), new Blob([yearpressCsv(grid(table, valueOf))], { type: "text/csv;charset=utf-8" }));
       });
     }
     if (chart) {

@@ -20,6 +20,19 @@ public final class PrintedUnits {
         : row.format().unit().isEmpty() ? table.unit() : row.format().unit();
   }
 
+  /**
+   * The unit of a row's figures, wherever the table prints it: beside the row, in the heads of its
+   * columns, or once for the table. Empty when they differ, and for a heading.
+   */
+  public static String ofFigures(Table table, Row row) {
+    if (row.heading()) {
+      return "";
+    }
+    Set<String> units = new LinkedHashSet<>();
+    table.valueColumns().forEach(column -> units.add(table.cellType(row, column).unit()));
+    return units.size() == 1 ? units.iterator().next() : "";
+  }
+
   /** Whether rows differ in their unit, so that there is a column of units. */
   public static boolean haveColumn(Table table) {
     Set<String> units = new HashSet<>();

@@ -247,12 +247,18 @@ public record Report(
     return Lines.join(title());
   }
 
-  /** The day on which readers last saw it change: published, corrected or withdrawn. */
-  public Optional<LocalDate> changed() {
+  /** The day of its text: published or last corrected. */
+  public Optional<LocalDate> dated() {
     LocalDate last = release.published();
     for (Correction correction : corrections()) {
       last = last == null || correction.on().isAfter(last) ? correction.on() : last;
     }
+    return Optional.ofNullable(last);
+  }
+
+  /** The day on which readers last saw it change: published, corrected or withdrawn. */
+  public Optional<LocalDate> changed() {
+    LocalDate last = dated().orElse(null);
     Withdrawal withdrawn = release.withdrawn();
     if (withdrawn != null && (last == null || withdrawn.on().isAfter(last))) {
       last = withdrawn.on();

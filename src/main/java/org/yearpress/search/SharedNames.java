@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.yearpress.form.Column;
 import org.yearpress.form.Form;
+import org.yearpress.form.PrintedUnits;
 import org.yearpress.form.Table;
 import org.yearpress.model.Body;
 import org.yearpress.model.Lines;
@@ -113,6 +114,7 @@ record SharedNames(List<FormNames> forms, Map<String, List<String>> bodies) {
     out.text(id).text(Lines.join(form.title()));
     List<Table.Line> lines = new ArrayList<>();
     List<String> anchors = new ArrayList<>();
+    List<String> units = new ArrayList<>();
     List<String> titles = new ArrayList<>();
     List<List<String>> columns = new ArrayList<>();
     Set<String> words = new LinkedHashSet<>();
@@ -123,6 +125,7 @@ record SharedNames(List<FormNames> forms, Map<String, List<String>> bodies) {
         titles.add(table.title().contains(YEAR) ? "" : Lines.join(table.title()));
         anchors.add(Permalinks.rowAnchor(form.severalTables(), table.id(), line.row().path()));
         columns.add(heads);
+        units.add(PrintedUnits.ofFigures(table, line.row()));
       }
       words.addAll(words(table));
     }
@@ -137,7 +140,7 @@ record SharedNames(List<FormNames> forms, Map<String, List<String>> bodies) {
     out.number(lines.size());
     for (int i = 0; i < lines.size(); i++) {
       Table.Line line = lines.get(i);
-      out.text(anchors.get(i)).text(line.row().printed()).text(line.row().format().unit());
+      out.text(anchors.get(i)).text(line.row().printed()).text(units.get(i));
       out.text(String.join(String.valueOf(Gram.BETWEEN), about(titles.get(i), line)));
       out.one(line.row().heading() ? 1 : 0).number(shapes.indexOf(columns.get(i)));
     }

@@ -144,6 +144,15 @@ class PagesTest {
     assertThat(page.select(".banner-withdrawn").text())
         .contains("2020年1月2日", "数字有误", "2018年度示例市办公室工作报告");
     assertThat(page.select(".banner-withdrawn a").attr("href")).isEqualTo("../2018/");
+    assertThat(page.select(".newer")).as("what replaces it is named once").isEmpty();
+    assertThat(page.select(".cite [data-quote]").text())
+        .as("its text is of the day of publication")
+        .doesNotContain("2020-01-02")
+        .doesNotContain("2020年1月2日");
+    assertThat(
+            report(Sample.report("city/office", 2016, "zh-CN").withdrawn("数字有误", ""))
+                .select(".newer"))
+        .hasSize(1);
   }
 
   @Test

@@ -361,6 +361,9 @@ class RequirementsTest {
                           + " + document.querySelectorAll('.sums [data-quote]')[i].textContent)")) {
             files.add(file.toString());
           }
+          yes(
+              page,
+              "/^语言和数据与本页相同。最后更新：20\\d\\d年/.test(document.querySelector('#downloads + p').textContent)");
           page.locator(".sums summary").click();
           assertThat(page.locator(".sums button").count()).isEqualTo(6);
         });
@@ -727,6 +730,10 @@ class RequirementsTest {
               page,
               "getComputedStyle(document.querySelector('footer a[data-host]'), '::after')"
                   + ".content.includes('www.gov.cn')");
+          yes(
+              page,
+              "(style => style.getPropertyValue('--visited') !== style.getPropertyValue('--accent'))"
+                  + "(getComputedStyle(document.documentElement))");
           none(
               page,
               "[...document.querySelectorAll('.files li a[href*=attachments]')].filter(a => !/[0-9] ?(KB|MB|字节)/.test(a.textContent)).map(a => a.outerHTML)");
@@ -739,6 +746,7 @@ class RequirementsTest {
         "404.html",
         page -> {
           assertThat(page.locator("main form[role=search]").count()).isEqualTo(1);
+          assertThat(page.locator("main [lang=en]").innerText()).startsWith("Page not found");
           page.locator(".tiles a").first().click();
           yes(page, "location.pathname.startsWith('/years/')");
         });

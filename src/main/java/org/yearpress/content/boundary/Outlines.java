@@ -186,7 +186,8 @@ public final class Outlines {
   private static Point sign(List<Point> ring) {
     int top = ring.stream().mapToInt(Point::y).min().orElse(0);
     int bottom = ring.stream().mapToInt(Point::y).max().orElse(0);
-    double y = (top + bottom) / 2 + 0.5; // between two lines of the grid: it meets no corner
+    int middleLine = (top + bottom) / 2;
+    double y = middleLine + 0.5; // between two lines of the grid: it meets no corner
     List<Double> crossings = new ArrayList<>();
     for (int i = 0; i < ring.size(); i++) {
       Point from = ring.get(i);

@@ -533,7 +533,12 @@ public final class ReportPage implements PageKind {
     return notes;
   }
 
+  /** Of a report that was replaced, the notice about it names what readers are to read. */
   private static @Nullable LinkView newer(ReportPageContext context, Links links) {
+    Report.Withdrawal withdrawn = context.report().release().withdrawn();
+    if (withdrawn != null && !withdrawn.successor().isEmpty()) {
+      return null;
+    }
     List<Catalogue.Entry> all = context.context().catalogue().reports(context.report().body());
     Report last = all.isEmpty() ? context.report() : all.get(all.size() - 1).report();
     return last.year() > context.report().year() ? neighbour(context, links, last) : null;

@@ -61,7 +61,7 @@ public final class Citation {
     if (report.edition() > 1) {
       text.append(edition()).append(". ");
     }
-    report.changed().ifPresent(day -> text.append('(').append(day).append(')'));
+    report.dated().ifPresent(day -> text.append('(').append(day).append(')'));
     text.append('[').append(today).append("].");
     if (!url.isEmpty()) {
       text.append(' ').append(url).append('.');
@@ -74,7 +74,7 @@ public final class Citation {
     parts.add(language.format("page.cite.work", "author", author, "title", report.joinedTitle()));
     parts.add(edition());
     parts.add(page.context().site().title());
-    report.changed().ifPresent(day -> parts.add(language.date(day)));
+    report.dated().ifPresent(day -> parts.add(language.date(day)));
     if (!url.isEmpty()) {
       parts.add(url);
     }
@@ -87,7 +87,7 @@ public final class Citation {
     field(text, "author", "{" + escaped(author) + "}");
     field(text, "title", "{" + escaped(report.joinedTitle()) + "}");
     field(text, "institution", "{" + escaped(author) + "}");
-    LocalDate day = report.changed().orElse(null);
+    LocalDate day = report.dated().orElse(null);
     if (day == null) {
       field(text, "year", Integer.toString(report.year()));
     } else {

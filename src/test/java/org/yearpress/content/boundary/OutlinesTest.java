@@ -125,9 +125,8 @@ class OutlinesTest {
               }
             }
           });
-      int at = seed;
       assertThat(degree.values())
-          .as("seed %d: the outer edge is closed", at)
+          .as("seed %d: the outer edge is closed", seed)
           .allMatch(n -> n % 2 == 0);
       assertThat(edges.values().stream().filter(times -> times == 2).count())
           .as("seed %d", seed)
