@@ -15,6 +15,9 @@ public final class Sparkline {
   private static final int HEIGHT = 44;
   private static final int MIN_PLACES = 5;
 
+  /** Characters of a year that is a number. */
+  private static final int MAX_YEAR = 4;
+
   private Sparkline() {}
 
   /**
@@ -52,14 +55,26 @@ public final class Sparkline {
       percent("width", step * 8 / 10, out);
       out.attribute("y", top).attribute("height", Math.max(1, bottom - top)).raw("/>");
     }
-    out.raw("<text x=\"0\"").attribute("y", HEIGHT + 16).raw(">");
-    out.text(bars.get(0).year()).raw("</text><text");
-    percent("x", bars.size() * step, out);
-    out.attribute("y", HEIGHT + 16)
-        .raw(" text-anchor=\"end\">")
-        .text(bars.get(bars.size() - 1).year())
-        .raw("</text></svg>\n");
+    years(bars.get(0).year(), bars.get(bars.size() - 1).year(), bars.size() * step, out);
+    out.raw("</svg>\n");
     return out.done();
+  }
+
+  /**
+   * The first and the last year below their bars. Below few bars there is no room on a phone for
+   * two names longer than a number; then they stand together.
+   *
+   * @param end of the bars, in hundredths of a per cent
+   */
+  private static void years(String first, String last, int end, Html out) {
+    out.raw("<text x=\"0\"").attribute("y", HEIGHT + 16).raw(">").text(first);
+    if (end < 10_000 && last.length() > MAX_YEAR) {
+      out.text(" – ").text(last).raw("</text>");
+      return;
+    }
+    out.raw("</text><text");
+    percent("x", end, out);
+    out.attribute("y", HEIGHT + 16).raw(" text-anchor=\"end\">").text(last).raw("</text>");
   }
 
   private static int y(Axis axis, BigDecimal value) {
