@@ -292,8 +292,8 @@ public final class Outlines {
     int best = 0;
     long far = -1;
     for (int i = 0; i < ring.size(); i++) {
-      long right = ring.get(i).x() - from.x();
-      long down = ring.get(i).y() - from.y();
+      long right = (long) ring.get(i).x() - from.x();
+      long down = (long) ring.get(i).y() - from.y();
       long distance = right * right + down * down;
       boolean first = distance == far && Corner.POINTS.compare(ring.get(i), ring.get(best)) < 0;
       if (distance > far || first) {

@@ -158,9 +158,9 @@ public final class FigureMap {
                   : language.format(
                       "page.map.class", "low", low, "high", high, "n", count(range.count()))));
     }
-    long empty = bodies.size() - values.size();
+    int empty = bodies.size() - values.size();
     if (empty > 0) {
-      keys.add(key("", 0, language.format("page.map.none", "n", Long.toString(empty))));
+      keys.add(key("", 0, language.format("page.map.none", "n", count(empty))));
     }
     long strange =
         map.areas().stream()
