@@ -80,8 +80,7 @@ final class TerminalProgress implements Progress {
   }
 
   private String left(String unit, long count) {
-    return messages.format(
-        Text.of("cli.progress-left." + unit, "count", Long.toString(count)));
+    return messages.format(Text.of("cli.progress-left." + unit, "count", Long.toString(count)));
   }
 
   /** Takes the line away again. */

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -161,8 +162,7 @@ public final class Build implements Sink, AutoCloseable {
     if (listed == null) {
       return null;
     }
-    Path file =
-        listed.isStaged() ? stage.file(listed.number(), path) : place.site().resolve(path);
+    Path file = listed.isStaged() ? stage.file(listed.number(), path) : place.site().resolve(path);
     try (InputStream in = place.disk().read(file)) {
       return in.readAllBytes();
     } catch (IOException e) {
@@ -199,8 +199,7 @@ public final class Build implements Sink, AutoCloseable {
         return false;
       }
     }
-    files.forEach(
-        (path, entry) -> list(path, entry, ListedFile.NOT_STAGED, claim.apply(path)));
+    files.forEach((path, entry) -> list(path, entry, ListedFile.NOT_STAGED, claim.apply(path)));
     return true;
   }
 
@@ -254,8 +253,7 @@ public final class Build implements Sink, AutoCloseable {
       } catch (IOException | UncheckedIOException e) {
         throw state == State.DECIDED
             ? IoMessages.unfinished(cause(e), place.name())
-            : IoMessages.writing(
-                cause(e), place.name(), size(journal), place.disk(), place.site());
+            : IoMessages.writing(cause(e), place.name(), size(journal), place.disk(), place.site());
       }
       return new SealResult(
           new ExistingOutput(ledger, stamp), replacement.counts(), manifest.sha256());
@@ -343,7 +341,7 @@ public final class Build implements Sink, AutoCloseable {
 
   private static IOException cause(Exception e) {
     return e instanceof UncheckedIOException unchecked
-        ? unchecked.getCause()
+        ? Objects.requireNonNull(unchecked.getCause())
         : e instanceof IOException io ? io : new IOException(e);
   }
 
@@ -357,8 +355,7 @@ public final class Build implements Sink, AutoCloseable {
   private StagedManifest stageManifest() throws IOException {
     boolean same = existing.hasManifest() && ledger.hasTheFilesOf(existing.files());
     MessageDigest digest = Digests.sha256();
-    try (InputStream in =
-            Manifest.text(ledger.kept(), ListedFile::path, ListedFile::entry);
+    try (InputStream in = Manifest.text(ledger.kept(), ListedFile::path, ListedFile::entry);
         LongFile file = new LongFile(OutputPath.MANIFEST, false)) {
       for (byte[] chunk = in.readNBytes(CHUNK); chunk.length > 0; chunk = in.readNBytes(CHUNK)) {
         digest.update(chunk);
@@ -374,7 +371,7 @@ public final class Build implements Sink, AutoCloseable {
     Manifest.Entry entry = entry(path, Digests.sha256().digest(bytes), bytes.length);
     Manifest.Entry there = reading(() -> Optional.ofNullable(existing.entry(path))).orElse(null);
     if (entry.equals(there)) {
-      return list(path, there, ListedFile.NOT_STAGED, claim);
+      return list(path, entry, ListedFile.NOT_STAGED, claim);
     }
     return list(path, entry, write(path, bytes), claim);
   }

@@ -15,13 +15,19 @@ public record Claim(Kind kind, int number) implements Comparable<Claim> {
   /** What puts a file, the strongest first. */
   public enum Kind {
     /** Pages, data and lists of the whole site. */
-    SITE,
+    SITE(0),
     /** An ordinary page. */
-    PAGE,
+    PAGE(1),
     /** A report. */
-    REPORT,
+    REPORT(2),
     /** An old address of a report: it leads elsewhere, so it gives way to what is there. */
-    OLD_ADDRESS
+    OLD_ADDRESS(3);
+
+    private final int rank;
+
+    Kind(int rank) {
+      this.rank = rank;
+    }
   }
 
   /**
@@ -35,7 +41,7 @@ public record Claim(Kind kind, int number) implements Comparable<Claim> {
 
   /** In one number, in the same order. */
   int packed() {
-    return kind.ordinal() << BITS | number;
+    return kind.rank << BITS | number;
   }
 
   @Override

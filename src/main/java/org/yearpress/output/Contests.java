@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * Paths that cannot all be given, because some file system cannot hold them beside each other, and
  * who has to give way. What counts is {@link ListedFile#STRENGTH} alone, never who came first.
  *
- * <p>There is none in nearly every site; to find that out takes one reading of the list in the order
- * of folded paths, in which what is in the way of each other stands close together.
+ * <p>There is none in nearly every site; to find that out takes one reading of the list in the
+ * order of folded paths, in which what is in the way of each other stands close together.
  */
 final class Contests {
   /** Every path can be given. */
@@ -93,8 +93,7 @@ final class Contests {
   }
 
   /** Adds the folders that two neighbours share but write differently. */
-  private static void addDifferingFolders(
-      ListedFile one, ListedFile other, Set<String> found) {
+  private static void addDifferingFolders(ListedFile one, ListedFile other, Set<String> found) {
     String[] folded = one.folded().split("/", -1);
     String[] otherFolded = other.folded().split("/", -1);
     String[] written = one.path().split("/", -1);

@@ -23,8 +23,7 @@ import org.yearpress.diagnostic.UnusableException;
  * @param damaged paths of the list whose file is gone or has another size, or other bytes where
  *     they were read
  */
-record ExistingSite(
-    Ledger files, @Nullable String stamp, boolean isKept, Set<String> damaged)
+record ExistingSite(Ledger files, @Nullable String stamp, boolean isKept, Set<String> damaged)
     implements Closeable {
   private static final int NAMED = 5;
 

@@ -86,8 +86,7 @@ public final class Ledger implements Closeable {
 
   private Iterator<ListedFile> byFoldedPath() {
     Iterator<ListedFile> plain = new Selected(files.iterator(), file -> !file.folds());
-    return new SortedRuns.Merge<>(
-        List.of(plain, folding.iterator()), ListedFile.BY_FOLDED_PATH);
+    return new SortedRuns.Merge<>(List.of(plain, folding.iterator()), ListedFile.BY_FOLDED_PATH);
   }
 
   /** Whether a file has its path. */

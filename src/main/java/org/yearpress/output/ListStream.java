@@ -32,8 +32,7 @@ final class ListStream<T> extends ChunkStream {
    *
    * @param foot asked for when the last entry was written
    */
-  ListStream(
-      String head, Iterator<T> entries, BiConsumer<T, Utf8> entry, Supplier<String> foot) {
+  ListStream(String head, Iterator<T> entries, BiConsumer<T, Utf8> entry, Supplier<String> foot) {
     out.write(head);
     this.entries = entries;
     this.entry = entry;

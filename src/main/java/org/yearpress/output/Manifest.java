@@ -79,10 +79,7 @@ public record Manifest(SortedMap<String, Entry> files) {
     String head = "{\"format\":" + FORMAT + ",\"files\":{";
     Line line = new Line();
     return new ListStream<>(
-        head,
-        files,
-        (file, out) -> line.write(path.apply(file), entry.apply(file), out),
-        "\n}}\n");
+        head, files, (file, out) -> line.write(path.apply(file), entry.apply(file), out), "\n}}\n");
   }
 
   /** A line for each file. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -98,7 +99,7 @@ public final class Output {
     } catch (IOException e) {
       throw IoMessages.folder(e, name);
     } catch (UncheckedIOException e) {
-      throw IoMessages.folder(e.getCause(), name);
+      throw IoMessages.folder(Objects.requireNonNull(e.getCause()), name);
     }
   }
 

@@ -130,8 +130,7 @@ final class Replacement implements AutoCloseable {
     }
     Boolean nothing = missing.get(folder);
     if (nothing == null) {
-      nothing =
-          isInMissingFolder(folder) || place.disk().kind(folder) == OutputDisk.Kind.NOTHING;
+      nothing = isInMissingFolder(folder) || place.disk().kind(folder) == OutputDisk.Kind.NOTHING;
       missing.put(folder, nothing);
     }
     return nothing;

@@ -84,8 +84,7 @@ final class SortedRuns<T> implements Iterable<T>, Closeable {
    * @param order by the key before anything else
    * @param key by which items are looked up
    */
-  SortedRuns(
-      Comparator<T> order, Function<T, String> key, Codec<T> codec, ScratchSpace space) {
+  SortedRuns(Comparator<T> order, Function<T, String> key, Codec<T> codec, ScratchSpace space) {
     this.order = order;
     this.key = key;
     this.codec = codec;
@@ -95,8 +94,7 @@ final class SortedRuns<T> implements Iterable<T>, Closeable {
   /** Adds an item, which is in the list once for each time that it was added. */
   synchronized void add(T item) throws IOException {
     isSorted =
-        isSorted
-            && (recent.isEmpty() || order.compare(recent.get(recent.size() - 1), item) <= 0);
+        isSorted && (recent.isEmpty() || order.compare(recent.get(recent.size() - 1), item) <= 0);
     recent.add(item);
     if (recent.size() >= space.most()) {
       sort();
@@ -267,7 +265,8 @@ final class SortedRuns<T> implements Iterable<T>, Closeable {
           number -> {
             long left = count - (long) number * BLOCK;
             List<T> items = new ArrayList<>(BLOCK);
-            new RunReader(starts.get(number).at, Math.min(left, BLOCK)).forEachRemaining(items::add);
+            new RunReader(starts.get(number).at, Math.min(left, BLOCK))
+                .forEachRemaining(items::add);
             return items;
           });
     }

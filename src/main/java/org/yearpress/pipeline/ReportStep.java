@@ -11,7 +11,8 @@ import org.yearpress.output.Claim;
 import org.yearpress.pipeline.step.BuildStep;
 
 /** Converts and checks a report, and writes all that readers get of it alone. */
-record ReportStep(int number, ReportSource source, SitePass pass, SiteRenderer renderer) implements BuildStep {
+record ReportStep(int number, ReportSource source, SitePass pass, SiteRenderer renderer)
+    implements BuildStep {
   @Override
   public String name() {
     return source.report().folder();

@@ -123,8 +123,7 @@ final class StepRunner {
   private List<Diagnostic> make(BuildStep step, List<Input> inputs, StaleReason change) {
     List<Diagnostic> diagnostics = new ArrayList<>();
     try {
-      DependencyTracker noted =
-          tracker.track(catalogue, step::claim, () -> step.run(diagnostics));
+      DependencyTracker noted = tracker.track(catalogue, step::claim, () -> step.run(diagnostics));
       Map<String, Manifest.Entry> files = noted.files();
       progress.step(new StepEvent(step.name(), change, files.keySet()));
       Map<String, BlobStore.Ref> parts = cache.store(noted.parts());

@@ -443,7 +443,8 @@ class BuildTest {
           assertThat(Files.readAllBytes(folder.resolve("film.mp4")))
               .isEqualTo(expected.readAllBytes());
         }
-        assertThat(sealResult.output().files().entry("film.mp4").orElseThrow().size()).isEqualTo(size);
+        assertThat(sealResult.output().files().entry("film.mp4").orElseThrow().size())
+            .isEqualTo(size);
       }
     }
   }

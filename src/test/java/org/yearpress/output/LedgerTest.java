@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Tag("unit")
 class LedgerTest {
+  private static final List<Claim.Kind> KINDS = List.of(Claim.Kind.values());
   private static final int CASES = 300;
 
   @TempDir Path temp;
@@ -34,7 +35,7 @@ class LedgerTest {
       List<Put> puts = new ArrayList<>();
       Map<String, Put> expected = new TreeMap<>();
       for (int i = 0; i < random.nextInt(60); i++) {
-        Claim claim = new Claim(Claim.Kind.values()[random.nextInt(4)], i);
+        Claim claim = new Claim(KINDS.get(random.nextInt(KINDS.size())), i);
         String path = random.nextInt(9) + "-folder/" + random.nextInt(9) + ".html";
         Put put = new Put(path, entry(random), claim);
         puts.add(put);

@@ -244,14 +244,14 @@ class ManyBodiesTest {
         Pattern.compile("\\{\"page\":(\\d+),\"places\":\\[([\\d,]*)]}\n").matcher(places);
     assertThat(file.matches()).as(places).isTrue();
     int most = Integer.parseInt(file.group(1));
-    String[] place = file.group(2).split(",");
-    String[] names = COUNTRY.text("bodies/names.json").split("\n");
+    String[] place = file.group(2).split(",", -1);
+    List<String> names = COUNTRY.text("bodies/names.json").lines().toList();
     assertThat(place).hasSize(255);
     for (int i = 0; i < place.length; i += 31) {
       int at = Integer.parseInt(place[i]);
       String part = at > most ? (at - 1) / most + 1 + "/" : "";
       Element row = page("items/sums/1/" + part).getElementById("n" + at);
-      assertThat(names[i + 1]).contains("\"" + row.select("th").text() + "\"");
+      assertThat(names.get(i + 1)).contains("\"" + row.select("th").text() + "\"");
     }
     for (Element link : page("items/sums/1/").select("nav.years a")) {
       Document part = page("items/sums/1/" + link.attr("href").replace("./", ""));

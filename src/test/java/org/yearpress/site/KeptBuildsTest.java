@@ -123,7 +123,9 @@ class KeptBuildsTest {
     assertThat(checked).containsExactly("village/2017");
   }
 
-  /** Who gives way is told, whoever comes first, and what else is wrong with it is not forgotten. */
+  /**
+   * Who gives way is told, whoever comes first, and what else is wrong with it is not forgotten.
+   */
   @Test
   void aPathThatAnotherTookSinceIsToldAsByACleanBuild() throws IOException {
     Path root = folder.resolve("small");

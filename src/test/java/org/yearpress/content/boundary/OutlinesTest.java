@@ -120,7 +120,7 @@ class OutlinesTest {
       edges.forEach(
           (edge, times) -> {
             if (times % 2 == 1) {
-              for (String end : edge.split(",")) {
+              for (String end : edge.split(",", -1)) {
                 degree.merge(end, 1, Integer::sum);
               }
             }
