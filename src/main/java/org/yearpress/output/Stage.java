@@ -274,12 +274,13 @@ final class Stage {
   }
 
   private boolean anyFilePut(Journal journal) throws IOException {
-    for (Step step : journal.steps()) {
-      if (step instanceof Step.Put put) {
-        return outputDisk.kind(numbered(put.number())) == OutputDisk.Kind.NOTHING;
+    Step.Put first = null;
+    for (Step step : journal.steps()) { // to the end: a journal on the disk is closed there
+      if (first == null && step instanceof Step.Put put) {
+        first = put;
       }
     }
-    return false;
+    return first != null && outputDisk.kind(numbered(first.number())) == OutputDisk.Kind.NOTHING;
   }
 
   /**

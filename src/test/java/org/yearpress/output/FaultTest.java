@@ -40,7 +40,9 @@ class FaultTest {
             .isInstanceOf(FaultyDisk.Killed.class);
         assertThat(SampleSite.brokenPages(SampleSite.read(folder))).as(where).isEmpty();
 
-        Output.open(folder).discard();
+        FaultyDisk healthy = FaultyDisk.healthy();
+        Output.open(folder, healthy).discard();
+        assertThat(healthy.open()).as("files left open, " + where).isZero();
         Map<String, String> site = SampleSite.read(folder);
         assertThat(site).as(where).isIn(before, after);
         assertThat(Manifest.read(Files.readAllBytes(folder.resolve("manifest.json"))).files())
