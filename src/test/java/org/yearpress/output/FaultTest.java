@@ -154,7 +154,7 @@ class FaultTest {
     for (int step = 1; step <= steps; step++) {
       try (FileSystem fs = Jimfs.newFileSystem(Configuration.unix())) {
         Path folder = made(fs, before, seed);
-        OutputDisk refusing =
+        FaultyDisk refusing =
             FaultyDisk.at(
                 step,
                 () -> {
@@ -165,6 +165,7 @@ class FaultTest {
             .as("seed %s, step %s", seed, step)
             .isInstanceOf(UnusableException.class)
             .hasMessageContaining("Input/output error");
+        assertThat(refusing.open()).as("left open, seed %s, step %s", seed, step).isZero();
 
         Output.open(folder).discard();
         assertThat(SampleSite.read(folder)).as("seed %s, step %s", seed, step).isIn(before, after);
@@ -179,6 +180,7 @@ class FaultTest {
       FaultyDisk disk = FaultyDisk.healthy();
       build(folder, disk, after, seed);
       assertThat(SampleSite.read(folder)).isEqualTo(after);
+      assertThat(disk.open()).as("files left open").isZero();
       return disk.steps();
     }
   }
@@ -195,7 +197,7 @@ class FaultTest {
     int most = seed % 3 == 0 ? 3 : SortedRuns.ScratchSpace.MOST;
     try (Build build = Output.open(folder, outputDisk, most)) {
       SampleSite.put(site, build, new Random(seed));
-      build.seal();
+      build.seal().output().forget();
     }
   }
 }
