@@ -156,7 +156,7 @@ final class Stage {
    * @param kept those that have
    */
   void arrange(Iterator<ListedFile> lost, Iterator<ListedFile> kept) throws IOException {
-    if (!isNew || numbers.get() == 0) {
+    if (!isNew) {
       return;
     }
     while (lost.hasNext()) {
@@ -166,6 +166,9 @@ final class Stage {
         outputDisk.delete(place);
         deleteEmptyUpwards(above(place), tree());
       }
+    }
+    if (numbers.get() == 0) {
+      return; // those that have their path are where it is
     }
     folders.clear();
     while (kept.hasNext()) {

@@ -206,6 +206,21 @@ class BuildTest {
 
   private record Wanted(String path, String text, Claim claim) {}
 
+  /** This system can hold both: what lost is gone all the same, or the next build would name it. */
+  @Test
+  void ofNamesThatDifferByCaseANewSiteHasOne() throws Exception {
+    try (Build build = Output.open(folder)) {
+      build.put("about/Map.html", "lost".getBytes(UTF_8), new Claim(Claim.Kind.PAGE, 1));
+      build.put("about/map.html", "kept".getBytes(UTF_8), new Claim(Claim.Kind.PAGE, 0));
+      assertThat(build.settle()).containsExactly(new TakenPath("about/Map.html", "about/map.html"));
+      build.seal();
+    }
+
+    assertThat(folder.resolve("about/Map.html")).doesNotExist();
+    assertThat(folder.resolve("about/map.html")).hasContent("kept");
+    Output.open(folder).discard();
+  }
+
   @Test
   void ofOneStepTheFirstFileAtAPathStays() {
     try (Build build = Output.open(folder)) {
