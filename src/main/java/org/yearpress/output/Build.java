@@ -431,6 +431,7 @@ public final class Build implements Sink, AutoCloseable {
     private @Nullable OutputStream out;
     private int number = -1;
     private long length;
+    private boolean isFinished;
 
     /**
      * @param exists whether a file that may be the same stands there
@@ -472,6 +473,7 @@ public final class Build implements Sink, AutoCloseable {
           return null;
         }
         out.close();
+        isFinished = true;
         return number;
       } catch (IOException e) {
         throw IoMessages.writing(e, path, length, place.disk(), place.site());
@@ -510,11 +512,15 @@ public final class Build implements Sink, AutoCloseable {
       }
     }
 
+    /** A file that broke off is in no list: it must not come into the site with its folder. */
     @Override
     public void close() throws IOException {
       closeExisting();
       if (out != null) {
         out.close();
+        if (!isFinished) {
+          place.disk().delete(stage.file(number, path));
+        }
       }
     }
   }

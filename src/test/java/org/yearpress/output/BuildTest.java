@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -485,6 +486,32 @@ class BuildTest {
           .isInstanceOf(UncheckedIOException.class)
           .hasRootCauseMessage("gone");
     }
+  }
+
+  @Test
+  void whatWasReadOfASourceThatBrokeOffIsNotInTheSite() throws Exception {
+    byte[] half = new byte[1 << 17];
+    try (Build build = Output.open(folder)) {
+      assertThatThrownBy(
+              () ->
+                  build.put(
+                      "files/a.pdf",
+                      () ->
+                          new SequenceInputStream(
+                              new ByteArrayInputStream(half),
+                              new InputStream() {
+                                @Override
+                                public int read() throws IOException {
+                                  throw new IOException("gone");
+                                }
+                              })))
+          .hasRootCauseMessage("gone");
+      build.put("files/b.pdf", new byte[1]);
+      build.seal();
+    }
+
+    assertThat(folder.resolve("files/a.pdf")).doesNotExist();
+    Output.open(folder).discard();
   }
 
   @Test
