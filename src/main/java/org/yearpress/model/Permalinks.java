@@ -134,6 +134,16 @@ public final class Permalinks {
     return DATA + "years/" + year + "/" + form + "-" + table + ".csv";
   }
 
+  /**
+   * The file at an old address of a report, which leads to the report.
+   *
+   * @param alias begins with a slash
+   */
+  public static String oldAddress(String alias) {
+    String path = alias.substring(1);
+    return path.isEmpty() || path.endsWith("/") ? file(path) : path;
+  }
+
   /** The file written for a page. */
   public static String file(String page) {
     return page + "index.html";

@@ -37,6 +37,9 @@ public final class Build implements Sink, AutoCloseable {
   private final Ledger ledger;
   private volatile State state = State.OPEN;
 
+  /** Whether the list of files is now that of the sealed site. */
+  private boolean isHandedOver;
+
   private enum State {
     OPEN,
     /** The new site is decided but could not be carried out; the next command goes on. */
@@ -255,6 +258,7 @@ public final class Build implements Sink, AutoCloseable {
             ? IoMessages.unfinished(cause(e), place.name())
             : IoMessages.writing(cause(e), place.name(), size(journal), place.disk(), place.site());
       }
+      isHandedOver = true;
       return new SealResult(
           new ExistingOutput(ledger, stamp), replacement.counts(), manifest.sha256());
     } catch (IOException | UncheckedIOException e) {
@@ -290,21 +294,25 @@ public final class Build implements Sink, AutoCloseable {
   public synchronized void close() {
     if (state == State.OPEN) {
       discard();
-    } else if (state == State.DECIDED) {
-      state = State.CLOSED;
-      try {
+      return;
+    }
+    try {
+      if (state == State.DECIDED) {
+        state = State.CLOSED;
         lock.drop();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
       }
+      if (!isHandedOver) {
+        existing.release();
+        ledger.close();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
   private void end() throws IOException {
     try {
-      if (!existing.isKept()) {
-        existing.close();
-      }
+      existing.release();
       stage.clear();
     } finally {
       if (state == State.OPEN || !stage.isDecided()) {
@@ -423,6 +431,7 @@ public final class Build implements Sink, AutoCloseable {
     private @Nullable OutputStream out;
     private int number = -1;
     private long length;
+    private boolean isFinished;
 
     /**
      * @param exists whether a file that may be the same stands there
@@ -464,6 +473,7 @@ public final class Build implements Sink, AutoCloseable {
           return null;
         }
         out.close();
+        isFinished = true;
         return number;
       } catch (IOException e) {
         throw IoMessages.writing(e, path, length, place.disk(), place.site());
@@ -502,11 +512,15 @@ public final class Build implements Sink, AutoCloseable {
       }
     }
 
+    /** A file that broke off is in no list: it must not come into the site with its folder. */
     @Override
     public void close() throws IOException {
       closeExisting();
       if (out != null) {
         out.close();
+        if (!isFinished) {
+          place.disk().delete(stage.file(number, path));
+        }
       }
     }
   }

@@ -1,6 +1,5 @@
 package org.yearpress.output;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -23,8 +22,7 @@ import org.yearpress.diagnostic.UnusableException;
  * @param damaged paths of the list whose file is gone or has another size, or other bytes where
  *     they were read
  */
-record ExistingSite(Ledger files, @Nullable String stamp, boolean isKept, Set<String> damaged)
-    implements Closeable {
+record ExistingSite(Ledger files, @Nullable String stamp, boolean isKept, Set<String> damaged) {
   private static final int NAMED = 5;
 
   /**
@@ -92,9 +90,11 @@ record ExistingSite(Ledger files, @Nullable String stamp, boolean isKept, Set<St
     return files.find(path) != null;
   }
 
-  @Override
-  public void close() throws IOException {
-    files.close();
+  /** Gives back what the list takes on the disk, unless somebody still asks it. */
+  void release() throws IOException {
+    if (!isKept) {
+      files.close();
+    }
   }
 
   /** A refusal that names files of others. */

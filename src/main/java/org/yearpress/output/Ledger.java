@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
@@ -115,7 +116,9 @@ public final class Ledger implements Closeable {
 
   /** The files that have not. */
   Iterator<ListedFile> lost() {
-    return new Selected(files.iterator(), file -> !isKept(file));
+    return contests.isEmpty()
+        ? Collections.emptyIterator()
+        : new Selected(files.iterator(), file -> !isKept(file));
   }
 
   /** Whether another list has the same files, each with the same bytes. */

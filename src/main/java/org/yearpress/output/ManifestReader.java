@@ -83,7 +83,7 @@ public final class ManifestReader {
     }
     expect('}');
     expect('}');
-    if (peek() != END) {
+    if (peek() != END || isFilled()) { // a file may have that character
       throw unreadable("the end");
     }
   }

@@ -113,9 +113,10 @@ public final class Output {
       SortedRuns.ScratchSpace space)
       throws IOException {
     boolean opened = false;
+    ExistingSite existing = null;
     try {
       stage.recover();
-      ExistingSite existing =
+      existing =
           known != null && ExistingSite.isUnchanged(place.disk(), place.site(), known)
               ? new ExistingSite(known.files(), known.stamp(), true, Set.of())
               : ExistingSite.in(place.disk(), place.site(), place.name(), verify, space);
@@ -130,6 +131,9 @@ public final class Output {
           stage.clear();
           lock.release();
           stage.remove();
+        }
+        if (existing != null) {
+          existing.release();
         }
       }
     }

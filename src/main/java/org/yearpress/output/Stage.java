@@ -156,7 +156,7 @@ final class Stage {
    * @param kept those that have
    */
   void arrange(Iterator<ListedFile> lost, Iterator<ListedFile> kept) throws IOException {
-    if (!isNew || numbers.get() == 0) {
+    if (!isNew) {
       return;
     }
     while (lost.hasNext()) {
@@ -166,6 +166,9 @@ final class Stage {
         outputDisk.delete(place);
         deleteEmptyUpwards(above(place), tree());
       }
+    }
+    if (numbers.get() == 0) {
+      return; // those that have their path are where it is
     }
     folders.clear();
     while (kept.hasNext()) {
@@ -274,12 +277,13 @@ final class Stage {
   }
 
   private boolean anyFilePut(Journal journal) throws IOException {
-    for (Step step : journal.steps()) {
-      if (step instanceof Step.Put put) {
-        return outputDisk.kind(numbered(put.number())) == OutputDisk.Kind.NOTHING;
+    Step.Put first = null;
+    for (Step step : journal.steps()) { // to the end: a journal on the disk is closed there
+      if (first == null && step instanceof Step.Put put) {
+        first = put;
       }
     }
-    return false;
+    return first != null && outputDisk.kind(numbered(first.number())) == OutputDisk.Kind.NOTHING;
   }
 
   /**

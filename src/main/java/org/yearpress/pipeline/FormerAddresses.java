@@ -137,7 +137,7 @@ final class FormerAddresses {
 
   private void aliases(Report report) {
     for (String alias : report.release().aliases()) {
-      String written = file(alias);
+      String written = Permalinks.oldAddress(alias);
       String folded = FileName.folded(written);
       Optional<String> other = owner(folded);
       if (other.isPresent()) {
@@ -150,12 +150,6 @@ final class FormerAddresses {
         given.put(folded, error(report, "pipeline.alias-taken", "alias", alias, "other", written));
       }
     }
-  }
-
-  /** The file at an old address, which begins with a slash. */
-  static String file(String alias) {
-    String path = alias.substring(1);
-    return path.isEmpty() || path.endsWith("/") ? Permalinks.file(path) : path;
   }
 
   /** Who has a path, or what is in the way of it. */

@@ -7,6 +7,7 @@ import org.yearpress.cache.Input;
 import org.yearpress.content.ReportSource;
 import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.Place;
+import org.yearpress.model.Permalinks;
 import org.yearpress.output.Claim;
 import org.yearpress.pipeline.step.BuildStep;
 
@@ -27,7 +28,7 @@ record ReportStep(int number, ReportSource source, SitePass pass, SiteRenderer r
   public Claim claim(String path) {
     boolean old =
         source.report().release().aliases().stream()
-            .map(FormerAddresses::file)
+            .map(Permalinks::oldAddress)
             .anyMatch(path::equals);
     return new Claim(old ? Claim.Kind.OLD_ADDRESS : Claim.Kind.REPORT, number);
   }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -205,6 +206,21 @@ class BuildTest {
   }
 
   private record Wanted(String path, String text, Claim claim) {}
+
+  /** This system can hold both: what lost is gone all the same, or the next build would name it. */
+  @Test
+  void ofNamesThatDifferByCaseANewSiteHasOne() throws Exception {
+    try (Build build = Output.open(folder)) {
+      build.put("about/Map.html", "lost".getBytes(UTF_8), new Claim(Claim.Kind.PAGE, 1));
+      build.put("about/map.html", "kept".getBytes(UTF_8), new Claim(Claim.Kind.PAGE, 0));
+      assertThat(build.settle()).containsExactly(new TakenPath("about/Map.html", "about/map.html"));
+      build.seal();
+    }
+
+    assertThat(folder.resolve("about/Map.html")).doesNotExist();
+    assertThat(folder.resolve("about/map.html")).hasContent("kept");
+    Output.open(folder).discard();
+  }
 
   @Test
   void ofOneStepTheFirstFileAtAPathStays() {
@@ -470,6 +486,22 @@ class BuildTest {
           .isInstanceOf(UncheckedIOException.class)
           .hasRootCauseMessage("gone");
     }
+  }
+
+  @Test
+  void whatWasReadOfASourceThatBrokeOffIsNotInTheSite() throws Exception {
+    InputStream gone = InputStream.nullInputStream();
+    gone.close();
+    InputStream half = new SequenceInputStream(new ByteArrayInputStream(new byte[1 << 17]), gone);
+    try (Build build = Output.open(folder)) {
+      assertThatThrownBy(() -> build.put("files/a.pdf", () -> half))
+          .hasRootCauseMessage("Stream closed");
+      build.put("files/b.pdf", new byte[1]);
+      build.seal();
+    }
+
+    assertThat(folder.resolve("files/a.pdf")).doesNotExist();
+    Output.open(folder).discard();
   }
 
   @Test

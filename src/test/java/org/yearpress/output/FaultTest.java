@@ -40,7 +40,9 @@ class FaultTest {
             .isInstanceOf(FaultyDisk.Killed.class);
         assertThat(SampleSite.brokenPages(SampleSite.read(folder))).as(where).isEmpty();
 
-        Output.open(folder).discard();
+        FaultyDisk healthy = FaultyDisk.healthy();
+        Output.open(folder, healthy).discard();
+        assertThat(healthy.open()).as("files left open, " + where).isZero();
         Map<String, String> site = SampleSite.read(folder);
         assertThat(site).as(where).isIn(before, after);
         assertThat(Manifest.read(Files.readAllBytes(folder.resolve("manifest.json"))).files())
@@ -152,7 +154,7 @@ class FaultTest {
     for (int step = 1; step <= steps; step++) {
       try (FileSystem fs = Jimfs.newFileSystem(Configuration.unix())) {
         Path folder = made(fs, before, seed);
-        OutputDisk refusing =
+        FaultyDisk refusing =
             FaultyDisk.at(
                 step,
                 () -> {
@@ -163,6 +165,7 @@ class FaultTest {
             .as("seed %s, step %s", seed, step)
             .isInstanceOf(UnusableException.class)
             .hasMessageContaining("Input/output error");
+        assertThat(refusing.open()).as("left open, seed %s, step %s", seed, step).isZero();
 
         Output.open(folder).discard();
         assertThat(SampleSite.read(folder)).as("seed %s, step %s", seed, step).isIn(before, after);
@@ -177,6 +180,7 @@ class FaultTest {
       FaultyDisk disk = FaultyDisk.healthy();
       build(folder, disk, after, seed);
       assertThat(SampleSite.read(folder)).isEqualTo(after);
+      assertThat(disk.open()).as("files left open").isZero();
       return disk.steps();
     }
   }
@@ -193,7 +197,7 @@ class FaultTest {
     int most = seed % 3 == 0 ? 3 : SortedRuns.ScratchSpace.MOST;
     try (Build build = Output.open(folder, outputDisk, most)) {
       SampleSite.put(site, build, new Random(seed));
-      build.seal();
+      build.seal().output().forget();
     }
   }
 }

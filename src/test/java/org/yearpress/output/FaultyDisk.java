@@ -1,10 +1,13 @@
 package org.yearpress.output;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
@@ -14,6 +17,7 @@ final class FaultyDisk implements OutputDisk {
   private final BooleanSupplier wrong;
   private final Fault fault;
   private final AtomicInteger steps = new AtomicInteger();
+  private final Set<Object> open = ConcurrentHashMap.newKeySet();
   private volatile boolean dead;
 
   /** How a step goes wrong. */
@@ -54,6 +58,11 @@ final class FaultyDisk implements OutputDisk {
 
   int steps() {
     return steps.get();
+  }
+
+  /** How many files are open to be read. */
+  int open() {
+    return open.size();
   }
 
   private void step() throws IOException {
@@ -126,6 +135,7 @@ final class FaultyDisk implements OutputDisk {
   public Scratch scratch(Path file) throws IOException {
     step();
     Scratch scratch = outputDisk.scratch(file);
+    open.add(scratch);
     return new Scratch() {
       @Override
       public long length() throws IOException {
@@ -148,6 +158,7 @@ final class FaultyDisk implements OutputDisk {
       @Override
       public void close() throws IOException {
         scratch.close();
+        open.remove(scratch);
       }
     };
   }
@@ -155,7 +166,15 @@ final class FaultyDisk implements OutputDisk {
   @Override
   public InputStream read(Path file) throws IOException {
     step();
-    return outputDisk.read(file);
+    InputStream in = outputDisk.read(file);
+    open.add(in);
+    return new FilterInputStream(in) {
+      @Override
+      public void close() throws IOException {
+        super.close();
+        open.remove(in);
+      }
+    };
   }
 
   @Override

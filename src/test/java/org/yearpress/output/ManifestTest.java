@@ -66,6 +66,7 @@ class ManifestTest {
         "{\"name\":\"A web application\"}",
         "{\"format\":2,\"files\":{}}",
         "{\"format\":1,\"files\":{}} x",
+        "{\"format\":1,\"files\":{}}\uFFFF",
         "{\"format\":1,\"files\":{},}",
         "{\"format\":1,\"files\":{\"../x\":{\"sha256\":\"H\",\"size\":1,\"type\":\"a/b\"}}}",
         "{\"format\":1,\"files\":{\"/x\":{\"sha256\":\"H\",\"size\":1,\"type\":\"a/b\"}}}",

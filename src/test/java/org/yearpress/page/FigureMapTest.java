@@ -37,9 +37,9 @@ class FigureMapTest {
     return new PlaceMap.Area(code, outline, x, x == 0 ? 0 : 50);
   }
 
-  private static ManyBodiesTest.Site site() {
+  private static ManyBodiesTest.Site site(String... embeds) {
     return new ManyBodiesTest.Site()
-        .with(SiteBuilder.like(Sample.site("zh-CN")).map(MAP).build())
+        .with(SiteBuilder.like(Sample.site("zh-CN")).map(MAP).embeds(embeds).build())
         .body("a", "甲<市>", Map.of("gb2260", "1"))
         .body("b", "乙市", Map.of("gb2260", "2"))
         .body("c", "丙市", Map.of("gb2260", "3"))
@@ -71,6 +71,17 @@ class FigureMapTest {
     assertThat(section.select("svg.map > text").eachText()).containsExactly("2", "1");
     assertThat(section.select("p.quiet").text()).isEqualTo("边界数据：示例测绘院 CC BY 4.0");
     GoldenPagesTest.matches("map", section.outerHtml() + "\n");
+  }
+
+  @Test
+  void onOtherSitesTheMapSaysWhoseItsBoundariesAre() {
+    Document page =
+        Jsoup.parse(site("items/sums/1/#yp-map").print().text("items/sums/1/embed-yp-map.html"));
+
+    assertThat(page.select("svg.map")).hasSize(1);
+    assertThat(page.select("p.quiet").text()).isEqualTo("边界数据：示例测绘院 CC BY 4.0");
+    assertThat(page.select("p.quiet a").attr("href"))
+        .isEqualTo("https://creativecommons.org/licenses/by/4.0/");
   }
 
   @Test

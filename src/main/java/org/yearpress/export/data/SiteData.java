@@ -6,10 +6,12 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -31,6 +33,7 @@ import org.yearpress.model.Report;
 import org.yearpress.model.Site;
 import org.yearpress.output.Sink;
 import org.yearpress.text.Digests;
+import org.yearpress.text.FileName;
 
 /** Entry point of the package: writes the figures of the whole site. */
 public final class SiteData {
@@ -371,20 +374,25 @@ public final class SiteData {
       put(name, path, TidyWorkbook.of(catalogue.site().title(), messages, entries, figures, rows));
     }
 
-    /** The same download of all reports of a year; nothing where none of them has it. */
+    /**
+     * The same download of all reports of a year; nothing where none of them has it. Downloads of
+     * the bodies a/b-c and a-b/c have the same name: a later one is in the folder of its report.
+     */
     void archive(int year, YearArchive archive, List<Catalogue.Entry> entries) {
-      List<ZipStream.Entry> reports =
-          entries.stream()
-              .filter(archive::applies)
-              .map(
-                  entry -> {
-                    String path = Permalinks.download(entry.report(), archive.file());
-                    return new ZipStream.Entry(
-                        path.substring(path.lastIndexOf('/') + 1),
-                        ZipStream.Packing.PACKED,
-                        () -> new ByteArrayInputStream(archive.bytes(entry, body(entry.report()))));
-                  })
-              .toList();
+      List<ZipStream.Entry> reports = new ArrayList<>();
+      Set<String> names = new HashSet<>();
+      for (Catalogue.Entry entry : entries) {
+        if (archive.applies(entry)) {
+          Report report = entry.report();
+          String path = Permalinks.download(report, archive.file());
+          String name = path.substring(path.lastIndexOf('/') + 1);
+          reports.add(
+              new ZipStream.Entry(
+                  names.add(FileName.folded(name)) ? name : report.folder() + "/" + name,
+                  ZipStream.Packing.PACKED,
+                  () -> new ByteArrayInputStream(archive.bytes(entry, body(report)))));
+        }
+      }
       if (!reports.isEmpty()) {
         String path = Permalinks.yearData(year, archive.name() + ".zip");
         put("year-archive", path, () -> new ZipStream(reports));

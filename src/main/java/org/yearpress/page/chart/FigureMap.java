@@ -198,7 +198,8 @@ public final class FigureMap {
 
   private SafeString draw(String title, String finding, MapClasses classes) {
     Html out = new Html();
-    out.raw("<svg class=\"chart map\" role=\"img\"")
+    // a ring within another is a hole, whichever way round it goes
+    out.raw("<svg class=\"chart map\" role=\"img\" fill-rule=\"evenodd\"")
         .attribute("aria-labelledby", ID + "-title " + ID + "-desc")
         .attribute("viewBox", "-4 -4 " + (map.width() + 8) + " " + (map.height() + 8))
         .attribute("width", map.width() + 8)

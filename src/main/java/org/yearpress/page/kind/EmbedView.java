@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.yearpress.model.Address;
 import org.yearpress.model.Permalinks;
 import org.yearpress.page.chart.ChartView;
+import org.yearpress.page.chart.FigureMap;
 import org.yearpress.page.view.PageShell;
 import org.yearpress.page.view.TableView;
 import org.yearpress.page.view.View;
@@ -16,13 +17,15 @@ import org.yearpress.page.view.View;
  * @param source where it is on its page
  * @param table null where it is a chart
  * @param chart null where it is a table
+ * @param map the map that the chart is, whose boundaries are others' work; null where it is none
  */
 public record EmbedView(
     PageShell shell,
     String title,
     Address source,
     @Nullable TableView table,
-    @Nullable ChartView chart)
+    @Nullable ChartView chart,
+    FigureMap.@Nullable View map)
     implements View {
   public static final String TEMPLATE = "embed.html";
 
@@ -37,8 +40,17 @@ public record EmbedView(
     @Nullable Part part(String anchor);
   }
 
-  /** A part of a page, with either of the two. */
-  record Part(String title, @Nullable TableView table, @Nullable ChartView chart) {}
+  /** A part of a page, with either of table and chart. */
+  record Part(
+      String title,
+      @Nullable TableView table,
+      @Nullable ChartView chart,
+      FigureMap.@Nullable View map) {
+    /** One that is no map. */
+    Part(String title, @Nullable TableView table, @Nullable ChartView chart) {
+      this(title, table, chart, null);
+    }
+  }
 
   /**
    * The part of a page at an anchor; null where there is none that can be shown elsewhere.
@@ -52,7 +64,8 @@ public record EmbedView(
     Part part = embeddable.part(anchor);
     return part == null
         ? null
-        : new EmbedView(embeddable.shell(), part.title(), source, part.table(), part.chart());
+        : new EmbedView(
+            embeddable.shell(), part.title(), source, part.table(), part.chart(), part.map());
   }
 
   /** The file of the part of a page; empty for an address that is not of a part of one. */

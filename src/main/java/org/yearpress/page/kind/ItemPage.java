@@ -127,7 +127,7 @@ final class ItemPage implements PageKind {
     public EmbedView.@Nullable Part part(String anchor) {
       FigureMap.View map = figures.map();
       if (anchor.equals(MAP) && map != null) {
-        return new EmbedView.Part(map.title(), null, map.chart());
+        return new EmbedView.Part(map.title(), null, map.chart(), map);
       }
       return anchor.equals(CHART) && figures.chart() != null
           ? new EmbedView.Part(title, null, figures.chart())

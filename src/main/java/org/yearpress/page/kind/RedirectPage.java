@@ -24,16 +24,15 @@ final class RedirectPage implements PageKind {
       return Stream.empty();
     }
     return Stream.concat(
-        Stream.of(page(page, Permalinks.edition(report, report.edition()))),
-        report.release().aliases().stream().map(alias -> page(page, alias)));
+        Stream.of(page(page, Permalinks.file(Permalinks.edition(report, report.edition())))),
+        report.release().aliases().stream().map(alias -> page(page, Permalinks.oldAddress(alias))));
   }
 
   /** A redirect. */
   record RedirectView(PageShell shell, String title, LinkView target) implements View {}
 
-  private static Page page(ReportPageContext page, String alias) {
-    String path = alias.startsWith("/") ? alias.substring(1) : alias;
-    String folder = path.substring(0, path.lastIndexOf('/') + 1);
+  private static Page page(ReportPageContext page, String file) {
+    String folder = file.substring(0, file.lastIndexOf('/') + 1);
     Links links = page.context().links(folder);
     String title = page.report().joinedTitle();
     RedirectView view =
@@ -49,7 +48,6 @@ final class RedirectPage implements PageKind {
                     true),
             title,
             LinkView.to(title, links.page(Permalinks.report(page.report()))));
-    return new Page(
-        path.endsWith("/") || path.isEmpty() ? Permalinks.file(path) : path, page.language(), view);
+    return new Page(file, page.language(), view);
   }
 }

@@ -43,8 +43,7 @@ public final class Sitemap {
     for (Catalogue.Entry entry : catalogue.reports()) {
       Report report = entry.report();
       for (String alias : report.release().aliases()) {
-        String path = alias.substring(1);
-        left.add(path.isEmpty() || path.endsWith("/") ? path + INDEX : path);
+        left.add(Permalinks.oldAddress(alias));
       }
       if (report.status() != Report.Status.PUBLISHED) {
         hidden.add(Permalinks.report(report));

@@ -41,6 +41,7 @@ import org.yearpress.model.CellKey;
 import org.yearpress.model.CellState;
 import org.yearpress.model.Download;
 import org.yearpress.model.Licence;
+import org.yearpress.model.Report;
 import org.yearpress.model.Site;
 import org.yearpress.model.Statistics;
 import org.yearpress.testing.DataPackageReader;
@@ -136,18 +137,37 @@ class SiteDataTest {
   void reportsOfAYearThatOthersCollectAreOfferedInOneZipFileToo() throws IOException {
     MemorySink sink = write();
 
+    assertThat(unpacked(sink, "data/years/2017.numbers.zip"))
+        .containsExactly(Map.entry("shili-kjj-2017-n.txt", "shili/kjj 2017"));
+    assertThat(sink.files()).doesNotContainKey("data/years/2016.numbers.zip");
+    assertThat(sink.text("data/datapackage.json")).contains("years/2017.numbers.zip");
+    assertThat(sink.text("data/catalog.jsonld")).contains("years/2017.numbers.zip");
+  }
+
+  @Test
+  void reportsWhoseDownloadsHaveTheSameNameAreBothInTheZipFileOfTheirYear() throws IOException {
+    MemorySink sink = new MemorySink();
+    data(
+            site(List.of("csv")),
+            List.of(Body.unnamed("a-b/c"), Body.unnamed("a/b-c")),
+            List.of(entry("a-b/c"), entry("a/b-c")))
+        .write(sink);
+
+    assertThat(unpacked(sink, "data/years/2017.numbers.zip"))
+        .containsExactly(
+            Map.entry("a-b-c-2017-n.txt", "a-b/c 2017"),
+            Map.entry("a/b-c/2017/a-b-c-2017-n.txt", "a/b-c 2017"));
+  }
+
+  private static Map<String, String> unpacked(MemorySink sink, String path) throws IOException {
     Map<String, String> files = new TreeMap<>();
     try (ZipInputStream zip =
-        new ZipInputStream(
-            new ByteArrayInputStream(sink.files().get("data/years/2017.numbers.zip")))) {
+        new ZipInputStream(new ByteArrayInputStream(sink.files().get(path)))) {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
         files.put(entry.getName(), new String(zip.readAllBytes(), StandardCharsets.UTF_8));
       }
     }
-    assertThat(files).containsExactly(Map.entry("shili-kjj-2017-n.txt", "shili/kjj 2017"));
-    assertThat(sink.files()).doesNotContainKey("data/years/2016.numbers.zip");
-    assertThat(sink.text("data/datapackage.json")).contains("years/2017.numbers.zip");
-    assertThat(sink.text("data/catalog.jsonld")).contains("years/2017.numbers.zip");
+    return files;
   }
 
   @Test
@@ -490,8 +510,31 @@ class SiteDataTest {
   }
 
   private static SiteData data(Site site, Catalogue.Entry... entries) {
-    Catalogue catalogue =
-        new Catalogue(site, List.of(SampleReports.BODY), List.of(entries), List.of());
+    return data(site, List.of(SampleReports.BODY), List.of(entries));
+  }
+
+  /** The sample report as one of another body. */
+  private static Catalogue.Entry entry(String body) {
+    Catalogue.Entry sample = SampleReports.report(2017).entry();
+    Report of = sample.report();
+    return new Catalogue.Entry(
+        new Report(
+            body,
+            of.year(),
+            body + "/" + of.year(),
+            of.description(),
+            of.release(),
+            of.figures(),
+            of.responsible(),
+            of.contents(),
+            of.amendments(),
+            of.places()),
+        sample.form(),
+        sample.statistics());
+  }
+
+  private static SiteData data(Site site, List<Body> bodies, List<Catalogue.Entry> entries) {
+    Catalogue catalogue = new Catalogue(site, bodies, entries, List.of());
     CellKey one = new CellKey("main", "1.1", "value");
     CellKey two = new CellKey("main", "1.2", "value");
     Crosswalk used =
