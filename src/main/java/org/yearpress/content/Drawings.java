@@ -1,8 +1,8 @@
 package org.yearpress.content;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.text.RecentMap;
 
 /**
  * What is published of the drawings that were read last, by the hash of their files: reports of a
@@ -14,15 +14,7 @@ final class Drawings {
   /** Larger ones are read again. */
   private static final int MAX_BYTES = 1 << 14;
 
-  private final Map<String, byte[]> byHash =
-      new LinkedHashMap<>(MAX_DRAWINGS, 0.75f, true) {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, byte[]> eldest) {
-          return size() > MAX_DRAWINGS;
-        }
-      };
+  private final Map<String, byte[]> byHash = new RecentMap<>(MAX_DRAWINGS);
 
   /** What is published of a file with this hash; null where that is not known. */
   synchronized byte @Nullable [] of(String hash) {

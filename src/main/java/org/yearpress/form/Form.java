@@ -3,6 +3,7 @@ package org.yearpress.form;
 import java.math.BigDecimal;
 import java.time.MonthDay;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.yearpress.api.API;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Severity;
 import org.yearpress.model.CellKey;
+import org.yearpress.model.Statistics;
 
 /**
  * A reporting form, complete: patches of {@code extends} are already applied.
@@ -193,6 +195,13 @@ public record Form(
   /** Whether addresses and anchors carry the table's id. */
   public boolean severalTables() {
     return tables.size() > 1;
+  }
+
+  /** The tables in which any of some reports has a row. */
+  public List<Table> tablesWithRows(Collection<Statistics> reports) {
+    return tables.stream()
+        .filter(table -> reports.stream().anyMatch(each -> !each.rows(table.id()).isEmpty()))
+        .toList();
   }
 
   /** The shortest address that {@link #cell} finds a cell by. */

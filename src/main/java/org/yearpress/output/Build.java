@@ -213,7 +213,7 @@ public final class Build implements Sink, AutoCloseable {
       return new Iterator<>() {
         @Override
         public boolean hasNext() {
-          return files.hasNext();
+          return reading(files::hasNext);
         }
 
         @Override

@@ -9,11 +9,9 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,7 +84,7 @@ public final class Ledger implements Closeable {
   }
 
   private Iterator<ListedFile> byFoldedPath() {
-    Iterator<ListedFile> plain = new Selected(files.iterator(), file -> !file.folds());
+    Iterator<ListedFile> plain = files.stream().filter(file -> !file.folds()).iterator();
     return new SortedRuns.Merge<>(List.of(plain, folding.iterator()), ListedFile.BY_FOLDED_PATH);
   }
 
@@ -111,14 +109,14 @@ public final class Ledger implements Closeable {
 
   /** The files that have their path, in the order of the paths. */
   Iterator<ListedFile> kept() {
-    return contests.isEmpty() ? files.iterator() : new Selected(files.iterator(), this::isKept);
+    return contests.isEmpty() ? files.iterator() : files.stream().filter(this::isKept).iterator();
   }
 
   /** The files that have not. */
   Iterator<ListedFile> lost() {
     return contests.isEmpty()
         ? Collections.emptyIterator()
-        : new Selected(files.iterator(), file -> !isKept(file));
+        : files.stream().filter(file -> !isKept(file)).iterator();
   }
 
   /** Whether another list has the same files, each with the same bytes. */
@@ -147,42 +145,6 @@ public final class Ledger implements Closeable {
   public void close() throws IOException {
     try (folding) {
       files.close();
-    }
-  }
-
-  /** What of a list fulfils a condition. */
-  private static final class Selected implements Iterator<ListedFile> {
-    private final Iterator<ListedFile> all;
-    private final Predicate<ListedFile> condition;
-    private @Nullable ListedFile next;
-
-    Selected(Iterator<ListedFile> all, Predicate<ListedFile> condition) {
-      this.all = all;
-      this.condition = condition;
-      advance();
-    }
-
-    private void advance() {
-      next = null;
-      while (next == null && all.hasNext()) {
-        ListedFile file = all.next();
-        next = condition.test(file) ? file : null;
-      }
-    }
-
-    @Override
-    public boolean hasNext() {
-      return next != null;
-    }
-
-    @Override
-    public ListedFile next() {
-      ListedFile file = next;
-      if (file == null) {
-        throw new NoSuchElementException();
-      }
-      advance();
-      return file;
     }
   }
 }

@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.text.RecentMap;
 
 /** Compares the list of the new site with that of the old one, line by line, and plans the way. */
 final class Replacement implements AutoCloseable {
@@ -21,15 +21,7 @@ final class Replacement implements AutoCloseable {
   private final boolean isNew;
   private final ReplacementPlan plan;
   private final Set<ReplacementPlan.Placed> names = new HashSet<>();
-  private final Map<Path, Boolean> missing =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Path, Boolean> eldest) {
-          return size() > FOLDERS_KEPT;
-        }
-      };
+  private final Map<Path, Boolean> missing = new RecentMap<>(FOLDERS_KEPT);
   private int written;
   private int unchanged;
   private int removed;

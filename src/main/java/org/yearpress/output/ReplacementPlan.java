@@ -7,7 +7,6 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
-import java.util.Iterator;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -67,21 +66,7 @@ final class ReplacementPlan implements AutoCloseable {
     if (anyRemoved) {
       addDeletions();
     }
-    return new Journal(
-        () -> {
-          Iterator<Ranked> sorted = steps.iterator();
-          return new Iterator<>() {
-            @Override
-            public boolean hasNext() {
-              return sorted.hasNext();
-            }
-
-            @Override
-            public Step next() {
-              return sorted.next().step;
-            }
-          };
-        });
+    return new Journal(() -> steps.stream().map(Ranked::step).iterator());
   }
 
   /**

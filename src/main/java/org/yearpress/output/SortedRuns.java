@@ -14,14 +14,16 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.PriorityQueue;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.text.RecentMap;
 
 /**
  * A sorted list of any length: the last items are in the heap, the others in sorted runs on the
@@ -145,6 +147,11 @@ final class SortedRuns<T> implements Iterable<T>, Closeable {
     return new Merge<>(parts, order);
   }
 
+  /** The same as a stream, read while it is gone through. */
+  Stream<T> stream() {
+    return StreamSupport.stream(spliterator(), false);
+  }
+
   /**
    * The first item of a key, in their order, that fulfils a condition; null without one.
    *
@@ -224,15 +231,7 @@ final class SortedRuns<T> implements Iterable<T>, Closeable {
     private long count;
 
     /** What was read last: neighbours are asked for together. */
-    private final Map<Integer, List<T>> known =
-        new LinkedHashMap<>(BLOCKS_KEPT, 0.75f, true) {
-          private static final long serialVersionUID = 1L;
-
-          @Override
-          protected boolean removeEldestEntry(Map.Entry<Integer, List<T>> eldest) {
-            return size() > BLOCKS_KEPT;
-          }
-        };
+    private final Map<Integer, List<T>> known = new RecentMap<>(BLOCKS_KEPT);
 
     Run(long from, int level) {
       this.from = from;

@@ -7,7 +7,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -15,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.yearpress.output.Journal.Step;
+import org.yearpress.text.RecentMap;
 
 /**
  * The hidden folder inside the output where new files are staged and from where they are moved to
@@ -239,7 +239,7 @@ final class Stage {
     // done; done twice they could take a new file for the old one whose name differs by case.
     boolean roomMade = again && anyFilePut(journal);
     boolean putting = false;
-    Map<Path, Boolean> known = new RecentFolders();
+    Map<Path, Boolean> known = new RecentMap<>(FOLDERS_KEPT);
     Path left = site;
     for (Step step : journal.steps()) {
       Path target = site.resolve(step.path());
@@ -260,20 +260,6 @@ final class Stage {
       }
     }
     deleteEmptyUpwards(left, site);
-  }
-
-  /** The folders that were made or looked at last, with whether they were made. */
-  private static final class RecentFolders extends LinkedHashMap<Path, Boolean> {
-    private static final long serialVersionUID = 1L;
-
-    RecentFolders() {
-      super(16, 0.75f, true);
-    }
-
-    @Override
-    protected boolean removeEldestEntry(Map.Entry<Path, Boolean> eldest) {
-      return size() > FOLDERS_KEPT;
-    }
   }
 
   private boolean anyFilePut(Journal journal) throws IOException {

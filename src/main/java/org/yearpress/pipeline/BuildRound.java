@@ -6,9 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -153,18 +151,13 @@ final class BuildRound {
    */
   private record Weighed(BuildStep step, int weight) {}
 
-  /** Runs steps side by side; what was found is in their order as they are given. */
+  /** Runs steps side by side. */
   private List<Diagnostic> longestFirst(List<Weighed> steps) {
-    Map<String, List<Diagnostic>> byName = new ConcurrentHashMap<>();
-    List<Callable<Boolean>> tasks = new ArrayList<>();
+    List<Callable<List<Diagnostic>>> tasks = new ArrayList<>();
     steps.stream()
         .sorted(Comparator.comparingInt(Weighed::weight).reversed())
-        .map(Weighed::step)
-        .forEach(step -> tasks.add(() -> byName.put(step.name(), runner.run(step)) == null));
-    workers.run(tasks);
-    List<Diagnostic> found = new ArrayList<>();
-    steps.forEach(each -> found.addAll(byName.getOrDefault(each.step().name(), List.of())));
-    return found;
+        .forEach(each -> tasks.add(() -> runner.run(each.step())));
+    return joined(workers.run(tasks));
   }
 
   /** The bytes of a file that the last build left; null where it cannot be read. */

@@ -227,7 +227,6 @@ final class BuildRun {
   /** Brings the output folder to what was built. */
   private SealResult seal(SitePass pass, Build build) {
     progress.reached("seal", 0, 0);
-    build.settle();
     Sitemap.write(pass.catalogue(), build.paths(), build);
     build.putChecksums();
     return build.seal();

@@ -22,11 +22,8 @@ final class PackedShard {
     starts[0] = front.wholeBytes() * 8;
     BitReader in = new BitReader(content, starts[0]);
     for (int i = 0; i < grams.length; i++) {
-      int count = read(in, scratch, scratch.length);
+      read(in, scratch);
       starts[i + 1] = in.position();
-      if (count == 0) {
-        throw new DamagedException();
-      }
     }
   }
 
@@ -56,10 +53,12 @@ final class PackedShard {
    * @return how many there are
    */
   int read(int index, int[] into) {
-    return read(list(index), into, into.length);
+    return read(list(index), into);
   }
 
-  private static int read(BitReader in, int[] into, int parts) {
+  /** The same of the list that comes next. */
+  static int read(BitReader in, int[] into) {
+    int parts = into.length;
     int count = in.number(0) + 1;
     if (count > parts) {
       throw new DamagedException();

@@ -17,15 +17,18 @@ public final class ShardReader {
   public ShardReader(byte[] content, int most) {
     BitReader front = new BitReader(content);
     grams = GramCode.read(front, ShardWriter.MAX_GRAMS);
-    BitReader in = new BitReader(Arrays.copyOfRange(content, front.wholeBytes(), content.length));
+    BitReader in = new BitReader(content, front.wholeBytes() * 8);
     parts = new int[grams.length][];
     heads = new int[grams.length][];
+    int[] codes = new int[most];
     for (int i = 0; i < grams.length; i++) {
-      parts[i] = ascending(in.number(0) + 1, most, in);
-      heads[i] = ascending(in.number(0), parts[i].length, in);
-      for (int j = 0; j < heads[i].length; j++) {
-        heads[i][j] = parts[i][heads[i][j]];
-      }
+      int count = PackedShard.read(in, codes);
+      parts[i] = Arrays.stream(codes, 0, count).map(code -> code >> 1).toArray();
+      heads[i] =
+          Arrays.stream(codes, 0, count)
+              .filter(code -> (code & 1) != 0)
+              .map(code -> code >> 1)
+              .toArray();
     }
   }
 
@@ -44,14 +47,5 @@ public final class ShardReader {
   public int[] heads(long gram) {
     int at = Arrays.binarySearch(grams, gram);
     return at < 0 ? new int[0] : heads[at];
-  }
-
-  private static int[] ascending(int count, int most, BitReader in) {
-    if (count > most) {
-      throw new DamagedException();
-    }
-    int[] numbers = new int[count];
-    in.ascending(numbers, 0, count, 0, most - 1);
-    return numbers;
   }
 }

@@ -2,7 +2,6 @@ package org.yearpress.serve;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -11,6 +10,7 @@ import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.DiagnosticFormat;
 import org.yearpress.diagnostic.Diagnostics;
 import org.yearpress.text.JsonText;
+import org.yearpress.text.RecentMap;
 
 /**
  * The current state of the preview: pages that are newer than the folder, findings, and who follows
@@ -22,15 +22,7 @@ public final class Preview {
   private static final int GIVEN = 64;
 
   private final Map<String, NewerPage> newer = new HashMap<>();
-  private final Map<String, byte[]> lastGiven =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, byte[]> eldest) {
-          return size() > GIVEN;
-        }
-      };
+  private final Map<String, byte[]> lastGiven = new RecentMap<>(GIVEN);
   private final List<Consumer<String>> followers = new ArrayList<>();
   private @Nullable Diagnostics found;
   private Target shown = Target.NONE;

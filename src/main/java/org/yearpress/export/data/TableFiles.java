@@ -18,14 +18,14 @@ import org.yearpress.model.CellKey;
 import org.yearpress.model.Lines;
 import org.yearpress.model.Permalinks;
 import org.yearpress.model.Report;
+import org.yearpress.model.Statistics;
 import org.yearpress.output.Sink;
 import org.yearpress.text.fast.Utf8;
 
 /**
  * Each printed table of a form as CSV, for a year: a line for each row of each report, with the
  * columns as they are printed. For people with a spreadsheet; programs take the files that have a
- * line for each cell. The files of one year and one form are held in memory at a time: each cell is
- * its own text and a comma.
+ * line for each cell. One file is held in memory at a time.
  */
 final class TableFiles {
   private static final List<String> COLUMNS = List.of("body", "body-name", "year", "row", "label");
@@ -60,19 +60,16 @@ final class TableFiles {
   }
 
   private void write(int year, Form form, List<Catalogue.Entry> entries) {
-    Map<Table, Utf8> files = new LinkedHashMap<>();
-    for (Catalogue.Entry entry : entries) {
-      RowLabels labels = RowLabels.of(form, entry.report().statistics());
-      for (Table table : form.tables()) {
-        List<String> rows = entry.statistics().rows(table.id());
-        if (!rows.isEmpty()) {
-          lines(entry, table, rows, labels, files.computeIfAbsent(table, TableFiles::begin));
-        }
+    List<RowLabels> labels =
+        entries.stream().map(entry -> RowLabels.of(form, entry.report().statistics())).toList();
+    List<Statistics> figures = entries.stream().map(Catalogue.Entry::statistics).toList();
+    for (Table table : form.tablesWithRows(figures)) {
+      Utf8 file = begin(table);
+      for (int i = 0; i < entries.size(); i++) {
+        lines(entries.get(i), table, labels.get(i), file);
       }
+      sink.put(Permalinks.tableData(year, form.id(), table.id()), file.toBytes());
     }
-    files.forEach(
-        (table, file) ->
-            sink.put(Permalinks.tableData(year, form.id(), table.id()), file.toBytes()));
   }
 
   private static Utf8 begin(Table table) {
@@ -96,8 +93,8 @@ final class TableFiles {
     return printed.isEmpty() ? column.path() : printed;
   }
 
-  private void lines(
-      Catalogue.Entry entry, Table table, List<String> rows, RowLabels labels, Utf8 file) {
+  private void lines(Catalogue.Entry entry, Table table, RowLabels labels, Utf8 file) {
+    List<String> rows = entry.statistics().rows(table.id());
     Report report = entry.report();
     Body body = bodies.apply(report);
     for (int i = 0; i < rows.size(); i++) {

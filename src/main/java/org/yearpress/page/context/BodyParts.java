@@ -4,17 +4,15 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.form.Form;
+import org.yearpress.form.RowLabels;
 import org.yearpress.form.Table;
 import org.yearpress.form.ValueType;
 import org.yearpress.model.Catalogue;
-import org.yearpress.model.RawCell;
 
 /**
  * The rows that the reports of one body make and that a closing row adds up, such as its
@@ -80,11 +78,11 @@ public record BodyParts(Form form, List<Catalogue.Entry> entries, List<Part> par
     Map<String, String> latest =
         new LinkedHashMap<>(); // id in the year looked at to the latest one
     for (Catalogue.Entry entry : entries) {
-      Map<String, String> named = labels(tables, entry);
-      for (String id : rows(tables, entry)) {
-        String part = latest.computeIfAbsent(id, own -> unused(own, ids.keySet()));
-        ids.computeIfAbsent(part, key -> new LinkedHashMap<>()).put(entry.report().year(), id);
-        labels.putIfAbsent(part, named.getOrDefault(id, id));
+      for (Map.Entry<String, String> row : rows(tables, entry).entrySet()) {
+        String part = latest.computeIfAbsent(row.getKey(), own -> unused(own, ids.keySet()));
+        ids.computeIfAbsent(part, key -> new LinkedHashMap<>())
+            .put(entry.report().year(), row.getKey());
+        labels.putIfAbsent(part, row.getValue());
       }
       Map<String, String> before = new LinkedHashMap<>();
       Map<String, String> was = entry.report().figures().was();
@@ -105,23 +103,19 @@ public record BodyParts(Form form, List<Catalogue.Entry> entries, List<Part> par
     return free;
   }
 
-  private static Set<String> rows(List<Table> tables, Catalogue.Entry entry) {
-    Set<String> rows = new LinkedHashSet<>();
+  /** The rows of some tables with what the report calls them; their ids where it says nothing. */
+  private static Map<String, String> rows(List<Table> tables, Catalogue.Entry entry) {
+    RowLabels labels = RowLabels.of(entry.report().statistics());
+    Map<String, String> rows = new LinkedHashMap<>();
     for (Table table : tables) {
-      rows.addAll(entry.statistics().rows(table.id()));
+      for (String row : entry.statistics().rows(table.id())) {
+        rows.merge(
+            row,
+            labels.written(table.id(), row),
+            (known, other) -> known.equals(row) ? other : known);
+      }
       rows.remove(table.closing());
     }
     return rows;
-  }
-
-  private static Map<String, String> labels(List<Table> tables, Catalogue.Entry entry) {
-    Set<String> ids = tables.stream().map(Table::id).collect(Collectors.toSet());
-    Map<String, String> labels = new HashMap<>();
-    for (RawCell cell : entry.report().statistics().cells()) {
-      if (ids.contains(cell.at().table()) && !cell.label().isBlank()) {
-        labels.putIfAbsent(cell.at().row(), cell.label().strip());
-      }
-    }
-    return labels;
   }
 }

@@ -284,7 +284,7 @@ final class ItemPage implements PageKind {
   private static String places(RenderContext context, ItemRanks ranks, int most) {
     Map<String, Integer> places = ranks.places();
     JsonText json = new JsonText().object().name("page").value(most).name("places").array();
-    BodyNames.order(context).forEach(path -> json.value(places.getOrDefault(path, 0)));
+    BodyNames.order(context).forEach(body -> json.value(places.getOrDefault(body.path(), 0)));
     return json.endArray().endObject().newline().toString();
   }
 

@@ -256,8 +256,7 @@ public final class YearPage implements PageKind {
 
   private static List<LinkView> files(
       Links links, Language language, int year, Form form, List<Catalogue.Entry> entries) {
-    return form.tables().stream()
-        .filter(table -> entries.stream().anyMatch(e -> !e.statistics().rows(table.id()).isEmpty()))
+    return form.tablesWithRows(entries.stream().map(Catalogue.Entry::statistics).toList()).stream()
         .map(
             table ->
                 LinkView.to(

@@ -1,7 +1,9 @@
 package org.yearpress.page.metadata;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.yearpress.model.Body;
 import org.yearpress.page.context.RenderContext;
 import org.yearpress.text.JsonText;
@@ -19,42 +21,36 @@ public final class BodyNames {
 
   private BodyNames() {}
 
-  /** The paths of the bodies in the order of the file. */
-  public static List<String> order(RenderContext context) {
-    List<String> order = new ArrayList<>();
-    order(context, context.topBodies(), order);
+  /** The bodies in the order of the file: each before those below it. */
+  public static List<Body> order(RenderContext context) {
+    List<Body> order = new ArrayList<>();
+    add(context, context.topBodies(), order);
     return order;
   }
 
-  private static void order(RenderContext context, List<Body> bodies, List<String> order) {
+  private static void add(RenderContext context, List<Body> bodies, List<Body> order) {
     for (Body body : bodies) {
-      order.add(body.path());
-      order(context, context.children(body), order);
+      order.add(body);
+      add(context, context.children(body), order);
     }
   }
 
   /** The file. */
   public static byte[] of(RenderContext context) {
+    Map<String, Integer> places = new HashMap<>();
     JsonText json = new JsonText().array();
-    add(context, context.topBodies(), -1, new ArrayList<>(), json);
-    return json.endArray().newline().bytes();
-  }
-
-  private static void add(
-      RenderContext context, List<Body> bodies, int above, List<String> written, JsonText json) {
-    for (Body body : bodies) {
-      int place = written.size();
+    for (Body body : order(context)) {
       json.newline()
           .array()
           .value(body.name())
           .value(body.path().substring(body.path().lastIndexOf('/') + 1))
-          .value(above);
+          .value(places.getOrDefault(body.parent().orElse(""), -1));
       if (!body.shortName().equals(body.name())) {
         json.value(body.shortName());
       }
       json.endArray();
-      written.add(body.path());
-      add(context, context.children(body), place, written, json);
+      places.put(body.path(), places.size());
     }
+    return json.endArray().newline().bytes();
   }
 }

@@ -1,10 +1,10 @@
 package org.yearpress.pipeline.reading;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.yearpress.check.prose.Sentences;
+import org.yearpress.text.RecentMap;
 
 /**
  * The sentences of the most recently processed reports. A body's next report, which is compared
@@ -14,15 +14,7 @@ public final class PreviousTexts {
   /** Some for each report in work; what is gone is read again. */
   private static final int MAX_REPORTS = 32;
 
-  private final Map<String, List<Sentences>> byFolder =
-      new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, List<Sentences>> eldest) {
-          return size() > MAX_REPORTS;
-        }
-      };
+  private final Map<String, List<Sentences>> byFolder = new RecentMap<>(MAX_REPORTS);
 
   /** Those of a report's sections, which are of the same texts whoever reads them. */
   public List<Sentences> of(String folder, Supplier<List<Sentences>> read) {
