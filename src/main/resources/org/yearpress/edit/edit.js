@@ -243,6 +243,19 @@
     return (text ? saveText(false) : send()) || Promise.resolve();
   }
 
+  // A save counts when it begins and when it ends: a question asked between the two may be answered
+  // with what was there before it, and later than the save.
+  function began() {
+    busy = 1;
+    saves++;
+    tell(say("saving"));
+  }
+
+  function ended() {
+    busy = 0;
+    saves++;
+  }
+
   // Sends all that differs, and nothing while an answer is awaited: what comes then is next.
   function send() {
     if (correction) {
@@ -262,11 +275,9 @@
       sent[cell] = input.value;
       fields.push(["cell", cell], ["was", saved[cell]], ["now", input.value]);
     });
-    busy = 1;
-    saves++;
-    tell(say("saving"));
+    began();
     flight = post("cells/" + report, fields).then(function (answer) {
-      busy = 0;
+      ended();
       if (answer.ok !== "yes") {
         tell(answer.message + " " + answer.hint, "error");
         return undefined;
@@ -287,7 +298,7 @@
       undoing = false;
       return send();
     }, function () {
-      busy = 0;
+      ended();
       tell(say("offline"), "error");
     });
     return flight;
@@ -734,11 +745,9 @@
       return busy ? flight : Promise.resolve();
     }
     var sent = text.value;
-    busy = 1;
-    saves++;
-    tell(say("saving"));
+    began();
     flight = post("section/" + report, { file: text.dataset.section, base: base, text: sent }).then(function (answer) {
-      busy = 0;
+      ended();
       if ("theirs" in answer) {
         textConflict(answer.theirs);
         return;
@@ -752,7 +761,7 @@
       tell(say("saved") + " – " + summary(answer.found), "good");
       texts(answer.found);
     }, function () {
-      busy = 0;
+      ended();
       tell(say("offline"), "error");
     });
     return flight;
@@ -873,7 +882,7 @@
   var again = false;
 
   // One question at a time: where answers are slow, a save would wait behind all that were asked.
-  // An answer to a question that was asked before the last save is older than that.
+  // An answer to a question that was asked before the end of the last save may be older than that.
   function look() {
     if (looking) {
       again = true;

@@ -219,6 +219,67 @@ class EditorBrowserTest {
     assertThat(site.run("check").out()).doesNotContain(" error[");
   }
 
+  /**
+   * Another page's save made this one ask, while its own save was on its way: the answer is what
+   * was there before, and comes last.
+   */
+  @Test
+  void anAnswerFromBeforeASaveDoesNotTakeBackWhatWasSaved() throws Exception {
+    SmallSite site = new SmallSite(root);
+    try (ServeRun run = new ServeRun("--edit", "--site", root.toString(), "--lang", "en")) {
+      String entrance = run.heard("?key=").replaceFirst(".*(http://\\S+).*", "$1");
+      browser.in(
+          new Browser.NewContextOptions(),
+          page -> {
+            page.setDefaultTimeout(PATIENCE);
+            page.navigate(entrance);
+            String home = page.url();
+            page.addInitScript(OLD_ANSWER_LAST);
+            page.navigate(home + "form/town/office/2017");
+            type(page, "3.2", "3");
+            page.waitForFunction("() => window.oldAnswerRead");
+            assertThat(cell(page, "3.2").inputValue()).isEqualTo("3");
+            saved(page);
+          });
+    }
+    assertThat(Files.readString(site.content().resolve(SmallSite.REPORT + "statistics.csv")))
+        .contains("3.2,3");
+  }
+
+  /**
+   * While cells are being saved, the page hears of a change and asks; the answer, made before the
+   * save, is handed over after that of the save.
+   */
+  private static final String OLD_ANSWER_LAST =
+      """
+      const ask = window.fetch;
+      let hear;
+      let made = null;
+      window.EventSource = class { set onmessage(look) { hear = look; } };
+      window.setInterval = () => 0;
+      window.fetch = async (address, options) => {
+        if (String(address).includes("/cells/")) {
+          const old = new Promise(resolve => { made = resolve; });
+          hear();
+          await old;
+          return ask(address, options);
+        }
+        if (!made) {
+          return { ok: false }; // the page knows nothing yet of what the files say
+        }
+        const old = await (await ask(address, options)).text();
+        made();
+        while (document.getElementById("state").dataset.kind !== "good") {
+          await new Promise(requestAnimationFrame);
+        }
+        const read = () => {
+          setTimeout(() => { window.oldAnswerRead = true; });
+          return Promise.resolve(old);
+        };
+        return { ok: true, text: read };
+      };
+      """;
+
   /** What is done with the figures; the form is open. */
   private interface Figures {
     void fill(Page page) throws IOException;
