@@ -46,7 +46,7 @@ record HiddenText(String text, int line, int from, int to) {
     List<Found> found = new ArrayList<>();
     for (HiddenText part : of(source, file, prose)) {
       for (PersonalHit hit : PersonalData.find(part.text, kinds)) {
-        if (hit.start() < part.to && hit.end() > part.from) {
+        if (hit.start() < part.to && hit.end() > part.from && !part.isAddressOfFigure(hit, prose)) {
           int breaks =
               (int) part.text.substring(0, hit.start()).chars().filter(c -> c == '\n').count();
           found.add(new Found(hit, part.line + breaks));
@@ -54,6 +54,21 @@ record HiddenText(String text, int line, int from, int to) {
       }
     }
     return found;
+  }
+
+  /**
+   * Whether a hit is the address of a cell: {@code stat:B1:AGENCY@reasons.other} ends as an e-mail
+   * address does. One that names no cell is an error of its own.
+   */
+  private boolean isAddressOfFigure(PersonalHit hit, Prose prose) {
+    for (Prose.Figure figure : prose.figures()) {
+      String address = "stat:" + figure.address();
+      int last = text.lastIndexOf(address, hit.start());
+      if (last >= 0 && hit.end() <= last + address.length()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   static List<HiddenText> of(String source, String file, Prose prose) {

@@ -72,6 +72,16 @@ class HiddenTextTest {
     assertThat(part.text()).hasSizeLessThan(250);
   }
 
+  @Test
+  void theAddressOfACellIsNoMailAddress() {
+    assertThat(found("We had [8](stat:B1:AGENCY@reasons.other) of [all](stat:B1:AGENCY@all).\n"))
+        .isEmpty();
+    assertThat(found("We had [8](stat:3.2 \"AGENCY@reasons.other\") of them.\n"))
+        .containsExactly("1 AGENCY@reasons.other");
+    assertThat(found("[8](stat:B1:AGENCY@reasons.other) <!-- jane@reasons.other -->\n"))
+        .containsExactly("1 jane@reasons.other");
+  }
+
   private static String number(Random random) {
     return String.format(
         Locale.ROOT,
