@@ -74,6 +74,19 @@ class FigureMapTest {
   }
 
   @Test
+  void whereAllFiguresAreEqualNoneIsLowestOrHighest() {
+    ManyBodiesTest.Site site =
+        new ManyBodiesTest.Site()
+            .with(SiteBuilder.like(Sample.site("zh-CN")).map(MAP).build())
+            .body("a", "甲市", Map.of("gb2260", "1"))
+            .body("b", "乙市", Map.of("gb2260", "2"))
+            .report("a", 2019, "7")
+            .report("b", 2019, "7");
+
+    assertThat(page(site).select("#yp-map .finding").text()).isEqualTo("2019年：2 个地方有数字，都是7。");
+  }
+
+  @Test
   void onOtherSitesTheMapSaysWhoseItsBoundariesAre() {
     Document page =
         Jsoup.parse(site("items/sums/1/#yp-map").print().text("items/sums/1/embed-yp-map.html"));
