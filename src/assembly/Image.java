@@ -246,12 +246,22 @@ public final class Image {
       }
     } else {
       Path site = target.resolve("image/small");
-      copy(root.resolve("src/test/embed/site"), site);
+      markdownSite(site);
       run(
           Map.of("JAVA_HOME", ""),
           List.of(launcher(home).toString(), "build", "--quiet", "--site", site.toString()));
       delete(site);
     }
+  }
+
+  /** A site without AsciiDoc that makes every download there is without an extension. */
+  private void markdownSite(Path site) throws IOException {
+    copy(root.resolve("src/test/embed/site/content"), site.resolve("content"));
+    Path settings = site.resolve("content/site.yml");
+    Files.writeString(
+        settings,
+        Files.readString(settings)
+            .replace("[csv, headings]", "[csv, json, xlsx, ods, pdf, html, epub, zip]"));
   }
 
   private static int javaVersion(Path home) throws IOException {
@@ -391,15 +401,10 @@ public final class Image {
     Path list = target.resolve("image/classes.lst");
     Path work = target.resolve("image/training");
     Path site = work.resolve("site");
-    copy(root.resolve("content"), site.resolve("content"));
-    if (!asciidoc) {
-      delete(site.resolve("content"));
-      copy(root.resolve("src/test/embed/site/content"), site.resolve("content"));
-      Path settings = site.resolve("content/site.yml");
-      Files.writeString(
-          settings,
-          Files.readString(settings)
-              .replace("[csv, headings]", "[csv, json, xlsx, ods, pdf, html, epub, zip]"));
+    if (asciidoc) {
+      copy(root.resolve("content"), site.resolve("content"));
+    } else {
+      markdownSite(site);
     }
     run(
         Map.of(
