@@ -3,7 +3,7 @@
 "use strict";
 (function (search) {
   var { norm, parse, path, readyNames } = search;
-  var BETWEEN = "\u001f", STATISTICS = 1, SURE = 0.6, MOST_OF_BODY = 8, MOST = 6, MOST_TRIES = 6;
+  var BETWEEN = "\u001f", STATISTICS = 1, SURE = 0.6, MOST_OF_BODY = 8, MOST = 6, MOST_TRIES = 6, MOST_TEXTS = 24;
   var IDEOGRAPH = /[\u3041-\u9fff\uac00-\ud7af\u{20000}-\u{3ffff}]/u, TOTAL = /total|overall|\u5408\u8ba1|\u603b\u8ba1/;
 
   /*
@@ -80,7 +80,25 @@
     var items = rows(names, tokens, number, words);
     // words alone are an ordinary search, unless they are a row's
     var sure = number || asks || years.length || bodies.length || items.some((one) => one.isWhole);
-    return { years, bodies, named, tokens, items: !sure ? [] : years.length || bodies.length ? items : likely(items) };
+    return { years, bodies, named, tokens, items: !sure ? [] : years.length || bodies.length ? items : likely(items), own: sure && ownWords(names, tokens, words) };
+  }
+
+  /*
+   * The words that no form has, which may name a row that a report makes itself, and the others, which say what of it is
+   * asked for. Null where there are none of either.
+   */
+  function ownWords(names, tokens, words) {
+    var row = [], rest = [], isPrinted = printed(names);
+    tokens.forEach((token) => {
+      var known = split(token, names), isKnown = variants(token, words).some((one) => features(one).every(isPrinted));
+      if (isKnown) rest.push(token);
+      else if (!IDEOGRAPH.test(token) || known[0] === token) row.push(token);
+      else {
+        rest.push(...known);
+        row.push(...known.reduce((left, word) => left.split(word).join(" "), token).split(" ").filter((part) => part.length > 1));
+      }
+    });
+    return row.length && rest.length ? { row, rest, words, all: tokens.join(" ") } : null;
   }
 
   // For each form the row that answers best, the best form first.
@@ -104,20 +122,23 @@
     return some.filter((one) => one.share > best - 0.15);
   }
 
+  // Whether a text has a part, a Latin one where a word begins: "pending" has no "end".
+  function has(text, part) {
+    var at = text.indexOf(part), isLetter = /[a-z0-9]/;
+    while (at > 0 && isLetter.test(part[0]) && isLetter.test(text[at - 1])) at = text.indexOf(part, at + 1);
+    return at >= 0;
+  }
+
   // How much of the words a row has, in its label, what is said of it, or the head of a column.
   function fit(item, wanted, order, asked) {
-    var bare = item.said.plain.replace(/\([^)]{4,}\)/g, ""), heads = item.columns.map(norm), column = -1, all = 0, found = 0;
-    wanted.forEach((ways) => {
-      var most = ways.map((parts) => parts.reduce((sum, part) => sum + (bare.includes(part) ? 1 : item.more.plain.includes(part) || item.said.plain.includes(part) ? 0.8 : 0), 0) / parts.length);
-      var share = Math.max(...most), weight = ways[0].length;
-      if (share < 1) {
-        heads.forEach((head, i) => {
-          var here = 0.9 * Math.max(...ways.map((parts) => parts.filter((part) => head.includes(part)).length / parts.length));
-          if (here > share) [share, column] = [here, i];
-        });
-      }
-      all += weight;
-      found += weight * share;
+    var bare = item.said.plain.replace(/\([^)]{4,}\)/g, ""), heads = item.columns.map(norm), column = -1, found = 0;
+    var inRow = (part) => (has(bare, part) ? 1 : has(item.more.plain, part) || has(item.said.plain, part) ? 0.8 : 0);
+    var most = (ways, of) => Math.max(...ways.map((parts) => parts.reduce((sum, part) => sum + of(part), 0) / parts.length));
+    var sum = (of) => wanted.reduce((before, ways) => before + ways[0].length * of(ways), 0), all = sum(() => 1);
+    // one column for all words
+    [null].concat(heads).forEach((head, i) => {
+      var here = sum((ways) => Math.max(most(ways, inRow), head ? 0.9 * most(ways, (part) => +has(head, part)) : 0));
+      if (here > found + 1e-9) [found, column] = [here, i - 1];
     });
     if (column < 0) column = heads.findIndex((head) => TOTAL.test(head));
     var share = all ? found / all : 0, length = bare.replace(/^(\([^)]{1,3}\)|[^a-z]{1,3}[.,\u3001:])/, "").length;
@@ -138,19 +159,65 @@
     return text && { text: withUnit(text, one.item.unit), head: one.item.columns.length > 1 ? one.item.columns[item(one)] : "" };
   }
 
+  /*
+   * The figures of rows that reports make themselves: the words that no form has are in the name of the row, the others
+   * in the title of its table, or in the head of a column.
+   */
+  async function ownFigures(index, site, asked, passes, stale) {
+    var found = [], read = 0, own = asked.own, asking = own && new search.Question(index, site, own.row.map((text) => ({ text, exact: "" })), {}, stale);
+    for (var segment of own ? site.root.segments : []) {
+      if (found.length >= MOST || read >= MOST_TEXTS || !ofYears(asked, segment.years)) continue;
+      var manifest = await index.manifest(segment, stale);
+      Object.assign(asking, { segment, manifest });
+      await Promise.all(asking.terms.map((term) => asking.candidates(term, MOST_TEXTS)));
+      for (var page of manifest.pages) {
+        var report = page.report, form = site.names.formById.get(report.form), parts = [], best = null;
+        if (!form || manifest.kinds[page.first] !== STATISTICS || !passes(report) || !ofYears(asked, [report.year]) || !ofBodies(asked, report)) continue;
+        for (var part = page.first; part < page.end && read < MOST_TEXTS; part++) {
+          if (asking.terms.some((term) => term.heads.has(part)) && ++read) parts.push(index.text(report, part, stale));
+        }
+        (await Promise.all(parts)).forEach((text) => text.units.forEach((unit) => {
+          var one = ownRow(form, unit, own), shown = one && value(unit, one);
+          if (shown && (!best || one.score > best.one.score)) best = { ...shown, one, report, anchor: unit.anchor, url: place(site, report, text), isOwn: true };
+        }));
+        if (best) found.push(best);
+      }
+    }
+    return found.sort((a, b) => b.report.year - a.report.year).slice(0, MOST);
+  }
+
+  // How a row that a report made answers; null where it is of the form, not named, or does not have what is asked for.
+  function ownRow(form, unit, own) {
+    var name = norm(unit.heading), isTable = (item) => item.anchor.endsWith("-") && unit.anchor.startsWith(item.anchor);
+    if (!own.row.every((word) => name.includes(word)) && !name.split(" ").every((word) => own.all.includes(word))) return null;
+    var rest = own.rest.concat(own.row).filter((word) => !name.includes(word)), wanted = rest.map((word) => variants(word, own.words).map(features));
+    var table = form.items.filter(isTable).sort((a, b) => b.anchor.length - a.anchor.length)[0], best = table && fit(table, wanted, 0, 0);
+    return best && best.share >= SURE ? { ...best, form, item: { ...best.item, label: unit.heading } } : null;
+  }
+
+  function ofYears(asked, years) {
+    return !asked.years.length || years.some((year) => asked.years.includes(year));
+  }
+
+  function ofBodies(asked, report) {
+    return !asked.bodies.length || asked.bodies.includes(report.body);
+  }
+
+  function place(site, report, text) {
+    return path((report.folder && report.folder + "/") + text.suffix + (site.root.file || ""));
+  }
+
   // The figures that are asked for, of a body over its years, or of the bodies of a year.
   async function figures(index, site, asked, passes, stale) {
-    var chosen = [], left = site.root.segments.slice(), most = asked.bodies.length ? MOST_OF_BODY : MOST;
-    if (!asked.items.length) return [];
+    var chosen = await ownFigures(index, site, asked, passes, stale), left = site.root.segments.slice(), most = asked.bodies.length ? MOST_OF_BODY : MOST;
+    if (chosen.length || !asked.items.length) return chosen;
     var byForm = new Map(asked.items.map((one) => [one.form.id, one]));
     while (left.length && chosen.length < 4 * most) {
       var segment = left.shift();
-      if (asked.years.length && !segment.years.some((year) => asked.years.includes(year))) continue;
+      if (!ofYears(asked, segment.years)) continue;
       var manifest = await index.manifest(segment, stale);
       for (var report of manifest.reports) {
-        if (!byForm.has(report.form) || !passes(report)) continue;
-        if (asked.years.length && !asked.years.includes(report.year)) continue;
-        if (asked.bodies.length && !asked.bodies.includes(report.body)) continue;
+        if (!byForm.has(report.form) || !passes(report) || !ofYears(asked, [report.year]) || !ofBodies(asked, report)) continue;
         chosen.push({ report, manifest, one: byForm.get(report.form) });
       }
     }
@@ -167,7 +234,7 @@
       var text = await index.text(report, part, stale), unit = text.units.find((each) => each.anchor === one.item.anchor);
       if (unit) {
         var shown = value(unit, one);
-        return shown && { ...shown, one, report, anchor: unit.anchor, url: path((report.folder && report.folder + "/") + text.suffix + (site.root.file || "")) };
+        return shown && { ...shown, one, report, anchor: unit.anchor, url: place(site, report, text) };
       }
     }
     return null;
@@ -179,6 +246,7 @@
    */
   function lead(site, asked, found) {
     var named = asked.years.length || asked.bodies.length;
+    if (found.some((each) => each.isOwn)) return found;
     var items = asked.items.filter((one) => !named || found.some((each) => each.one === one)).slice(0, 3).map((one) => ({
       url: path("items/" + one.form.id + "/" + one.item.anchor.slice(2) + "/" + (site.root.file || "")), one,
       figures: named ? [] : found.filter((each) => each.one === one),
@@ -203,14 +271,19 @@
     return all.slice(0, MOST_TRIES).map((text) => ({ text, terms: parse(text) })).filter((one) => one.terms.length);
   }
 
+  // Whether forms print a word; with bodies, or it is of the name of one.
+  function printed(names, bodies = []) {
+    var said = [].concat(...bodies.map((body) => body.said), ...names.forms.map((form) => form.said.concat(form.items.map((item) => item.said))));
+    return (word) => said.some((one) => has(one.plain, word));
+  }
+
   // A run of ideographs as the longest words that names and forms have.
   function split(token, names) {
     if (!IDEOGRAPH.test(token) || token.length < 4) return [token];
-    var said = [].concat(...names.bodies.map((body) => body.said), ...names.forms.map((form) => form.said.concat(form.items.map((item) => item.said))));
-    var has = (word) => said.some((one) => one.plain.includes(word)), words = [];
+    var isPrinted = printed(names, names.bodies), words = [];
     for (var at = 0; at < token.length; ) {
       var to = Math.min(token.length, at + 8);
-      while (to > at + 1 && !has(token.slice(at, to))) to--;
+      while (to > at + 1 && !isPrinted(token.slice(at, to))) to--;
       if (to > at + 1) words.push(token.slice(at, to));
       at = to;
     }
@@ -220,7 +293,7 @@
   // The leads of a question, as far as its filter lets them pass.
   async function leads(index, site, asked, question) {
     var only = question.filter;
-    if (!asked.items.length || (only.kind && only.kind !== "statistics")) return [];
+    if (!(asked.items.length || asked.own) || (only.kind && only.kind !== "statistics")) return [];
     var passes = (report) => question.isYear(report.year) && question.isBody(report.body) && (!only.language || only.language === report.language);
     return lead(site, asked, await figures(index, site, asked, passes, question.stale));
   }

@@ -58,7 +58,7 @@ record BrandFile(
             .flatMap(node -> file(node, tree, PRINTED))
             .or(() -> logo.filter(file -> PRINTED.contains(file.extension())));
     Optional<SourceFile> card =
-        keys.value("card").flatMap(node -> file(node, tree, PRINTED)).or(() -> print);
+        keys.value("card").flatMap(node -> file(node, tree, PRINTED));
     List<String> fonts = new ArrayList<>();
     List<SiteFile.Font> documentFonts = new ArrayList<>();
     for (YamlNode node : keys.value("font").map(YamlNode::oneOrMore).orElse(List.of())) {

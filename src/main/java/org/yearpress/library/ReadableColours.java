@@ -53,7 +53,7 @@ public final class ReadableColours {
     return Variables.of(style(site.pages().brand(), theme).colours());
   }
 
-  private static BrandStyle style(Site.Brand brand, ThemeFolder theme) {
+  static BrandStyle style(Site.Brand brand, ThemeFolder theme) {
     return BrandStyle.of(brand, Theme.read(theme::bytes, ThemeFiles.shipped()).style());
   }
 

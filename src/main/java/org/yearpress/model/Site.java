@@ -126,7 +126,8 @@ public record Site(
    *
    * @param logo in the head of every page; null without one
    * @param printLogo path of the PNG or JPEG of documents; empty without one
-   * @param card path of the PNG or JPEG that other sites show beside a link; empty without one
+   * @param card path of the PNG or JPEG that other sites show beside a link; empty where it is
+   *     drawn from the logo of documents
    * @param colour as style sheets write it; empty without one
    * @param linkColour of links and what is to be read; empty where it is the colour
    * @param fonts paths: none, one, or one for text and one for what is bold

@@ -135,7 +135,9 @@ final class BuildRun {
         new Checks(facts.formsById(), stages.lists().checks(), stages.languages()),
         FileScans.of(facts.site(), cache),
         folder,
-        Theme.read(folder::bytes, ThemeFiles.shipped()).branded(facts.site()),
+        Theme.read(folder::bytes, ThemeFiles.shipped())
+            .branded(facts.site())
+            .withCard(facts.basis().card().bytes()),
         given(folder));
   }
 

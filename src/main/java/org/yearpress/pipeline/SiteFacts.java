@@ -51,6 +51,7 @@ import org.yearpress.form.Form;
 import org.yearpress.form.StatisticsReading;
 import org.yearpress.form.rule.Rules;
 import org.yearpress.library.ReadableColours;
+import org.yearpress.library.BrandCard;
 import org.yearpress.library.SiteTheme;
 import org.yearpress.markup.IncludeSource;
 import org.yearpress.markup.Markup;
@@ -90,6 +91,7 @@ public record SiteFacts(
    * What no edit in the folder of a report changes.
    *
    * @param theme the files of the theme; none where it cannot be used
+   * @param card the picture that was drawn for links to the site
    * @param reader what read the source
    * @param formRules all forms, each with its rules
    * @param stages the registries that the site was read with
@@ -97,6 +99,7 @@ public record SiteFacts(
    */
   public record Basis(
       ThemeFolder theme,
+      BrandCard card,
       SiteReader reader,
       FormRules formRules,
       Stages stages,
@@ -153,13 +156,17 @@ public record SiteFacts(
     diagnostics.addAll(ReadableColours.check(reader, theme));
     diagnostics.addAll(unknownSeverities(source, forms, stages.languages()));
     unlicensed(source.site()).ifPresent(diagnostics::add);
+    BrandCard card = BrandCard.of(source, theme, limits);
+    if (card.fault() != null) {
+      diagnostics.add(card.fault());
+    }
     if (options.review()) {
       Messages messages = stages.languages().of(source.site().language());
       source = source.with(source.site().forReview(messages.format("page.for-review")));
     }
     FormRules formRules = FormRules.of(forms);
     return new SiteFacts(
-        new SiteFacts.Basis(theme, reader, formRules, stages, options.asOf()),
+        new SiteFacts.Basis(theme, card, reader, formRules, stages, options.asOf()),
         tree,
         source,
         markup,

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.yearpress.form.Column;
 import org.yearpress.form.Form;
 import org.yearpress.form.PrintedUnits;
@@ -107,8 +108,9 @@ record SharedNames(List<FormNames> forms, Map<String, List<String>> bodies) {
   }
 
   /**
-   * A form: its title, its rows with anchor, printed label, unit and explanation, and the other
-   * words that each of its tables prints.
+   * A form: its title, its rows with anchor, printed label, unit and explanation, the tables whose
+   * rows each report makes, which are as a heading is, by what the anchors of those rows begin
+   * with, and the other words that each of its tables prints.
    */
   private static void writeForm(String id, Form form, ByteWriter out) {
     out.text(id).text(Lines.join(form.title()));
@@ -119,7 +121,7 @@ record SharedNames(List<FormNames> forms, Map<String, List<String>> bodies) {
     List<List<String>> columns = new ArrayList<>();
     Set<String> words = new LinkedHashSet<>();
     for (Table table : form.tables()) {
-      List<String> heads = table.valueColumns().stream().map(SharedNames::head).toList();
+      List<String> heads = heads(table);
       for (Table.Line line : table.lines()) {
         lines.add(line);
         titles.add(table.title().contains(YEAR) ? "" : Lines.join(table.title()));
@@ -131,18 +133,26 @@ record SharedNames(List<FormNames> forms, Map<String, List<String>> bodies) {
     }
     words.addAll(form.presentation().footnotes().values());
     words.addAll(form.presentation().heads().values());
-    List<List<String>> shapes = columns.stream().distinct().toList();
+    List<Table> open = form.tables().stream().filter(table -> table.open() != null).toList();
+    List<List<String>> shapes =
+        Stream.concat(columns.stream(), open.stream().map(SharedNames::heads)).distinct().toList();
     out.number(shapes.size());
     for (List<String> shape : shapes) {
       out.number(shape.size());
       shape.forEach(out::text);
     }
-    out.number(lines.size());
+    out.number(lines.size() + open.size());
     for (int i = 0; i < lines.size(); i++) {
       Table.Line line = lines.get(i);
       out.text(anchors.get(i)).text(line.row().printed()).text(units.get(i));
       out.text(String.join(String.valueOf(Gram.BETWEEN), about(titles.get(i), line)));
       out.one(line.row().heading() ? 1 : 0).number(shapes.indexOf(columns.get(i)));
+    }
+    for (Table table : open) {
+      String title = table.title().contains(YEAR) ? "" : Lines.join(table.title());
+      out.text(Permalinks.rowAnchor(form.severalTables(), table.id(), "")).text("");
+      out.text(PrintedUnits.common(table)).text(title);
+      out.one(1).number(shapes.indexOf(heads(table)));
     }
     List<String> printed = words.stream().map(Lines::join).filter(w -> !w.isBlank()).toList();
     out.number(printed.size());
@@ -183,7 +193,7 @@ record SharedNames(List<FormNames> forms, Map<String, List<String>> bodies) {
     column.columns().forEach(child -> addHeads(child, words));
   }
 
-  private static String head(Column column) {
-    return Lines.join(column.label());
+  private static List<String> heads(Table table) {
+    return table.valueColumns().stream().map(column -> Lines.join(column.label())).toList();
   }
 }

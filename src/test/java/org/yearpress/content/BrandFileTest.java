@@ -67,7 +67,7 @@ class BrandFileTest {
             new Site.Brand(
                 new Site.Logo("pages/logo.svg", 120, 40),
                 "pages/logo.png",
-                "pages/logo.png",
+                "",
                 "#8a1538",
                 "#881155",
                 Site.HeaderStyle.BAND,
@@ -88,7 +88,8 @@ class BrandFileTest {
     Site.Brand brand = pages("brand: {logo: pages/logo.png}").brand();
 
     assertThat(brand.printLogo()).isEqualTo("pages/logo.png");
-    assertThat(brand.card()).isEqualTo("pages/logo.png");
+    assertThat(brand.card()).isEmpty();
+    assertThat(pages("brand: {card: pages/logo.png}").brand().card()).isEqualTo("pages/logo.png");
     assertThat(pages("brand: {logo: pages/logo.svg}").brand().printLogo()).isEmpty();
   }
 

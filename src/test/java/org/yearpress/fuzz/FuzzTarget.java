@@ -44,10 +44,13 @@ import org.yearpress.model.Prose;
 import org.yearpress.output.Manifest;
 import org.yearpress.output.ManifestReader;
 import org.yearpress.output.Output;
+import org.yearpress.page.card.SocialCard;
+import org.yearpress.page.card.UnusableLogoException;
 import org.yearpress.search.QueryTerm;
 import org.yearpress.serve.RequestBytes;
 import org.yearpress.testing.MemoryNode;
 import org.yearpress.testing.TestStages;
+import org.yearpress.text.Colour;
 
 /**
  * A reader of what others write, send or leave behind. Whatever the bytes are, it gives a value or
@@ -78,6 +81,14 @@ enum FuzzTarget {
   MARKDOWN(bytes -> harmless(Sections.markdown(new String(bytes, UTF_8)))),
   ASCIIDOC(bytes -> harmless(Sections.asciidoc(new String(bytes, UTF_8)))),
   FORM(bytes -> said(YamlForms.read(new String(bytes, UTF_8)).diagnostics())),
+  LOGO(
+      bytes -> {
+        try {
+          SocialCard.png(bytes, 100_000, Colour.BLACK, Colour.WHITE);
+        } catch (UnusableLogoException e) {
+          holds(e.pixels() == 0 || e.pixels() > 100_000, "no reason");
+        }
+      }),
   QUERY(
       bytes -> {
         String question = new String(bytes, UTF_8);

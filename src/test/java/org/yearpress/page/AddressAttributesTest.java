@@ -52,7 +52,7 @@ class AddressAttributesTest {
           "\\{%\\s*(?<tag>.*?)\\s*%\\}|(?<=[\\s\"'])(?<name>"
               + NAMES
               + ")\\s*=\\s*(?:\"(?<value>[^\"]*)\"|'(?<single>[^']*)'|(?<bare>[^\\s\"'>]+))"
-              + "|<meta [^>]*(?:refresh|og:url|og:image)[^>]*content=\"(?<meta>[^\"]*)\"",
+              + "|<meta [^>]*(?:refresh|og:url|og:image(?!:))[^>]*content=\"(?<meta>[^\"]*)\"",
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
   private static final Pattern PRINTED = Pattern.compile("\\{\\{\\s*(.*?)\\s*\\}\\}");

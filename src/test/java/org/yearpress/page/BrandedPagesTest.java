@@ -44,8 +44,27 @@ class BrandedPagesTest {
     assertThat(sample.sink.text("city/2018/index.html"))
         .contains(
             "<img class=\"site-logo\" src=\"../../pages/logo.png\" width=\"120\" height=\"40\" alt=\"\">")
-        .contains("<meta property=\"og:image\" content=\"https://example.org/a/b/pages/card.png\">")
+        .contains(
+            "<meta property=\"og:image\" content=\"https://example.org/a/b/pages/card.png\">",
+            "<meta property=\"og:image:alt\" content=\"City\">")
+        .doesNotContain("og:image:width")
         .containsPattern("<link rel=\"icon\" href=\"../../assets/icon\\.[0-9a-f]{16}\\.svg\">");
+  }
+
+  @Test
+  void aCardThatIsDrawnIsInTheHeadAndAmongTheAssets() {
+    Sample sample = Sample.of(plain().build());
+    Pages pages = sample.pages(Theme.shipped().withCard(new byte[] {1, 2, 3}));
+    pages.site();
+
+    assertThat(sample.sink.text("index.html"))
+        .containsPattern(
+            "<meta property=\"og:image\" content=\"https://example.org/a/b/assets/brand-card\\.[0-9a-f]{16}\\.png\">")
+        .contains(
+            "<meta property=\"og:image:width\" content=\"1200\">",
+            "<meta property=\"og:image:height\" content=\"630\">",
+            "<meta property=\"og:image:alt\" content=\"City\">");
+    assertThat(Sample.of(plain().build()).print().text("index.html")).doesNotContain("og:image");
   }
 
   @Test

@@ -514,6 +514,22 @@ class SearchBrowserTest {
         });
   }
 
+  /** Named in the data of the report alone, and shown by what is asked of it. */
+  @Test
+  void aRowThatAReportMakesIsAnsweredWithItsFigure() {
+    in(
+        page -> {
+          ask(page, "q=" + encoded("how many requests did Headquarters receive in 2024"));
+          Locator first = page.locator("[data-search-results] > li").first();
+          assertThat(first.locator("a").first().textContent()).isEqualTo("Headquarters");
+          assertThat(first.locator("a").first().getAttribute("href"))
+              .endsWith("example-agency/2024/statistics/#r-A-HQ");
+          assertThat(first.locator(".search-figure").textContent()).isEqualTo("340 request");
+          assertThat(first.locator(".search-meta").textContent())
+              .contains("2024", "Number of Requests Received in Fiscal Year");
+        });
+  }
+
   /** The scripts, in the browser, against an oracle that reads every text: all of it, in order. */
   @Test
   void resultsStandInTheOrderThatIsWrittenDown(@TempDir Path other) throws IOException {

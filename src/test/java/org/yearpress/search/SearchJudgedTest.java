@@ -58,6 +58,29 @@ class SearchJudgedTest {
   /** Judged before the answers were looked at. */
   @Test
   void questionsAreAnswered() throws Exception {
+    assertJudged(QUESTIONS, LEAST_OF_QUESTIONS, questionWords());
+  }
+
+  /** Which the form does not know: they are named in the data of a report. */
+  @Test
+  void aRowThatAReportMakesIsFoundByItsName() throws Exception {
+    Map<String, String> figures =
+        Map.of(
+            "how many requests did Headquarters receive 2024", "2024/statistics/#r-A-HQ",
+            "how many full grants did Headquarters make in 2023", "2023/statistics/#r-B1-HQ",
+            "Records and Archive 2023 withdrawn requests", "2023/statistics/#r-B1-ARCHIVE",
+            "which requests were pending in Field Operations", "2024/statistics/#r-A-FIELD");
+    Path built = BuiltSite.ofDemo(folder.resolve("demo")).folder();
+    List<Judged> asked =
+        figures.keySet().stream().sorted().map(each -> new Judged("demo", each, Map.of())).toList();
+    Map<String, List<String>> shown = ranked(built, asked, questionWords());
+
+    figures.forEach(
+        (question, figure) ->
+            assertThat(shown.get(question)).as(question).first().isEqualTo("example-agency/" + figure));
+  }
+
+  private static List<String> questionWords() {
     List<String> words = new ArrayList<>();
     for (String key : List.of("search.question-words", "search.same-words")) {
       words.add(
@@ -65,7 +88,7 @@ class SearchJudgedTest {
               .map(tag -> Messages.of(tag).format(Text.of(key)))
               .collect(Collectors.joining(key.endsWith("question-words") ? " " : "; ")));
     }
-    assertJudged(QUESTIONS, LEAST_OF_QUESTIONS, words);
+    return words;
   }
 
   @Test

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -29,6 +30,7 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -36,6 +38,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.yearpress.testing.BuiltSite;
+import org.yearpress.testing.OtherJava;
 import org.yearpress.testing.RandomSite;
 
 /**
@@ -49,8 +52,6 @@ class DeterminismTest {
   private static final Pattern SIZE =
       Pattern.compile("(\\.(?:zip|xlsx|pdf)\" download>[^<]*<span class=\"quiet\">)[^<]*");
 
-  private static final String OTHER_JAVA =
-      System.getProperty("yearpress.other-java", "/usr/lib/jvm/temurin-25-jdk-amd64");
   private static final int NOBODY = 65534;
 
   /** A site made at random has findings. */
@@ -131,7 +132,11 @@ class DeterminismTest {
     Files.writeString(
         site.resolve("content/site.yml"),
         Files.readString(site.resolve("content/site.yml"))
-            + "downloads: [csv, json, xlsx, html, zip]\n");
+            + "downloads: [csv, json, xlsx, html, zip]\n"
+            + "brand: {logo: pages/logo.png, colour: \"#1d70b8\"}\n");
+    ByteArrayOutputStream logo = new ByteArrayOutputStream();
+    ImageIO.write(new BufferedImage(90, 40, BufferedImage.TYPE_INT_ARGB), "png", logo);
+    Files.write(site.resolve("content/pages/logo.png"), logo.toByteArray());
     return site;
   }
 
@@ -172,13 +177,10 @@ class DeterminismTest {
   }
 
   private Map<String, byte[]> onAnotherJava(Path site, List<String> options) throws Exception {
-    assumeTrue(
-        Files.isExecutable(Path.of(OTHER_JAVA, "bin/java")),
-        "another Java: none is at " + OTHER_JAVA + ", -Dyearpress.other-java=FOLDER names one");
     return built(
         Map.of(
             "JAVA_HOME",
-            OTHER_JAVA,
+            OtherJava.home(),
             "LC_ALL",
             "C",
             "TZ",

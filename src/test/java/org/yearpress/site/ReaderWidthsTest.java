@@ -8,10 +8,14 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ForcedColors;
 import com.microsoft.playwright.options.Media;
 import com.microsoft.playwright.options.ReducedMotion;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -348,6 +352,91 @@ class ReaderWidthsTest {
                     && others.every(link => colour(link) === paper) && colour(here[0]) !== paper;
                 }
                 """));
+  }
+
+  /** Years scroll on a phone: what lies outside of their box is cut off. */
+  @Test
+  void forcedColoursShowTheWholeSignOfTheCurrentYear() {
+    at(
+        size(360, 900).setForcedColors(ForcedColors.ACTIVE),
+        "shili/2022/",
+        page ->
+            yes(
+                page,
+                """
+                () => {
+                  const style = getComputedStyle(document.querySelector('.years [aria-current]'));
+                  const width = parseFloat(style.outlineWidth);
+                  return width >= 2 && parseFloat(style.outlineOffset) <= -width;
+                }
+                """));
+  }
+
+  /** The number stands beside the first line, also of a title that takes two. */
+  @Test
+  void chaptersHaveTheirNumberAtTheirFirstLine() {
+    at(
+        size(360, 900),
+        "shili/2022/",
+        page ->
+            assertThat(
+                    page.evaluate(
+                        """
+                        () => [...document.querySelectorAll('.chapters li')].map(li => {
+                          const link = li.querySelector('a'), base = document.createElement('span');
+                          base.style.display = 'inline-block';
+                          li.prepend(base);
+                          const line = parseFloat(getComputedStyle(link).lineHeight);
+                          const box = link.getBoundingClientRect();
+                          return [box.height > 1.5 * line,
+                            base.getBoundingClientRect().bottom - box.top < 1.5 * line].join();
+                        }).sort().filter((each, i, all) => each !== all[i - 1])
+                        """))
+                .isEqualTo(List.of("false,true", "true,true")));
+  }
+
+  /** Nobody wants a sheet that only says where the page is. */
+  @Test
+  void theLastSheetHasMoreThanTheAddress() throws IOException {
+    for (String path : List.of("shili/2022/", MATRIX, "search/?q=2017年收到申请数")) {
+      List<byte[]> sheets = new ArrayList<>();
+      at(
+          size(1280, 900),
+          path,
+          page -> {
+            if (path.startsWith("search/")) {
+              page.waitForSelector("[data-search-state=done]");
+              page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+              yes(page, "!document.querySelector('#yp-browse').checkVisibility()");
+            }
+            sheets.add(page.pdf(new Page.PdfOptions().setFormat("A4")));
+          });
+      try (PDDocument document = Loader.loadPDF(sheets.get(0))) {
+        PDFTextStripper text = new PDFTextStripper();
+        text.setStartPage(document.getNumberOfPages());
+        assertThat(text.getText(document).lines().filter(line -> !line.isBlank()).count())
+            .as(path)
+            .isGreaterThan(4);
+      }
+    }
+  }
+
+  /** A result is not told apart from what is said of it. */
+  @Test
+  void resultsStayWholeOnPaper() {
+    at(
+        size(1280, 900),
+        "search/?q=政府信息",
+        page -> {
+          page.waitForSelector("[data-search-state=done]");
+          page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+          // but for one with so many like it that half a sheet would stay empty
+          yes(
+              page,
+              "() => [...document.querySelectorAll('.results li')].every(li =>"
+                  + " (getComputedStyle(li).breakInside === 'avoid')"
+                  + " === (li.querySelectorAll('li').length < 6))");
+        });
   }
 
   @Test

@@ -88,7 +88,9 @@ public enum Limit {
   /** Attachments of a report. */
   ATTACHMENTS(2_000),
   /** Bytes of a picture. */
-  IMAGE_BYTES(64 << 20);
+  IMAGE_BYTES(64 << 20),
+  /** Pixels of a logo that the picture beside links is drawn from. */
+  LOGO_PIXELS(16_000_000);
 
   private final long standard;
 

@@ -8,6 +8,7 @@ import org.yearpress.model.Address;
 import org.yearpress.model.Licence;
 import org.yearpress.model.Permalinks;
 import org.yearpress.model.Site;
+import org.yearpress.page.card.SocialCard;
 import org.yearpress.page.context.Language;
 import org.yearpress.page.context.Links;
 import org.yearpress.page.context.RenderContext;
@@ -132,9 +133,21 @@ public final class Head {
         language.tag().replace('-', '_'),
         subject == null ? "" : subject.published(),
         subject == null ? "" : subject.modified(),
-        site.pages().brand().card().isEmpty()
-            ? Address.NONE
-            : new Address(site.url() + Permalinks.fileLink("", site.pages().brand().card())));
+        picture());
+  }
+
+  /** The picture that site.yml names, else the one that was drawn for it. */
+  private HeadView.@Nullable PictureView picture() {
+    String named = site.pages().brand().card();
+    String card = named.isEmpty() ? context.theme().card() : named;
+    if (card.isEmpty()) {
+      return null;
+    }
+    return new HeadView.PictureView(
+        new Address(site.url() + Permalinks.fileLink("", card)),
+        named.isEmpty() ? Integer.toString(SocialCard.WIDTH) : "",
+        named.isEmpty() ? Integer.toString(SocialCard.HEIGHT) : "",
+        site.publisher().isEmpty() ? site.title() : site.publisher());
   }
 
   private List<LinkView> feeds(@Nullable LinkView site, @Nullable Subject subject) {

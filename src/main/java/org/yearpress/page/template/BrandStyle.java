@@ -211,6 +211,16 @@ public final class BrandStyle {
         : documentCss() + logo + ".cover{border-top:3mm solid " + colour + "}\n";
   }
 
+  /** What is drawn behind a logo: the publisher's colour, else that of the theme. */
+  public Colour ground() {
+    return Colour.of(brand.colour()).or(() -> theme.colour("accent", false)).orElse(Colour.BLACK);
+  }
+
+  /** What a logo is drawn for. */
+  public Colour paper() {
+    return theme.colour("paper", false).orElse(Colour.WHITE);
+  }
+
   /**
    * A sign for the tab of a browser, where site.yml has a colour and no icon: the first letter of
    * the site's title on the colour. Null otherwise.

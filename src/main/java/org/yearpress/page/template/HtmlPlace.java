@@ -59,6 +59,9 @@ record HtmlPlace(
   private static final Set<String> LEADING =
       Set.of("url", "uri", "image", "video", "audio", "player", "href", "icon", "logo");
 
+  /** What such a name ends with where the content is said of the address. */
+  private static final Set<String> ASIDE = Set.of(":width", ":height", ":alt");
+
   /** What a browser reads there. */
   enum Kind {
     TEXT,
@@ -225,7 +228,10 @@ record HtmlPlace(
     String said = value.toLowerCase(Locale.ROOT);
     return switch (attribute) {
       case "name" -> LEADING.stream().noneMatch(said::contains);
-      case "property" -> said.indexOf(PRINTED) < 0 && LEADING.stream().noneMatch(said::contains);
+      case "property" ->
+          said.indexOf(PRINTED) < 0
+              && (LEADING.stream().noneMatch(said::contains)
+                  || ASIDE.stream().anyMatch(said::endsWith));
       case "http-equiv" -> !said.strip().equals("refresh");
       default -> false;
     };

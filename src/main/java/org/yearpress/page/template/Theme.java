@@ -38,6 +38,7 @@ public final class Theme {
   /** Where the icon is that is drawn for a site. */
   public static final String ICON = "icon.svg";
 
+  private static final String CARD = "brand-card.png";
   private static final String ASSETS = "assets/";
   private static final String EXTRA = ASSETS + "extra";
   private static final Pattern URL = Pattern.compile("url\\(\\s*[\"']?([^\"')\\s]+)[\"']?\\s*\\)");
@@ -166,6 +167,26 @@ public final class Theme {
   public String style() {
     Asset sheet = assets.get(STYLE);
     return sheet == null ? "" : new String(sheet.bytes, StandardCharsets.UTF_8);
+  }
+
+  /**
+   * The same theme with a picture that other sites show beside a link.
+   *
+   * @param card a PNG; null for none
+   */
+  public Theme withCard(byte @Nullable [] card) {
+    if (card == null) {
+      return this;
+    }
+    Map<String, Asset> all = new LinkedHashMap<>(assets);
+    put(CARD, card, all);
+    return new Theme(own, base, all, added);
+  }
+
+  /** The output path of the picture that other sites show beside a link; empty without one. */
+  public String card() {
+    Asset card = assets.get(CARD);
+    return card == null ? "" : card.path();
   }
 
   private static void put(String name, byte[] bytes, Map<String, Asset> to) {

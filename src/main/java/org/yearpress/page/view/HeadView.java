@@ -46,7 +46,7 @@ public record HeadView(
    * @param locale language and region: {@code zh_CN}
    * @param published day; empty when it is no page of a report or not known
    * @param modified day; empty as well
-   * @param picture of the publisher; empty without one
+   * @param picture of the publisher; null without one
    */
   public record OpenGraph(
       String type,
@@ -54,7 +54,16 @@ public record HeadView(
       String locale,
       String published,
       String modified,
-      Address picture) {}
+      @Nullable PictureView picture) {}
+
+  /**
+   * A picture that other sites show beside a link to the page.
+   *
+   * @param width in pixels; empty for one that site.yml names
+   * @param height in pixels; empty for one that site.yml names
+   * @param alt what it stands for, for who does not see it
+   */
+  public record PictureView(Address address, String width, String height, String alt) {}
 
   /**
    * A licence.

@@ -67,6 +67,8 @@ class HtmlPlaceTest {
         "<meta name=\"author\" content=\"",
         "<meta name=\"~\" content=\"",
         "<meta property=\"og:title\" content=\"",
+        "<meta property=\"og:image:width\" content=\"",
+        "<meta property=\"og:image:alt\" content=\"",
         "<meta http-equiv=\"Content-Security-Policy\" content=\"",
         "<!-- ",
         "<title>",

@@ -1,0 +1,88 @@
+package org.yearpress.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.yearpress.testing.BuiltSite;
+
+/** The picture that other sites show beside a link, drawn from the publisher's logo. */
+@Tag("site")
+class BrandCardTest {
+  @TempDir private Path folder;
+
+  private void write(String path, String text) throws IOException {
+    Path file = folder.resolve("content").resolve(path);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
+  }
+
+  private void logo(int rgb) throws IOException {
+    BufferedImage image = new BufferedImage(300, 300, BufferedImage.TYPE_INT_RGB);
+    for (int i = 0; i < 300 * 300; i++) {
+      image.setRGB(i % 300, i / 300, rgb);
+    }
+    Path file = Files.createDirectories(folder.resolve("content/pages")).resolve("logo.png");
+    ImageIO.write(image, "png", file.toFile());
+  }
+
+  private BuiltSite built() {
+    BuiltSite.build(folder, folder.resolve("content"), folder.resolve("out"), 1);
+    return BuiltSite.in(folder.resolve("out"));
+  }
+
+  private static String card(BuiltSite site, String page) {
+    return site.page(page).select("meta[property=og:image]").attr("content");
+  }
+
+  private static BufferedImage picture(BuiltSite site, String address) throws IOException {
+    byte[] bytes = site.files().get(address.substring("https://example.org/".length()));
+    return ImageIO.read(new ByteArrayInputStream(bytes));
+  }
+
+  @Test
+  void aCardIsDrawnFromTheLogoAndAgainWhenTheLogoChanges() throws IOException {
+    write(
+        "site.yml",
+        "title: Reports\nurl: https://example.org/\nlicence: CC0-1.0\n"
+            + "brand: {logo: pages/logo.png, colour: \"#1d70b8\"}\n");
+    write("pages/about.md", "# About\n\nUs.\n");
+    logo(0xFF0000);
+    BuiltSite first = built();
+    String one = card(first, "index.html");
+    BufferedImage red = picture(first, one);
+    logo(0x00FF00);
+    BuiltSite second = built();
+    String two = card(second, "index.html");
+
+    assertThat(List.of(red.getWidth(), red.getHeight())).containsExactly(1200, 630);
+    assertThat(red.getRGB(0, 0)).isEqualTo(0xFF1D70B8);
+    assertThat(red.getRGB(600, 315)).isEqualTo(0xFFFF0000);
+    assertThat(two).isNotEqualTo(one);
+    assertThat(picture(second, two).getRGB(600, 315)).isEqualTo(0xFF00FF00);
+    assertThat(second.files()).doesNotContainKey(one.substring("https://example.org/".length()));
+    assertThat(card(second, "about/index.html")).isEqualTo(two);
+  }
+
+  @Test
+  void thereIsNoneOfADrawingNorBesideOneThatSiteYmlNames() throws IOException {
+    write("pages/logo.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"/>");
+    logo(0xFF0000);
+    String settings = "title: Reports\nurl: https://example.org/\nlicence: CC0-1.0\nbrand: ";
+    write("site.yml", settings + "{logo: pages/logo.svg}\n");
+    assertThat(card(built(), "index.html")).isEmpty();
+
+    write("site.yml", settings + "{logo: pages/logo.svg, card: pages/logo.png}\n");
+    BuiltSite named = built();
+    assertThat(card(named, "index.html")).isEqualTo("https://example.org/pages/logo.png");
+    assertThat(named.files().keySet()).noneMatch(path -> path.contains("brand-card"));
+  }
+}
