@@ -522,9 +522,7 @@ class DownloadsReadBackTest {
           stripper.setEndPage(page);
           // Behind the running title and the number of the page.
           List<String> lines = stripper.getText(pdf).strip().lines().map(String::strip).toList();
-          assertThat(lines.subList(2, Math.min(4, lines.size())))
-              .as("%s, page %s", path, page)
-              .doesNotContainAnyElementsOf(closing);
+          assertThat(closing).as("%s, page %s", path, page).doesNotContain(lines.get(2));
           seen += lines.containsAll(closing) ? 1 : 0;
         }
       }
