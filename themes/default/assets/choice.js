@@ -9,6 +9,7 @@
   }
   var MOST_BODIES = 5;
   var data = place.getAttribute("data-choice"), ending = place.getAttribute("data-ending");
+  var reported = place.getAttribute("data-reports");
   var root = place.getAttribute("data-root"), names = place.getAttribute("data-finder");
   var status = place.querySelector("[data-state]"), tables = place.querySelector("[data-tables]");
   var idle = status.textContent;
@@ -89,24 +90,45 @@
   }
 
   var files = {};
-  function load(name) {
-    if (!files[name]) {
-      files[name] = fetch(data + name.split("/").map(encodeURIComponent).join("/") + ending).then(function (answer) {
-        if (!answer.ok) throw new Error(name + ending + " (" + answer.status + ")");
-        return answer.text().then(parse);
+  function fetched(address, read) {
+    if (!files[address]) {
+      files[address] = fetch(address).then(function (answer) {
+        if (!answer.ok) throw new Error(address.replace(/^.*\//, "") + " (" + answer.status + ")");
+        return read(answer);
       });
-      files[name].catch(function () {
-        delete files[name];
+      files[address].catch(function () {
+        delete files[address];
       });
     }
-    return files[name];
+    return files[address];
   }
 
-  // A body without a report on this site has no file.
+  function load(name, folder) {
+    return fetched((folder || data) + name.split("/").map(encodeURIComponent).join("/") + ending, function (answer) {
+      return answer.text().then(parse);
+    });
+  }
+
+  // The lines of a body: those of its file, which it lacks without a report on this site, or on a
+  // large site those of the files of its reports.
   function figuresOf(body) {
-    return load("bodies/" + body).catch(function (error) {
-      if (/\(404\)/.test(error.message)) return [];
-      throw error;
+    if (!reported) {
+      return load("bodies/" + body).catch(function (error) {
+        if (/\(404\)/.test(error.message)) return [];
+        throw error;
+      });
+    }
+    return Promise.all([yearpressFinder.bodies(names), fetched(reported, function (answer) {
+      return answer.json();
+    })]).then(function (found) {
+      var known = found[0].filter(function (one) {
+        return one.path === body;
+      })[0];
+      return Promise.all((known ? found[1][known.place] : []).map(function (year) {
+        return load(body + "/" + year + "/downloads/" + body.replace(/\//g, "-") + "-" + year + "-statistics", root);
+      }));
+    }).then(function (reports) {
+      return [].concat.apply([], reports);
     });
   }
 

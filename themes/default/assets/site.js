@@ -7,20 +7,29 @@
     return Array.prototype.slice.call(document.querySelectorAll(selector));
   }
 
+  // Where readers are told what happened; with the words of what scripts offer on any page.
+  var status = document.querySelector("[role=status][data-say]");
+  var phrases = {};
+  if (status) {
+    status.getAttribute("data-say").split("|").forEach(function (text, i) {
+      phrases[["copied", "link", "clear", "scheme", "auto", "light", "dark"][i]] = text;
+    });
+  }
+
   // A choice of colour scheme, remembered.
   function offerSchemes() {
-    var place = document.querySelector(".scheme[data-say]");
-    if (!place) {
+    if (!status) {
       return;
     }
+    var place = document.createElement("div");
     var label = document.createElement("label");
     var select = document.createElement("select");
-    var words = place.getAttribute("data-say").split("|");
-    label.textContent = words[0] + " ";
-    ["auto", "light", "dark"].forEach(function (scheme, i) {
+    place.className = "scheme";
+    label.textContent = phrases.scheme + " ";
+    ["auto", "light", "dark"].forEach(function (scheme) {
       var option = document.createElement("option");
       option.value = scheme;
-      option.textContent = words[i + 1];
+      option.textContent = phrases[scheme];
       select.appendChild(option);
     });
     select.value = root.getAttribute("data-scheme") || "auto";
@@ -40,7 +49,7 @@
     });
     label.appendChild(select);
     place.appendChild(label);
-    place.hidden = false;
+    status.parentNode.insertBefore(place, status);
   }
 
   // A region that does not scroll is no stop for the keyboard, and needs no cue.
@@ -90,10 +99,9 @@
     });
   }
 
-  function say(words) {
-    var status = document.querySelector("[data-copied]");
+  function say(text) {
     if (status) {
-      status.textContent = words;
+      status.textContent = text;
     }
   }
 
@@ -115,11 +123,10 @@
   }
 
   function copyAddress(address) {
-    var status = document.querySelector("[data-copied]");
-    if (navigator.clipboard && status) {
+    if (navigator.clipboard) {
       navigator.clipboard.writeText(address).then(
         function () {
-          say(status.getAttribute("data-copied"));
+          say(phrases.copied);
         },
         function () {
           // The address is in the address bar all the same.
@@ -205,12 +212,11 @@
 
   // Each heading of the text offers its address.
   function linkHeadings() {
-    var place = document.querySelector("[data-say-link]");
-    if (!place) {
+    if (!status) {
       return;
     }
     all(".prose h2[id], .prose h3[id], .text > section > h2[id]").forEach(function (heading) {
-      offerAddress(heading, heading.id, place.getAttribute("data-say-link").replace("{}", heading.textContent));
+      offerAddress(heading, heading.id, phrases.link.replace("{}", heading.textContent));
     });
   }
 
@@ -443,11 +449,10 @@
   }
 
   function offerClearing() {
-    var status = document.querySelector("[data-say-clear]");
     var button = document.createElement("button");
     button.type = "button";
     button.className = "clear-marks";
-    button.textContent = status ? status.getAttribute("data-say-clear") : "\u00D7";
+    button.textContent = phrases.clear || "\u00D7";
     button.addEventListener("click", function () {
       all("main mark").forEach(function (mark) {
         mark.replaceWith.apply(mark, Array.prototype.slice.call(mark.childNodes));

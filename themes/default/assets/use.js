@@ -10,7 +10,7 @@
   }
 
   function tell(text) {
-    var status = document.querySelector("[data-copied]");
+    var status = document.querySelector("[role=status][data-say]");
     if (status) {
       status.textContent = text;
     }
@@ -19,7 +19,7 @@
   // What a cell says, without signs that are of use on the page alone.
   function textOf(cell) {
     var copy = cell.cloneNode(true);
-    list(copy.querySelectorAll(".anchor, .sort, .note-ref, .mark, .quiet.percent")).forEach(function (sign) {
+    list(copy.querySelectorAll(".anchor, .sort, .note-ref, .mark, .change small")).forEach(function (sign) {
       sign.remove();
     });
     return copy.textContent.replace(/\s+/g, " ").trim();

@@ -213,25 +213,32 @@ public final class JsonExport implements Export {
           passage.kind() == Prose.Passage.Kind.HEADING
               || (!part.isEmpty() && !part.get(0).anchor().equals(passage.anchor()));
       if (begins && !part.isEmpty()) {
-        writePart(part, json);
+        writePart(section.slug(), prose.title(), part, json);
         part.clear();
       }
       part.add(passage);
     }
     if (!part.isEmpty()) {
-      writePart(part, json);
+      writePart(section.slug(), prose.title(), part, json);
     }
     json.endArray().endObject();
   }
 
-  /** A heading with the passages below it, or passages below none. */
-  private static void writePart(List<Prose.Passage> passages, JsonText json) {
+  /**
+   * A heading with the passages below it, or passages below none. What stands below the heading of
+   * the section itself does not repeat it.
+   */
+  private static void writePart(
+      String slug, String title, List<Prose.Passage> passages, JsonText json) {
     Prose.Passage first = passages.get(0);
     boolean headed = first.kind() == Prose.Passage.Kind.HEADING;
+    boolean own = headed && first.anchor().equals(slug) && first.text().equals(title);
     List<Prose.Passage> below = passages.subList(headed ? 1 : 0, passages.size());
     json.object();
-    json.optional("anchor", first.anchor());
-    if (headed) {
+    if (!own) {
+      json.optional("anchor", first.anchor());
+    }
+    if (headed && !own) {
       json.name("heading").value(first.text());
     }
     texts(json, "texts", below.stream().map(Prose.Passage::text).toList());

@@ -32,6 +32,12 @@ public final class Catalogue {
     void allReports();
   }
 
+  /**
+   * How many cells one CSV file holds at most, about 10 MB. A site with more is a large one: the
+   * figures of a year are the largest part that is in one file.
+   */
+  public static final int CELLS_OF_A_FILE = 50_000;
+
   private static final Comparator<Body> BODY_ORDER =
       Comparator.comparingInt(Body::order).thenComparing(Body::path);
 
@@ -42,6 +48,7 @@ public final class Catalogue {
   private final Map<String, List<Entry>> byBody;
   private final Map<Integer, List<Entry>> byYear;
   private final List<OrdinaryPage> pages;
+  private final boolean large;
 
   @SuppressWarnings("ThreadLocalUsage") // one catalogue a build: a static one would mix two builds
   private final ThreadLocal<@Nullable Listener> listener = new ThreadLocal<>();
@@ -71,6 +78,12 @@ public final class Catalogue {
     this.byYear = years;
     this.pages = List.copyOf(pages);
     this.visibleNames = VisibleNames.of(site, bodies);
+    this.large =
+        reports.stream()
+                .filter(entry -> entry.report().status() == Report.Status.PUBLISHED)
+                .mapToLong(entry -> entry.statistics().cells().size())
+                .sum()
+            > CELLS_OF_A_FILE;
   }
 
   /**
@@ -202,6 +215,19 @@ public final class Catalogue {
     return reports.values().stream()
         .flatMap(years -> years.values().stream())
         .anyMatch(entry -> entry.report().status() == Report.Status.PUBLISHED);
+  }
+
+  /**
+   * Whether all published figures are too many for one file. Like {@link #hasPublished} it is among
+   * what all steps are handed.
+   */
+  public boolean isLarge() {
+    return large;
+  }
+
+  /** Whether the site has such files of figures: as it says itself, else by its size. */
+  public boolean writes(Site.Downloads.DataFile file) {
+    return site.downloads().writes(file, large);
   }
 
   /** The years that have a report, newest first. */

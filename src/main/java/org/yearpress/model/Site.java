@@ -209,49 +209,77 @@ public record Site(
    *
    * @param formats in the order of the page
    * @param csvBom whether CSV files begin with a byte order mark
-   * @param dataFiles which files of figures there are, beside those of all and of each year
+   * @param dataFiles which files of figures there are, beside those of all and of each year; null
+   *     where the size of the site decides
    * @param embeds the tables and charts that have a page to be shown on other sites, each by its
    *     address below the root of the site: {@code office/2024/statistics/#t-1}
    */
   public record Downloads(
-      List<String> formats, boolean csvBom, List<String> dataFiles, List<String> embeds) {
+      List<String> formats,
+      boolean csvBom,
+      @Nullable List<String> dataFiles,
+      List<String> embeds) {
     /**
      * Files of figures that a site can go without: what is in them is in the files of years too.
      */
     public static final List<String> DATA_FILES =
         Arrays.stream(DataFile.values()).map(file -> file.word).toList();
 
-    private static final List<String> STANDARD_FILES =
-        List.of(DataFile.PARQUET.word, DataFile.BODIES.word, DataFile.ITEMS.word);
-
     /** One of them. */
     public enum DataFile {
       /** All figures as Parquet. */
-      PARQUET("parquet"),
-      /** All figures as SDMX-CSV; only where it is asked for. */
-      SDMX_CSV("sdmx-csv"),
+      PARQUET("parquet", Standard.ALWAYS),
+      /** All figures as SDMX-CSV. */
+      SDMX_CSV("sdmx-csv", Standard.NEVER),
       /** The figures of each body as CSV. */
-      BODIES("bodies"),
+      BODIES("bodies", Standard.SMALL_SITE),
       /** Each statistic as CSV. */
-      ITEMS("items"),
-      /** Each table of a form as CSV, by year; only where it is asked for. */
-      TABLES("tables");
+      ITEMS("items", Standard.SMALL_SITE),
+      /** Each table of a form as CSV, by year. */
+      TABLES("tables", Standard.NEVER);
+
+      /**
+       * Where there are such files if the site says nothing. On a large site each line of figures
+       * that is in one more file weighs as much as the pages of some reports.
+       */
+      private enum Standard {
+        ALWAYS,
+        SMALL_SITE,
+        NEVER
+      }
 
       private final String word;
+      private final Standard standard;
 
-      DataFile(String word) {
+      DataFile(String word, Standard standard) {
         this.word = word;
+        this.standard = standard;
       }
     }
 
-    /** Whether there are such files. */
+    /** Whether there are such files, on a site that is not large: see {@link Catalogue#writes}. */
     public boolean writes(DataFile file) {
-      return dataFiles.contains(file.word);
+      return writes(file, false);
+    }
+
+    /**
+     * Whether there are such files.
+     *
+     * @param large whether it is a {@link Catalogue#isLarge() large site}
+     */
+    boolean writes(DataFile file, boolean large) {
+      return dataFiles == null
+          ? switch (file.standard) {
+            case ALWAYS -> true;
+            case SMALL_SITE -> !large;
+            case NEVER -> false;
+          }
+          : dataFiles.contains(file.word);
     }
 
     public Downloads {
       formats = List.copyOf(formats);
-      dataFiles = List.copyOf(dataFiles);
+      dataFiles = dataFiles == null ? null : List.copyOf(dataFiles);
       embeds = List.copyOf(embeds);
     }
   }
@@ -291,8 +319,7 @@ public record Site(
             Brand.NONE,
             List.of()),
         new Disclosure(true, false, null),
-        new Downloads(
-            List.of("csv", "json"), language.startsWith("zh"), Downloads.STANDARD_FILES, List.of()),
+        new Downloads(List.of("csv", "json"), language.startsWith("zh"), null, List.of()),
         new TreeMap<>());
   }
 

@@ -76,6 +76,7 @@ final class SitePass {
     catalogue.pages().forEach(hasher::add);
     catalogue.years().forEach(hasher::add);
     hasher.add(catalogue.hasPublished() ? 1 : 0); // every page leads to the feed, if there is one
+    hasher.add(catalogue.isLarge() ? 1 : 0); // decides which files of figures pages lead to
     hasher.add(new ContentFingerprints(facts.tree()).forms());
     hasher.add(ContentFingerprints.files(facts.source().fonts()));
     List<SourceFile> logo = facts.logo();

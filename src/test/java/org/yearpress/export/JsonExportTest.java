@@ -51,8 +51,7 @@ class JsonExportTest {
     assertThat(write(site(true)))
         .contains(
             "{\"slug\":\"part1\",\"title\":\"第0部分\",\"parts\":["
-                + "{\"anchor\":\"part1\",\"heading\":\"第0部分\","
-                + "\"texts\":[\"<b>一</b> & “二”\",\"三\"]}]}");
+                + "{\"texts\":[\"<b>一</b> & “二”\",\"三\"]}]}");
   }
 
   @Test

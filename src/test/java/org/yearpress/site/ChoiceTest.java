@@ -12,6 +12,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
@@ -115,6 +116,37 @@ class ChoiceTest {
                     .allMatch(cell -> NONE.stream().anyMatch(cell.toString()::endsWith));
               });
         });
+  }
+
+  /** On a large site, which has none by default. */
+  @Test
+  void withoutFilesOfBodiesItReadsThoseOfTheirReports() {
+    BuiltSite.ofChangedDemo(
+        folder.resolve("copy"),
+        folder.resolve("lean"),
+        settings ->
+            settings.replaceFirst("downloads: \\[.*]", "downloads: [csv]\ndata-files: []"));
+    assertThat(folder.resolve("lean/data/bodies")).doesNotExist();
+    String query =
+        "compare/?body=shili/kjj&body=shili/czj&body=qingdao/kjj&body=example-agency"
+            + "&item=cn-2021:t3:1@3&item=cn-2017-qingdao:3.1"
+            + "&item=us-foia-components:A:AGENCY@received";
+    List<Object> seen = new ArrayList<>();
+    try (StaticServer lean = new StaticServer(folder.resolve("lean"), "/")) {
+      for (StaticServer each : List.of(server, lean)) {
+        browser.in(
+            new Browser.NewContextOptions().setViewportSize(1280, 900),
+            page -> {
+              page.navigate(each.address(query));
+              waitUntilDone(page);
+              seen.add(
+                  page.locator("[data-tables] table")
+                      .evaluateAll("all => all.map(" + CELLS + ")"));
+            });
+      }
+    }
+    assertThat((List<?>) seen.get(0)).hasSize(3);
+    assertThat(seen.get(1)).isEqualTo(seen.get(0));
   }
 
   /** Two reports may have made different rows of one id, and rows of two ids that are the same. */

@@ -33,6 +33,7 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDOutlineItem;
 import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDOutlineNode;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.DataFormatter;
@@ -498,6 +499,35 @@ class DownloadsReadBackTest {
       assertStandInOrder(
           path + " by tags", PdfTags.text(pdf).replaceAll("[\\s\u00a0\u3000]", ""), blocks);
     }
+  }
+
+  /** A page is not turned for a name and an address alone. */
+  @Test
+  void signatureAndContactStandBelowLinesOfTheReport() throws IOException {
+    int seen = 0;
+    for (Path path : files("-report.pdf")) {
+      String html = path.toString().replace("-report.pdf", "-report.html");
+      List<String> closing =
+          site.page(folder.relativize(Path.of(html)).toString())
+              .select(".sign, .contact h2, .contact p")
+              .stream()
+              .flatMap(block -> block.textNodes().stream())
+              .map(line -> line.text().strip())
+              .filter(line -> !line.isEmpty())
+              .toList();
+      try (PDDocument pdf = Loader.loadPDF(path.toFile())) {
+        for (int page = 2; page <= pdf.getNumberOfPages(); page++) {
+          PDFTextStripper stripper = new PDFTextStripper();
+          stripper.setStartPage(page);
+          stripper.setEndPage(page);
+          // Behind the running title and the number of the page.
+          List<String> lines = stripper.getText(pdf).strip().lines().map(String::strip).toList();
+          assertThat(closing).as("%s, page %s", path, page).doesNotContain(lines.get(2));
+          seen += lines.containsAll(closing) ? 1 : 0;
+        }
+      }
+    }
+    assertThat(seen).isGreaterThan(20);
   }
 
   private static void assertStandInOrder(String name, String text, List<String> blocks) {

@@ -231,7 +231,7 @@ class FiguresOnPagesTest {
     assertThat(svg).as(name).isNotNull();
     String marker = style.isEmpty() ? ".chart-style-1" : style;
     Map<Integer, BigDecimal> dots = new TreeMap<>();
-    for (Element dot : svg.select(".chart-dot" + marker + ":not(.chart-partly)")) {
+    for (Element dot : svg.select(".chart-dot" + marker + " > svg:not(.chart-partly)")) {
       dots.put(Integer.parseInt(dot.attr("data-year")), new BigDecimal(dot.attr("data-value")));
       assertThat(Integer.parseInt(dot.attr("y")))
           .as(name + ": height of " + dot.attr("data-value"))
@@ -241,7 +241,7 @@ class FiguresOnPagesTest {
     }
     assertThat(dots).as(name).isEqualTo(figures);
     long strokes = figures.keySet().stream().filter(year -> figures.containsKey(year - 1)).count();
-    assertThat(svg.select("line.chart-line" + marker))
+    assertThat(svg.select(".chart-line" + marker + " > line"))
         .as(name + ": strokes")
         .hasSize((int) strokes);
     long across =
@@ -249,7 +249,7 @@ class FiguresOnPagesTest {
             .filter(year -> figures.containsKey(year - 1))
             .filter(year -> !GeneratedSite.form(year).equals(GeneratedSite.form(year - 1)))
             .count();
-    assertThat(svg.select("line.chart-across" + marker))
+    assertThat(svg.select(marker + " > .chart-across"))
         .as(name + ": across breaks")
         .hasSize((int) across);
     long breaks =
@@ -264,7 +264,7 @@ class FiguresOnPagesTest {
 
   /** Where a figure belongs between the printed ticks. */
   private static int height(Element svg, BigDecimal value) {
-    List<Element> ticks = svg.select("text.chart-tick");
+    List<Element> ticks = svg.select(".chart-tick > text");
     BigDecimal low = new BigDecimal(ticks.get(0).text().replace(",", ""));
     BigDecimal high = new BigDecimal(ticks.get(ticks.size() - 1).text().replace(",", ""));
     double lowY = Integer.parseInt(ticks.get(0).attr("y")) + 5;

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yearpress.diagnostic.DiagnosticFormat;
+import org.yearpress.model.Catalogue;
 import org.yearpress.pipeline.BuildResult;
 import org.yearpress.pipeline.Pipeline;
 import org.yearpress.pipeline.step.Progress;
@@ -67,6 +68,56 @@ class IncrementalTest {
         assertThat(steps.differences(folder.resolve("output"), clean)).as(told).isEmpty();
       }
     }
+  }
+
+  /** Pages of bodies that were not touched no longer lead to a file of their own. */
+  @Test
+  void aSiteThatBecomesLargeIsThatOfACleanBuild(@TempDir Path folder) throws IOException {
+    SmallSite site = new SmallSite(folder.resolve("site"));
+    site.with(
+        "forms/long.yml",
+        """
+        form: long
+        version: 1
+        title: Reasons
+        language: en
+        years: {from: 2015, period: year}
+        kinds: {office: Office, town: Town hall}
+        tables:
+          - id: main
+            columns: [{path: a, label: A}, {path: b, label: B}, {path: c, label: C}]
+            rows: {open: reason, label: Reason}
+        """);
+    reports(site, "town/north", Catalogue.CELLS_OF_A_FILE / 6 - 10);
+    reports(site, "town/south", Catalogue.CELLS_OF_A_FILE / 6 - 10);
+    Path output = folder.resolve("output");
+    Path cache = folder.resolve("cache");
+    build(folder.resolve("site"), output, cache, Progress.SILENT);
+    assertThat(output.resolve("data/all.csv")).exists();
+    assertThat(Files.readString(output.resolve("town/north/index.html"))).contains("north.csv");
+
+    reports(site, "town/west", 20);
+    StepsSeen steps = new StepsSeen();
+    build(folder.resolve("site"), output, cache, steps);
+    assertThat(output.resolve("data/all.csv")).doesNotExist();
+    assertThat(output.resolve("data/bodies")).doesNotExist();
+    build(folder.resolve("site"), folder.resolve("clean"), null, Progress.SILENT);
+    assertThat(steps.differences(output, folder.resolve("clean"))).isEmpty();
+  }
+
+  /** A body with one report of so many rows with three figures. */
+  private static void reports(SmallSite site, String body, int rows) throws IOException {
+    StringBuilder figures = new StringBuilder("table,row,column,label,value\n");
+    for (int row = 0; row < rows; row++) {
+      for (String column : List.of("a", "b", "c")) {
+        figures.append("main,r%d,%s,Reason %d,1\n".formatted(row, column, row));
+      }
+    }
+    site.with(body + "/body.yml", "name: " + body + "\nkind: office\n")
+        .with(
+            body + "/2017/report.yml",
+            "title: Report\nstatus: published\npublished: 2018-01-26\nform: long\n")
+        .with(body + "/2017/statistics.csv", figures.toString());
   }
 
   private static String said(BuildResult result) {

@@ -40,12 +40,6 @@ public final class SiteData {
   /** What one workbook holds at most; beyond it there is one for each year. */
   static final int ROWS_OF_A_WORKBOOK = 1_000_000;
 
-  /**
-   * How many cells one CSV file holds at most, about 10 MB; beyond it the figures of a year are the
-   * largest part that is in one file.
-   */
-  static final int CELLS_OF_A_FILE = 50_000;
-
   private static final String SCHEMA = "/schema/report-json.schema.json";
 
   private final Catalogue catalogue;
@@ -97,8 +91,7 @@ public final class SiteData {
   public List<Download> write(Sink sink) {
     List<Catalogue.Entry> entries = published();
     Files files = new Files(sink);
-    long cells = entries.stream().mapToLong(entry -> entry.statistics().cells().size()).sum();
-    if (cells <= CELLS_OF_A_FILE) {
+    if (!catalogue.isLarge()) {
       files.figures("all", Permalinks.DATA + "all.csv", entries);
     }
     Map<Integer, List<Catalogue.Entry>> years = byYear(entries);
@@ -294,7 +287,7 @@ public final class SiteData {
   }
 
   private boolean writes(Site.Downloads.DataFile file) {
-    return site().downloads().writes(file);
+    return catalogue.writes(file);
   }
 
   private Site site() {

@@ -94,14 +94,19 @@ final class ChartSvg {
     for (BigDecimal tick : axis.ticks()) {
       int y = y(tick);
       line(tick.signum() == 0 ? "chart-zero" : "chart-grid", 0, y, 10_000, y);
-      word("chart-tick", 0, y - 5, "start", language.number(tick));
     }
+    out.raw("<g class=\"chart-tick\">");
+    for (BigDecimal tick : axis.ticks()) {
+      word("", 0, y(tick) - 5, language.number(tick));
+    }
+    out.raw("</g><g class=\"chart-year\" text-anchor=\"middle\">");
     int room = (right - left) / Math.max(1, chart.years().size() - 1) * NARROW / 10_000;
     int step = Math.max(1, (WIDTH_OF_YEAR + Math.max(1, room) - 1) / Math.max(1, room));
     int last = chart.years().size() - 1;
     for (int i = last; i >= 0; i -= step) {
-      word("chart-year", x(i), TOP + plot + 20, "middle", chart.years().get(i).name());
+      word("", x(i), TOP + plot + 20, chart.years().get(i).name());
     }
+    out.raw("</g>");
   }
 
   /** Labels of breaks that would touch stand in two rows. */
@@ -126,29 +131,38 @@ final class ChartSvg {
     }
   }
 
+  /** The strokes of a line, as its dots, are in one element that has their style. */
   private void strokes(Chart.Line line) {
+    begin("chart-line", line);
     for (int i = 1; i < line.dots().size(); i++) {
       Chart.Dot from = line.dots().get(i - 1);
       Chart.Dot to = line.dots().get(i);
       if (to.joined() != Chart.Join.NONE) {
-        String across = to.joined() == Chart.Join.ACROSS ? " chart-across" : "";
         line(
-            "chart-line chart-style-" + line.style() + across,
+            to.joined() == Chart.Join.ACROSS ? "chart-across" : "",
             x(index(from.year())),
             y(from.value()),
             x(index(to.year())),
             y(to.value()));
       }
     }
+    out.raw("</g>");
+  }
+
+  private void begin(String style, Chart.Line line) {
+    out.raw("<g").attribute("class", style + " chart-style-" + line.style()).raw(">");
   }
 
   private void dots(Chart.Line line) {
+    begin("chart-dot", line);
     for (Chart.Dot dot : line.dots()) {
       out.raw("<svg overflow=\"visible\"");
       percent("x", x(index(dot.year())));
-      out.attribute("y", y(dot.value()))
-          .attribute("class", "chart-dot chart-style-" + line.style() + look(dot.look()))
-          .attribute("data-year", dot.year())
+      out.attribute("y", y(dot.value()));
+      if (dot.look() != Chart.Look.FILLED) {
+        out.attribute("class", dot.look() == Chart.Look.HOLLOW ? "chart-hollow" : "chart-partly");
+      }
+      out.attribute("data-year", dot.year())
           .attribute("data-value", dot.value().toPlainString())
           .raw(">");
       int aside = SHIFT * before(line, dot);
@@ -161,6 +175,7 @@ final class ChartSvg {
       out.raw(marker(dot.look() == Chart.Look.PARTLY ? 0 : line.style()))
           .raw(aside > 0 ? "</g></svg>" : "</svg>");
     }
+    out.raw("</g>");
   }
 
   /** How many lines drawn before have a dot at the same place, which this one would cover. */
@@ -175,14 +190,6 @@ final class ChartSvg {
       }
     }
     return count;
-  }
-
-  private static String look(Chart.Look look) {
-    return switch (look) {
-      case FILLED -> "";
-      case HOLLOW -> " chart-hollow";
-      case PARTLY -> " chart-partly";
-    };
   }
 
   /** A shape of about ten pixels around the origin. */
@@ -200,6 +207,7 @@ final class ChartSvg {
 
   /** The figures at the dots of a single line, or the telling ones where not all have room. */
   private void figures() {
+    out.raw("<g class=\"chart-figure\" text-anchor=\"middle\">");
     for (Chart.Line line : chart.lines()) {
       List<Chart.Dot> dots = line.dots();
       int widest = dots.stream().mapToInt(dot -> dot.text().length()).max().orElse(0);
@@ -216,11 +224,12 @@ final class ChartSvg {
                 || (x(index(dots.get(dots.size() - 1).year())) - x) * NARROW / 10_000
                     > widest * WIDTH_OF_DIGIT;
         if (all || lasts || (free && ends && (i == 0 || isExtreme(dots, dot)))) {
-          word("chart-figure", x, y(dot.value()) - 11, "middle", dot.text());
+          word("", x, y(dot.value()) - 11, dot.text());
           last = x;
         }
       }
     }
+    out.raw("</g>");
   }
 
   private static boolean isExtreme(List<Chart.Dot> dots, Chart.Dot dot) {
@@ -247,8 +256,8 @@ final class ChartSvg {
       Chart.Line line = lines.get(i);
       int x = x(index(last(line).year())) + 350;
       String style = " chart-style-" + line.style();
-      word("chart-name" + style, x, y[i], "start", line.name());
-      word("chart-letter" + style, x, y[i], "start", line.letter());
+      word("chart-name" + style, x, y[i], line.name());
+      word("chart-letter" + style, x, y[i], line.letter());
     }
   }
 
@@ -271,24 +280,31 @@ final class ChartSvg {
   }
 
   private void line(String style, int x1, int y1, int x2, int y2) {
-    out.raw("<line").attribute("class", style);
+    element("line", style);
     percent("x1", x1);
     out.attribute("y1", y1);
     percent("x2", x2);
     out.attribute("y2", y2).raw("/>");
   }
 
-  private void word(String style, int x, int y, String anchor, String text) {
-    out.raw("<text").attribute("class", style);
+  private void word(String style, int x, int y, String text) {
+    element("text", style);
     percent("x", x);
-    out.attribute("y", y);
-    if (!anchor.equals("start")) {
-      out.attribute("text-anchor", anchor);
+    out.attribute("y", y).raw(">").text(text).raw("</text>");
+  }
+
+  /** The beginning of an element; without a class where that around it has the style. */
+  private void element(String name, String style) {
+    out.raw("<").raw(name);
+    if (!style.isEmpty()) {
+      out.attribute("class", style);
     }
-    out.raw(">").text(text).raw("</text>");
   }
 
   private void percent(String name, int hundredths) {
+    if (hundredths == 0) {
+      return; // where they begin of themselves
+    }
     out.raw(" ").raw(name).raw("=\"").raw(hundredths / 100);
     int rest = hundredths % 100;
     if (rest != 0) {

@@ -86,28 +86,28 @@ public final class SmallMultiples {
         .attribute("y1", ground)
         .attribute("y2", ground)
         .raw("/>");
+    out.raw("<g class=\"chart-line chart-style-1\">");
     for (int i = 1; i < dots.size(); i++) {
       Chart.Dot from = dots.get(i - 1);
       Chart.Dot to = dots.get(i);
       if (to.joined() != Chart.Join.NONE) {
-        String across = to.joined() == Chart.Join.ACROSS ? " chart-across" : "";
-        out.raw("<line").attribute("class", "chart-line chart-style-1" + across);
+        out.raw(to.joined() == Chart.Join.ACROSS ? "<line class=\"chart-across\"" : "<line");
         percent("x1", from.year(), out);
         out.attribute("y1", y(from.value()));
         percent("x2", to.year(), out);
         out.attribute("y2", y(to.value())).raw("/>");
       }
     }
+    out.raw("</g><g class=\"chart-dot chart-style-1\">");
     for (Chart.Dot dot : dots) {
-      boolean hollow = dot.look() == Chart.Look.HOLLOW;
       out.raw("<svg overflow=\"visible\"");
       percent("x", dot.year(), out);
       out.attribute("y", y(dot.value()))
-          .attribute("class", "chart-dot chart-style-1" + (hollow ? " chart-hollow" : ""))
-          .raw(">")
+          .raw(dot.look() == Chart.Look.HOLLOW ? " class=\"chart-hollow\">" : ">")
           .raw(dot.look() == Chart.Look.PARTLY ? ChartSvg.marker(0) : "<circle r=\"3\"/>")
           .raw("</svg>");
     }
+    out.raw("</g>");
     if (!dots.isEmpty()) {
       Chart.Dot last = dots.get(dots.size() - 1);
       boolean right = index(last.year()) * 2 >= years.size();

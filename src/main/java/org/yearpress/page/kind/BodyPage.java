@@ -161,7 +161,7 @@ final class BodyPage implements PageKind {
               links.query(ChoicePage.PATH, "body", body.path())));
     }
     if (context.hasPublished(body)) {
-      if (context.site().downloads().writes(Site.Downloads.DataFile.BODIES)) {
+      if (context.catalogue().writes(Site.Downloads.DataFile.BODIES)) {
         String figures = language.format("page.body.data");
         files.add(LinkView.to(figures, links.file(Permalinks.bodyData(body.path()))));
       }

@@ -328,7 +328,7 @@ final class CompareTables {
     out.text(change.text(language));
     String percent = change.percentText(language);
     if (!percent.isEmpty()) {
-      out.raw(" <span class=\"percent quiet\">").text(percent).raw("</span>");
+      out.raw(" <small>").text(percent).raw("</small>");
     }
   }
 

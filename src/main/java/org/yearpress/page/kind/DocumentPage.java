@@ -174,6 +174,12 @@ public final class DocumentPage {
                     .toList()));
       }
     }
+    if (hasAttachments) {
+      outline.add(
+          new DocumentView.OutlineEntry(
+              LinkView.to(language.format("page.report.attachments"), Links.anchor(ATTACHMENTS)),
+              List.of()));
+    }
     if (statistics != null) {
       outline.add(
           new DocumentView.OutlineEntry(
@@ -181,12 +187,6 @@ public final class DocumentPage {
               statistics.tables().stream()
                   .map(table -> LinkView.to(table.title(), Links.anchor(table.anchor())))
                   .toList()));
-    }
-    if (hasAttachments) {
-      outline.add(
-          new DocumentView.OutlineEntry(
-              LinkView.to(language.format("page.report.attachments"), Links.anchor(ATTACHMENTS)),
-              List.of()));
     }
     return outline;
   }

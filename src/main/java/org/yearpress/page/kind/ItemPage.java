@@ -352,7 +352,7 @@ final class ItemPage implements PageKind {
         first ? figures.others(ranks) : "",
         matrix ? figures.byColumn(latest) : null,
         matrix && left > 0 ? language.format("page.item.left", "n", Integer.toString(left)) : "",
-        context.site().downloads().writes(Site.Downloads.DataFile.ITEMS) && hasData(context, item)
+        context.catalogue().writes(Site.Downloads.DataFile.ITEMS) && hasData(context, item)
             ? LinkView.to(
                 language.format("page.item.csv"),
                 links.file(

@@ -471,6 +471,23 @@ public final class ReportPage implements PageKind {
 
   /** A format that only an embedding program knows goes by the name of its file. */
   static List<FileView> downloads(ReportPageContext context, Links links) {
+    return downloads(context, links, true);
+  }
+
+  /** The same without checksums, for pages that lead to those on the report's page. */
+  static List<FileView> downloadsWithoutSums(ReportPageContext context, Links links) {
+    return downloads(context, links, false);
+  }
+
+  /** To the checksums of a report's files. */
+  static LinkView sums(ReportPageContext context, Links links) {
+    return LinkView.to(
+        context.language().format("page.download.sums"),
+        links.page(Permalinks.report(context.report()), "downloads"));
+  }
+
+  private static List<FileView> downloads(
+      ReportPageContext context, Links links, boolean withSums) {
     Language language = context.language();
     List<FileView> downloads = new ArrayList<>();
     for (Download download : context.downloads()) {
@@ -481,7 +498,7 @@ public final class ReportPage implements PageKind {
               links.file(Permalinks.download(context.report(), download.file())),
               language.size(download.size()),
               language.has(key + "-about") ? language.format(key + "-about") : "",
-              download.sha256()));
+              withSums ? download.sha256() : ""));
     }
     return downloads;
   }

@@ -54,6 +54,7 @@ final class StatisticsContentsPage implements PageKind {
    * @param lang language of the form's words; empty when it is that of the page
    * @param form what the form says beside its tables
    * @param downloads the same figures as files
+   * @param sums to their checksums
    * @param years the tables of the body's other reports
    */
   record StatisticsContentsView(
@@ -65,6 +66,7 @@ final class StatisticsContentsPage implements PageKind {
       List<TableEntry> tables,
       FormView form,
       List<FileView> downloads,
+      LinkView sums,
       List<LinkView> years)
       implements View {
     StatisticsContentsView {
@@ -121,7 +123,8 @@ final class StatisticsContentsPage implements PageKind {
         page.language().foreign(form.form().language()),
         tables,
         StatisticsPage.form(page),
-        ReportPage.downloads(page, links),
+        ReportPage.downloadsWithoutSums(page, links),
+        ReportPage.sums(page, links),
         StatisticsPage.years(page, links));
   }
 

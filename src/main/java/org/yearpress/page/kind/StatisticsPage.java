@@ -47,6 +47,7 @@ final class StatisticsPage implements PageKind {
    * @param report the report's title and page
    * @param form what the form says beside its tables
    * @param downloads the same figures as files
+   * @param sums to their checksums
    * @param years the tables of the body's other reports
    */
   record StatisticsView(
@@ -57,6 +58,7 @@ final class StatisticsPage implements PageKind {
       List<TableView> tables,
       FormView form,
       List<FileView> downloads,
+      LinkView sums,
       List<LinkView> years)
       implements View, EmbedView.Embeddable {
     @Override
@@ -84,7 +86,8 @@ final class StatisticsPage implements PageKind {
         LinkView.to(report.joinedTitle(), links.page(Permalinks.report(report))),
         StatisticsTables.of(page, links),
         form(page),
-        ReportPage.downloads(page, links),
+        ReportPage.downloadsWithoutSums(page, links),
+        ReportPage.sums(page, links),
         years(page, links));
   }
 

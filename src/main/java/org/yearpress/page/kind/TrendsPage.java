@@ -1,5 +1,6 @@
 package org.yearpress.page.kind;
 
+import io.pebbletemplates.pebble.extension.escaper.SafeString;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.yearpress.page.context.CellHistory;
 import org.yearpress.page.context.CellName;
 import org.yearpress.page.context.Change;
 import org.yearpress.page.context.FormLayout;
+import org.yearpress.page.context.Html;
 import org.yearpress.page.context.Language;
 import org.yearpress.page.context.Links;
 import org.yearpress.page.context.RenderContext;
@@ -145,7 +147,7 @@ final class TrendsPage implements PageKind {
    * @param percent the same in per cent; may be empty
    */
   record TrendRow(
-      LinkView year, FigureView figure, boolean broken, String change, String percent) {}
+      LinkView year, SafeString figure, boolean broken, String change, String percent) {}
 
   private static Page page(RenderContext context, Timeline timeline) {
     Body body = timeline.body();
@@ -357,9 +359,11 @@ final class TrendsPage implements PageKind {
       if (figure.kind().equals("blank")) {
         seen.add(GAP);
       }
+      Html cell = new Html();
+      figure.writeTo(cell);
       return new TrendRow(
           LinkView.to(name, links.page(Permalinks.report(report))),
-          figure,
+          cell.done(),
           shown != null && history.continuity(year) != Continuity.SAME,
           change == null ? "" : change.text(language),
           change == null ? "" : change.percentText(language));

@@ -235,7 +235,7 @@ public final class YearPage implements PageKind {
 
   private static @Nullable YearFiles files(
       RenderContext context, Links links, Language language, int year) {
-    if (!context.site().downloads().writes(Site.Downloads.DataFile.TABLES)) {
+    if (!context.catalogue().writes(Site.Downloads.DataFile.TABLES)) {
       return null;
     }
     List<Catalogue.Entry> published =

@@ -43,7 +43,8 @@ public final class Head {
 
     /**
      * Whether the page is a part of something with a page of its own. That page says what programs
-     * show of a link and where in the site it is; its parts, which are many, do not repeat it.
+     * show of a link, where in the site it is and which feeds there are; its parts, which are many,
+     * do not repeat it.
      */
     default boolean isPart() {
       return false;
@@ -151,14 +152,12 @@ public final class Head {
   }
 
   private List<LinkView> feeds(@Nullable LinkView site, @Nullable Subject subject) {
-    if (site == null || links.isAbsolute()) {
+    if (site == null || links.isAbsolute() || isPart(subject)) {
       return List.of();
     }
     List<LinkView> own = subject == null ? List.of() : subject.feeds(links);
     List<LinkView> feeds = new ArrayList<>();
-    if (own.isEmpty() || !isPart(subject)) {
-      feeds.add(site);
-    }
+    feeds.add(site);
     feeds.addAll(own);
     return feeds;
   }

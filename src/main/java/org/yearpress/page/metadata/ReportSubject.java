@@ -35,8 +35,7 @@ public final class ReportSubject implements Head.Subject {
 
   @Override
   public boolean isPart() {
-    String page = Permalinks.report(report);
-    return links.from().startsWith(page) && !links.from().equals(page);
+    return !links.from().equals(Permalinks.report(report));
   }
 
   @Override

@@ -22,11 +22,13 @@ import org.yearpress.page.kind.BodiesPage;
 import org.yearpress.page.kind.ItemsPage;
 import org.yearpress.page.kind.PageKind;
 import org.yearpress.page.kind.YearsPage;
+import org.yearpress.page.metadata.BodyNames;
 import org.yearpress.page.view.FinderView;
 import org.yearpress.page.view.LinkView;
 import org.yearpress.page.view.PageShell;
 import org.yearpress.page.view.TableView;
 import org.yearpress.page.view.View;
+import org.yearpress.text.JsonText;
 
 /**
  * The comparison that readers put together: some bodies on some statistics. A script makes it of
@@ -34,6 +36,8 @@ import org.yearpress.page.view.View;
  */
 public final class ChoicePage implements PageKind {
   public static final String PATH = "compare/";
+
+  private static final String YEARS = PATH + "years.json";
 
   @Override
   public String template() {
@@ -45,10 +49,14 @@ public final class ChoicePage implements PageKind {
     return List.of("compare");
   }
 
-  /** Whether there is one: several bodies with figures, each with a file of them. */
+  /** Whether there is one: several bodies with figures, each with files of them. */
   public static boolean exists(RenderContext context) {
-    return context.site().downloads().writes(Site.Downloads.DataFile.BODIES)
+    return (hasFilesOfBodies(context) || context.site().downloads().formats().contains("csv"))
         && context.bodiesWithFigures() > 1;
+  }
+
+  private static boolean hasFilesOfBodies(RenderContext context) {
+    return context.catalogue().writes(Site.Downloads.DataFile.BODIES);
   }
 
   @Override
@@ -74,7 +82,8 @@ public final class ChoicePage implements PageKind {
             new Source(
                 links.file(context.theme().asset("choice.js")),
                 links.file(Permalinks.DATA),
-                ".csv"),
+                ".csv",
+                hasFilesOfBodies(context) ? Address.NONE : links.file(YEARS)),
             context.layoutsInUse().stream().map(layout -> form(language, layout)).toList(),
             withdrawn(context),
             signs(language),
@@ -82,7 +91,12 @@ public final class ChoicePage implements PageKind {
                 LinkView.to(language.format("page.nav.items"), links.page(ItemsPage.PATH)),
                 LinkView.to(language.format("page.nav.years"), links.page(YearsPage.PATH)),
                 LinkView.to(language.format("page.nav.bodies"), links.page(BodiesPage.PATH))));
-    return Stream.of(new Page(Permalinks.file(PATH), language, view));
+    return Stream.of(
+        new Page(
+            Permalinks.file(PATH),
+            language,
+            view,
+            hasFilesOfBodies(context) ? null : new DataFile(YEARS, years(context))));
   }
 
   /**
@@ -114,8 +128,10 @@ public final class ChoicePage implements PageKind {
    *
    * @param data the folder of the site's figures, relative
    * @param ending of its files
+   * @param years the file of the years in which each body has a report; none where each body has a
+   *     file of its figures
    */
-  record Source(Address script, Address data, String ending) {}
+  record Source(Address script, Address data, String ending, Address years) {}
 
   /**
    * A form, for addresses of its figures.
@@ -180,6 +196,22 @@ public final class ChoicePage implements PageKind {
                     language.format("page.caveat." + kind),
                     kind))
         .toList();
+  }
+
+  /** The years whose reports have a file of figures, for each body in the order of the names. */
+  private static String years(RenderContext context) {
+    JsonText json = new JsonText().array();
+    for (Body body : BodyNames.order(context)) {
+      json.newline().array();
+      for (Catalogue.Entry entry : context.catalogue().reports(body.path())) {
+        if (entry.report().status() == Report.Status.PUBLISHED
+            && RenderContext.hasStatistics(entry)) {
+          json.value(entry.report().year());
+        }
+      }
+      json.endArray();
+    }
+    return json.endArray().newline().toString();
   }
 
   private static String withdrawn(RenderContext context) {

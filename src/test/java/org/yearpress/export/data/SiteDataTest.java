@@ -82,6 +82,8 @@ class SiteDataTest {
     assertThat(sink.files())
         .containsKeys("data/years/2016.csv", "data/years/2017.csv", "data/all.parquet")
         .doesNotContainKey("data/all.csv");
+    assertThat(sink.files().keySet())
+        .noneMatch(path -> path.startsWith("data/bodies/") || path.startsWith("items/"));
     assertThat(listed).extracting(Download::name).contains("year").doesNotContain("all");
     assertThat(errors("data-package", sink.text("data/datapackage.json"))).isEmpty();
     for (String file : List.of("datapackage.json", "csv-metadata.json", "catalog.jsonld")) {
@@ -89,11 +91,21 @@ class SiteDataTest {
     }
   }
 
+  @Test
+  void aLargeSiteHasTheFurtherFilesThatItAsksFor() {
+    MemorySink sink = new MemorySink();
+    data(formats("bodies", "items"), withCells(2017), withCells(2016)).write(sink);
+
+    assertThat(sink.files())
+        .containsKeys("data/bodies/shili/kjj.csv", "items/sample/main-1.2/sample-main-1.2.csv")
+        .doesNotContainKeys("data/all.csv", "data/all.parquet");
+  }
+
   /** A report with half as many cells, and one more, as one file holds. */
   private static Catalogue.Entry withCells(int year) {
     Catalogue.Entry entry = SampleReports.report(year).entry();
     List<Cell> cells = new ArrayList<>(entry.statistics().cells());
-    while (cells.size() <= SiteData.CELLS_OF_A_FILE / 2) {
+    while (cells.size() <= Catalogue.CELLS_OF_A_FILE / 2) {
       CellKey key = new CellKey("further", "r" + cells.size(), "value");
       cells.add(new Cell(key, "1", CellState.VALUE, BigDecimal.ONE, "", "", Place.SITE));
     }

@@ -291,6 +291,9 @@ class PdfPrintersTest {
       delimiter = '|',
       value = {
         "last paragraph | <p class=\"sign\">Signed<br/>2018-01-26</p> | Signed",
+        "last paragraph | <div class=\"contact\"><h2>Contact</h2><p>Telephone</p></div> | Telephone",
+        "last paragraph | <p class=\"sign\">Signed</p><div class=\"contact\"><h2>Contact</h2>"
+            + "<p>Telephone</p></div> | Telephone",
         "Caption | <div class=\"scroll\"><table><caption>Caption</caption><thead><tr><th>Head</th></tr></thead>"
             + "<tbody><tr><td>First row</td></tr><tr><td>Second row</td></tr></tbody></table></div> | First row",
         "Beside | <div class=\"table-scroll\"><table><thead><tr><th>Beside</th></tr></thead>"

@@ -115,10 +115,10 @@ class ChartTest {
             List.of(),
             2018,
             2021);
-    assertThat(svg.select(".chart-dot").eachAttr("data-year"))
+    assertThat(svg.select(".chart-dot > svg").eachAttr("data-year"))
         .containsExactly("2018", "2019", "2021");
-    assertThat(svg.select(".chart-line")).hasSize(1);
-    assertThat(svg.select(".chart-year").eachText()).contains("2020");
+    assertThat(svg.select(".chart-line > line")).hasSize(1);
+    assertThat(svg.select(".chart-year > text").eachText()).contains("2020");
   }
 
   @Test
@@ -135,12 +135,12 @@ class ChartTest {
             2020,
             2021);
     Element rule = svg.select(".chart-break").first();
-    List<String> dots = svg.select(".chart-dot").eachAttr("x");
+    List<String> dots = svg.select(".chart-dot > svg").eachAttr("x");
     assertThat(percent(rule.attr("x1")))
         .isGreaterThan(percent(dots.get(0)))
         .isLessThan(percent(dots.get(1)));
     assertThat(svg.select(".chart-break-label").text()).isEqualTo("口径调整");
-    assertThat(svg.select(".chart-line.chart-across")).hasSize(1);
+    assertThat(svg.select(".chart-line > .chart-across")).hasSize(1);
   }
 
   @Test
@@ -189,10 +189,10 @@ class ChartTest {
       dots.add(dot(year, 10_000 + year, year == 2000 ? Chart.Join.NONE : Chart.Join.LINE));
     }
     Element svg = draw(List.of(new Chart.Line("", "", 1, dots)), List.of(), 2000, 2030);
-    List<String> places = svg.select("text.chart-figure").eachAttr("x");
+    List<String> places = svg.select(".chart-figure > text").eachAttr("x");
     assertThat(places.size()).isBetween(2, 5);
-    assertThat(svg.select("text.chart-figure").last().text()).isEqualTo("12030");
-    assertThat(svg.select(".chart-dot")).hasSize(31);
+    assertThat(svg.select(".chart-figure > text").last().text()).isEqualTo("12030");
+    assertThat(svg.select(".chart-dot > svg")).hasSize(31);
   }
 
   @ParameterizedTest
