@@ -215,10 +215,7 @@ public record Site(
    *     address below the root of the site: {@code office/2024/statistics/#t-1}
    */
   public record Downloads(
-      List<String> formats,
-      boolean csvBom,
-      @Nullable List<String> dataFiles,
-      List<String> embeds) {
+      List<String> formats, boolean csvBom, @Nullable List<String> dataFiles, List<String> embeds) {
     /**
      * Files of figures that a site can go without: what is in them is in the files of years too.
      */
@@ -255,11 +252,6 @@ public record Site(
         this.word = word;
         this.standard = standard;
       }
-    }
-
-    /** Whether there are such files, on a site that is not large: see {@link Catalogue#writes}. */
-    public boolean writes(DataFile file) {
-      return writes(file, false);
     }
 
     /**

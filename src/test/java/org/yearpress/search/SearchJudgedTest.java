@@ -77,7 +77,10 @@ class SearchJudgedTest {
 
     figures.forEach(
         (question, figure) ->
-            assertThat(shown.get(question)).as(question).first().isEqualTo("example-agency/" + figure));
+            assertThat(shown.get(question))
+                .as(question)
+                .first()
+                .isEqualTo("example-agency/" + figure));
   }
 
   private static List<String> questionWords() {

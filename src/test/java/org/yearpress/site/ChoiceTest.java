@@ -124,8 +124,7 @@ class ChoiceTest {
     BuiltSite.ofChangedDemo(
         folder.resolve("copy"),
         folder.resolve("lean"),
-        settings ->
-            settings.replaceFirst("downloads: \\[.*]", "downloads: [csv]\ndata-files: []"));
+        settings -> settings.replaceFirst("downloads: \\[.*]", "downloads: [csv]\ndata-files: []"));
     assertThat(folder.resolve("lean/data/bodies")).doesNotExist();
     String query =
         "compare/?body=shili/kjj&body=shili/czj&body=qingdao/kjj&body=example-agency"
@@ -140,8 +139,7 @@ class ChoiceTest {
               page.navigate(each.address(query));
               waitUntilDone(page);
               seen.add(
-                  page.locator("[data-tables] table")
-                      .evaluateAll("all => all.map(" + CELLS + ")"));
+                  page.locator("[data-tables] table").evaluateAll("all => all.map(" + CELLS + ")"));
             });
       }
     }

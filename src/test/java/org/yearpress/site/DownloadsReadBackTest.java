@@ -508,7 +508,8 @@ class DownloadsReadBackTest {
     for (Path path : files("-report.pdf")) {
       String html = path.toString().replace("-report.pdf", "-report.html");
       List<String> closing =
-          site.page(folder.relativize(Path.of(html)).toString())
+          site
+              .page(folder.relativize(Path.of(html)).toString())
               .select(".sign, .contact h2, .contact p")
               .stream()
               .flatMap(block -> block.textNodes().stream())
