@@ -59,7 +59,7 @@ class TestConventionsTest {
 
   private static final Path REQUIREMENTS = Path.of("src/docs/requirements.md");
   private static final Pattern REQUIREMENT =
-      Pattern.compile("\\| (R\\d\\d) \\| .+ \\| `(?:(\\w+)\\.)?(\\w+)` \\|");
+      Pattern.compile("- \\*\\*(R\\d\\d)\\*\\* .+ `(?:(\\w+)\\.)?(\\w+)`");
 
   private static final Pattern CITED =
       Pattern.compile("(?:\\b|And)R(\\d\\d)(?!\\d)|void r(\\d\\d)(?=[A-Z])");
@@ -210,7 +210,7 @@ class TestConventionsTest {
         String type = row.group(2) == null ? "RequirementsTest" : row.group(2);
         listed.put(row.group(1), type + "." + row.group(3));
       } else {
-        assertThat(line).as("a row of another shape").doesNotContain("| R");
+        assertThat(line).as("a point of another shape").doesNotContain("**R");
       }
     }
 

@@ -28,7 +28,7 @@ class ExtendPageTest {
       assertThat(Files.readString(SOURCES.resolve(example.group(1) + ".java")))
           .contains(example.group(2));
     }
-    assertThat(count).isEqualTo(3);
+    assertThat(count).isEqualTo(1);
   }
 
   @Test
