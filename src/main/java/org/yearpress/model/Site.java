@@ -254,6 +254,11 @@ public record Site(
       }
     }
 
+    /** Whether there are such files on a site that is not large: see {@link Catalogue#writes}. */
+    public boolean writes(DataFile file) {
+      return writes(file, false);
+    }
+
     /**
      * Whether there are such files.
      *
