@@ -57,8 +57,7 @@ record BrandFile(
         keys.value("print-logo")
             .flatMap(node -> file(node, tree, PRINTED))
             .or(() -> logo.filter(file -> PRINTED.contains(file.extension())));
-    Optional<SourceFile> card =
-        keys.value("card").flatMap(node -> file(node, tree, PRINTED));
+    Optional<SourceFile> card = keys.value("card").flatMap(node -> file(node, tree, PRINTED));
     List<String> fonts = new ArrayList<>();
     List<SiteFile.Font> documentFonts = new ArrayList<>();
     for (YamlNode node : keys.value("font").map(YamlNode::oneOrMore).orElse(List.of())) {

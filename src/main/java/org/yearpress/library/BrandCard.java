@@ -43,8 +43,7 @@ public record BrandCard(byte @Nullable [] bytes, @Nullable Diagnostic fault) {
   private static BrandCard drawn(SourceFile logo, BrandStyle style, Limits limits) {
     long most = limits.of(Limit.LOGO_PIXELS);
     try {
-      return new BrandCard(
-          SocialCard.png(logo.bytes(), most, style.ground(), style.paper()), null);
+      return new BrandCard(SocialCard.png(logo.bytes(), most, style.ground(), style.paper()), null);
     } catch (UnusableLogoException e) {
       Text message =
           e.pixels() == 0

@@ -93,7 +93,9 @@ record LogoPixels(int width, int height, int[] argb) {
     return pixels;
   }
 
-  /** From what is stored, which is brightness and two differences unless the file says otherwise. */
+  /**
+   * From what is stored, which is brightness and two differences unless the file says otherwise.
+   */
   private static LogoPixels ofJpeg(Raster raster, byte[] bytes) throws IIOException {
     LogoPixels pixels = empty(raster);
     int bands = raster.getNumBands();

@@ -156,8 +156,7 @@ final class ZlibBytes {
   private void header(Codes literal, Codes distance) {
     int[] all = new int[literal.lengths.length + distance.lengths.length];
     System.arraycopy(literal.lengths, 0, all, 0, literal.lengths.length);
-    System.arraycopy(
-        distance.lengths, 0, all, literal.lengths.length, distance.lengths.length);
+    System.arraycopy(distance.lengths, 0, all, literal.lengths.length, distance.lengths.length);
     int[] counts = new int[19];
     for (int length : all) {
       counts[length]++;
@@ -274,8 +273,7 @@ final class ZlibBytes {
       long[] weight = new long[2 * weights.length];
       PriorityQueue<Integer> rest =
           new PriorityQueue<>(
-              Comparator.<Integer>comparingLong(node -> weight[node])
-                  .thenComparing(node -> node));
+              Comparator.<Integer>comparingLong(node -> weight[node]).thenComparing(node -> node));
       for (int i = 0; i < weights.length; i++) {
         weight[i] = weights[i];
         if (weights[i] > 0) {

@@ -81,7 +81,8 @@ class SocialCardTest {
 
   @Test
   void aLogoStandsInTheMiddleOnPaperOnTheColour() {
-    BufferedImage card = shown(card(file(filled(480, 195, BufferedImage.TYPE_INT_RGB, RED), "png")));
+    BufferedImage card =
+        shown(card(file(filled(480, 195, BufferedImage.TYPE_INT_RGB, RED), "png")));
 
     assertThat(card.getWidth()).isEqualTo(1200);
     assertThat(card.getHeight()).isEqualTo(630);
@@ -138,7 +139,8 @@ class SocialCardTest {
       }
     }
 
-    int pixel = shown(SocialCard.png(file(image, "png"), MOST, GROUND, Colour.BLACK)).getRGB(600, 315);
+    int pixel =
+        shown(SocialCard.png(file(image, "png"), MOST, GROUND, Colour.BLACK)).getRGB(600, 315);
     boolean grey = type == BufferedImage.TYPE_BYTE_GRAY || type == BufferedImage.TYPE_USHORT_GRAY;
     assertThat(Integer.toHexString(pixel)).isEqualTo(grey ? "ff808080" : "ffffffff");
   }
@@ -146,7 +148,8 @@ class SocialCardTest {
   @Test
   void whereALogoIsClearThePaperIsSeen() {
     int half = 0x80000000 | RED & 0xFFFFFF;
-    BufferedImage card = shown(card(file(filled(200, 200, BufferedImage.TYPE_INT_ARGB, half), "png")));
+    BufferedImage card =
+        shown(card(file(filled(200, 200, BufferedImage.TYPE_INT_ARGB, half), "png")));
     int pixel = card.getRGB(600, 315);
 
     assertThat(pixel >> 8 & 0xFF).isEqualTo((0x10 * 128 + 255 * 127 + 127) / 255);
