@@ -92,13 +92,13 @@
     tokens.forEach((token) => {
       var known = split(token, names), isKnown = variants(token, words).some((one) => features(one).every(isPrinted));
       if (isKnown) rest.push(token);
-      else if (!IDEOGRAPH.test(token) || known[0] === token) row.push(token);
+      else if (known[0] === token) row.push(token);
       else {
         rest.push(...known);
         row.push(...known.reduce((left, word) => left.split(word).join(" "), token).split(" ").filter((part) => part.length > 1));
       }
     });
-    return row.length && rest.length ? { row, rest, words, all: tokens.join(" ") } : null;
+    return row.length && rest.length ? { row, rest, words } : null;
   }
 
   // For each form the row that answers best, the best form first.
@@ -138,7 +138,7 @@
     // one column for all words
     [null].concat(heads).forEach((head, i) => {
       var here = sum((ways) => Math.max(most(ways, inRow), head ? 0.9 * most(ways, (part) => +has(head, part)) : 0));
-      if (here > found + 1e-9) [found, column] = [here, i - 1];
+      if (here > found) [found, column] = [here, i - 1];
     });
     if (column < 0) column = heads.findIndex((head) => TOTAL.test(head));
     var share = all ? found / all : 0, length = bare.replace(/^(\([^)]{1,3}\)|[^a-z]{1,3}[.,\u3001:])/, "").length;
@@ -164,43 +164,51 @@
    * in the title of its table, or in the head of a column.
    */
   async function ownFigures(index, site, asked, passes, stale) {
-    var found = [], read = 0, own = asked.own, asking = own && new search.Question(index, site, own.row.map((text) => ({ text, exact: "" })), {}, stale);
-    for (var segment of own ? site.root.segments : []) {
-      if (found.length >= MOST || read >= MOST_TEXTS || !ofYears(asked, segment.years)) continue;
+    var found = [], read = 0, own = asked.own, asking = new search.Question(index, site, own.row.map((text) => ({ text, exact: "" })), {}, stale);
+    var open = site.names.forms.filter((form) => form.items.some(isOpen)), formOf = (report) => open.find((form) => form.id === report.form);
+    for (var segment of site.root.segments.filter((one) => ofYears(asked, one.years))) {
+      if (found.length >= MOST || read >= MOST_TEXTS) break;
       var manifest = await index.manifest(segment, stale);
+      var pages = manifest.pages.filter((page) => manifest.kinds[page.first] === STATISTICS && formOf(page.report) && fits(asked, passes, page.report));
+      if (!pages[0]) continue;
       Object.assign(asking, { segment, manifest });
       await Promise.all(asking.terms.map((term) => asking.candidates(term, MOST_TEXTS)));
-      for (var page of manifest.pages) {
-        var report = page.report, form = site.names.formById.get(report.form), parts = [], best = null;
-        if (!form || manifest.kinds[page.first] !== STATISTICS || !passes(report) || !ofYears(asked, [report.year]) || !ofBodies(asked, report)) continue;
+      for (var page of pages) {
+        var report = page.report, parts = [], best = null;
         for (var part = page.first; part < page.end && read < MOST_TEXTS; part++) {
           if (asking.terms.some((term) => term.heads.has(part)) && ++read) parts.push(index.text(report, part, stale));
         }
         (await Promise.all(parts)).forEach((text) => text.units.forEach((unit) => {
-          var one = ownRow(form, unit, own), shown = one && value(unit, one);
+          var one = ownRow(formOf(report), unit, own), shown = one && value(unit, one);
           if (shown && (!best || one.score > best.one.score)) best = { ...shown, one, report, anchor: unit.anchor, url: place(site, report, text), isOwn: true };
         }));
         if (best) found.push(best);
       }
     }
-    return found.sort((a, b) => b.report.year - a.report.year).slice(0, MOST);
+    return found.slice(0, MOST);
+  }
+
+  // A table whose rows each report makes: what the anchors of those begin with.
+  function isOpen(item) {
+    return item.heading && item.anchor.endsWith("-");
   }
 
   // How a row that a report made answers; null where it is of the form, not named, or does not have what is asked for.
   function ownRow(form, unit, own) {
-    var name = norm(unit.heading), isTable = (item) => item.anchor.endsWith("-") && unit.anchor.startsWith(item.anchor);
-    if (!own.row.every((word) => name.includes(word)) && !name.split(" ").every((word) => own.all.includes(word))) return null;
-    var rest = own.rest.concat(own.row).filter((word) => !name.includes(word)), wanted = rest.map((word) => variants(word, own.words).map(features));
-    var table = form.items.filter(isTable).sort((a, b) => b.anchor.length - a.anchor.length)[0], best = table && fit(table, wanted, 0, 0);
-    return best && best.share >= SURE ? { ...best, form, item: { ...best.item, label: unit.heading } } : null;
+    var name = norm(unit.heading), all = own.rest.concat(own.row), isIn = (word) => name.includes(word);
+    if (!own.row.every(isIn) && !name.split(" ").every((word) => all.includes(word))) return null;
+    var wanted = all.filter((word) => !isIn(word)).map((word) => variants(word, own.words).map(features));
+    // of two tables whose ids begin alike, the longer one is the later one
+    var table = form.items.filter((item) => isOpen(item) && unit.anchor.startsWith(item.anchor)).pop(), best = table && fit(table, wanted, 0, 0);
+    return best && best.share >= SURE ? { ...best, form, item: { ...table, label: unit.heading } } : null;
   }
 
   function ofYears(asked, years) {
     return !asked.years.length || years.some((year) => asked.years.includes(year));
   }
 
-  function ofBodies(asked, report) {
-    return !asked.bodies.length || asked.bodies.includes(report.body);
+  function fits(asked, passes, report) {
+    return passes(report) && ofYears(asked, [report.year]) && (!asked.bodies.length || asked.bodies.includes(report.body));
   }
 
   function place(site, report, text) {
@@ -209,16 +217,14 @@
 
   // The figures that are asked for, of a body over its years, or of the bodies of a year.
   async function figures(index, site, asked, passes, stale) {
-    var chosen = await ownFigures(index, site, asked, passes, stale), left = site.root.segments.slice(), most = asked.bodies.length ? MOST_OF_BODY : MOST;
+    var chosen = asked.own ? await ownFigures(index, site, asked, passes, stale) : [], left = site.root.segments.filter((one) => ofYears(asked, one.years)), most = asked.bodies.length ? MOST_OF_BODY : MOST;
     if (chosen.length || !asked.items.length) return chosen;
     var byForm = new Map(asked.items.map((one) => [one.form.id, one]));
-    while (left.length && chosen.length < 4 * most) {
-      var segment = left.shift();
-      if (!ofYears(asked, segment.years)) continue;
+    for (var segment of left) {
+      if (chosen.length >= 4 * most) break;
       var manifest = await index.manifest(segment, stale);
       for (var report of manifest.reports) {
-        if (!byForm.has(report.form) || !passes(report) || !ofYears(asked, [report.year]) || !ofBodies(asked, report)) continue;
-        chosen.push({ report, manifest, one: byForm.get(report.form) });
+        if (byForm.has(report.form) && fits(asked, passes, report)) chosen.push({ report, manifest, one: byForm.get(report.form) });
       }
     }
     var good = likely(chosen.map((each) => each.one));

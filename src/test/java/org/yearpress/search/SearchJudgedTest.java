@@ -83,6 +83,67 @@ class SearchJudgedTest {
                 .isEqualTo("example-agency/" + figure));
   }
 
+  /** Its name and what is asked of it are one run of characters. */
+  @Test
+  void aRowThatAReportMakesIsFoundInChinese() throws Exception {
+    Map<String, String> files =
+        Map.of(
+            "site.yml",
+            "title: 示例\nlanguage: zh-CN\n",
+            "forms/small.yml",
+            """
+            form: small
+            version: 1
+            title: 各部门办理申请情况
+            language: zh-CN
+            years: {from: 2010, period: year}
+            kinds: {city: 市}
+            tables:
+              - id: A
+                title: 收到和办理申请
+                unit: 件
+                columns: [{path: received, label: 收到申请数}, {path: done, label: 办结数}]
+                rows: {open: unit, label: 部门, total: ALL, total-label: 合计}
+              - id: A-d
+                title: 不予公开的理由
+                unit: 次
+                columns: [{path: times, label: 次数}]
+                rows: {open: reason, label: 理由}
+            """,
+            "shi/body.yml",
+            "name: 示例市\nkind: city\n",
+            "shi/2024/report.yml",
+            "title: 年报\nform: small\nstatus: published\npublished: 2025-03-01\n",
+            "shi/2024/01-a.md",
+            "# 概况\n\n文字。\n",
+            "shi/2024/statistics/A.csv",
+            "row,label,received,done\nJJ,交警支队,24,20\nSW,水务局,12,11\nALL,合计,36,31\n",
+            "shi/2024/statistics/A-d.csv",
+            "row,label,times\nx-1,涉及第三方,4\n");
+    for (Map.Entry<String, String> file : files.entrySet()) {
+      Path path = folder.resolve("made/content").resolve(file.getKey());
+      Files.createDirectories(path.getParent());
+      Files.writeString(path, file.getValue());
+    }
+    Path built = folder.resolve("out");
+    BuiltSite.build(folder.resolve("made"), folder.resolve("made/content"), built, 1);
+    Map<String, String> rows =
+        Map.of(
+            "交警支队2024年收到多少申请", "#r-A-JJ",
+            "水务局办结多少", "#r-A-SW",
+            "2024年涉及第三方有多少次", "#r-A-d-x-1");
+    List<Judged> asked =
+        rows.keySet().stream().sorted().map(each -> new Judged("made", each, Map.of())).toList();
+    Map<String, List<String>> shown = ranked(built, asked, questionWords());
+
+    rows.forEach(
+        (question, row) ->
+            assertThat(shown.get(question))
+                .as(question)
+                .first()
+                .isEqualTo("shi/2024/statistics/" + row));
+  }
+
   private static List<String> questionWords() {
     List<String> words = new ArrayList<>();
     for (String key : List.of("search.question-words", "search.same-words")) {
