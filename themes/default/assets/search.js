@@ -359,17 +359,18 @@
       return promise;
     }
 
+    this.root = () => file("root.json", "", (bytes) => JSON.parse(new TextDecoder().decode(bytes)), never);
     this.start = async () => {
-      var root = await file("root.json", "", (bytes) => JSON.parse(new TextDecoder().decode(bytes)), never);
-      if (root.format !== 4) throw damaged();
+      var root = await this.root();
+      if (root.format !== 5) throw damaged();
       if (root.segments.length) this.manifest(root.segments[0], never).catch(() => {});
       return { root, names: await file(root.names, "n", readNames, never) };
     };
     this.manifest = (segment, stale) => file(segment.id + "/m.bin", "m", readManifest, stale);
     this.fold = (root) => file(root.fold, "f", readFold, never);
     this.text = async (report, part, stale) => {
-      var at = part - report.first;
-      return (await file("t/" + path(report.folder && report.folder + "/") + report.texts + "-" + (at >> 2) + ".bin", "t", readText, stale))[at & 3];
+      var at = part - report.first, count = (await this.root()).texts;
+      return (await file("t/" + path(report.folder && report.folder + "/") + report.texts + "-" + ((at / count) | 0) + ".bin", "t", readText, stale))[at % count];
     };
     this.gram = async (segment, manifest, gram, stale) => {
       var low = 0, high = manifest.bounds.length, shard;

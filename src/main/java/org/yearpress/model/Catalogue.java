@@ -38,6 +38,9 @@ public final class Catalogue {
    */
   public static final int CELLS_OF_A_FILE = 50_000;
 
+  /** From more reports on, what each of them has in small files is put together. */
+  public static final int FEW_REPORTS = 250;
+
   private static final Comparator<Body> BODY_ORDER =
       Comparator.comparingInt(Body::order).thenComparing(Body::path);
 
@@ -223,6 +226,11 @@ public final class Catalogue {
    */
   public boolean isLarge() {
     return large;
+  }
+
+  /** Whether there are more reports than a few; among what all steps are handed, too. */
+  public boolean hasManyReports() {
+    return reports.values().stream().mapToInt(Map::size).sum() > FEW_REPORTS;
   }
 
   /** Whether the site has such files of figures: as it says itself, else by its size. */

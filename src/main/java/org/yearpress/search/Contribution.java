@@ -22,12 +22,6 @@ public record Contribution(
     String language,
     String digest,
     List<Integer> structure) {
-  /**
-   * Parts whose texts stand in one file: few enough that a reader who needs one of them reads
-   * little more, many enough that the files compress well and are not all smaller than a block.
-   */
-  static final int PARTS_OF_FILE = 4;
-
   /** Hex digits that {@link #texts} has. */
   static final int DIGITS = 6;
 
@@ -45,19 +39,8 @@ public record Contribution(
     return digest.substring(0, DIGITS);
   }
 
-  /** Where the text of a part is written, below the folder of the index. */
-  String textFile(int part) {
-    return textFile(folder, texts(), part);
-  }
-
-  /** Which of the parts in its file a part is. */
-  static int placeInFile(int part) {
-    return part % PARTS_OF_FILE;
-  }
-
-  /** Where the text of a part is written, from what a manifest says. */
-  static String textFile(String folder, String texts, int part) {
-    int number = part / PARTS_OF_FILE;
+  /** Where texts are written, below the folder of the index, from what a manifest says. */
+  static String textFile(String folder, String texts, int number) {
     return "t/" + (folder.isEmpty() ? "" : folder + "/") + texts + "-" + number + ".bin";
   }
 

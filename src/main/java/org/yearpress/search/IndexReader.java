@@ -38,6 +38,7 @@ public final class IndexReader {
   private final String file;
   private final String namesPath;
   private final String foldPath;
+  private final int together;
 
   /** The files of an index, by their path below its folder. */
   @FunctionalInterface
@@ -68,12 +69,15 @@ public final class IndexReader {
     if (!(root instanceof Map<?, ?> map)
         || !(map.get("names") instanceof String path)
         || !(map.get("fold") instanceof String table)
+        || !(map.get("texts") instanceof Integer number)
+        || number < 1
         || !(map.get("segments") instanceof List<?> list)) {
       throw new DamagedException();
     }
     this.file = map.get("file") instanceof String name ? name : "";
     this.namesPath = path;
     this.foldPath = table;
+    this.together = number;
     readNames(SharedNames.read(IndexFile.content(IndexFile.NAMES, files.read(path))));
     for (Object each : list) {
       if (!(each instanceof Map<?, ?> segment) || !(segment.get("id") instanceof String id)) {
@@ -168,9 +172,14 @@ public final class IndexReader {
     return "items/" + form.id() + "/" + row.anchor().substring(2) + "/" + file;
   }
 
+  /** How many parts have their texts in one file. */
+  public int together() {
+    return together;
+  }
+
   /** What is shown of a part. */
   public PassageFile file(SegmentManifest.Entry report, int part) {
-    return report.inFile(part, texts(report.textFile(part)));
+    return report.inFile(part, together, texts(report.textFile(part, together)));
   }
 
   private List<PassageFile> texts(String path) {
@@ -364,8 +373,9 @@ public final class IndexReader {
   private Shown shown(SegmentManifest.Entry report, int part) {
     return report.inFile(
         part,
+        together,
         shown.computeIfAbsent(
-            report.textFile(part), path -> texts(path).stream().map(this::read).toList()));
+            report.textFile(part, together), path -> texts(path).stream().map(this::read).toList()));
   }
 
   /** Whether the form of a statistics page prints a term. */

@@ -41,7 +41,14 @@ public final class SearchIndex {
   public static final String ROOT = "search-index/root.json";
 
   private static final String FOLDER = "search-index/";
-  private static final int FORMAT = 4;
+  private static final int FORMAT = 5;
+
+  /**
+   * How many parts have their texts in one file where there are many reports: few enough that a
+   * reader who needs one of them reads little more, many enough that the files compress well and
+   * are not all smaller than a block.
+   */
+  private static final int PARTS_OF_FILE = 4;
 
   /** Digits of names that stand alone. */
   public static final int DIGITS = 10;
@@ -49,6 +56,9 @@ public final class SearchIndex {
   private final Catalogue catalogue;
   private final Function<String, @Nullable Form> forms;
   private final Sink sink;
+  /** How many parts have their texts in one file. */
+  private final int together;
+
   private final Fold fold = Fold.shipped();
   private final Map<String, Integer> ranks = new HashMap<>();
   private final Map<String, FormSlots> slots = new ConcurrentHashMap<>();
@@ -71,6 +81,7 @@ public final class SearchIndex {
     this.catalogue = catalogue;
     this.forms = forms;
     this.sink = sink;
+    this.together = catalogue.hasManyReports() ? PARTS_OF_FILE : 1;
     for (Body body : catalogue.bodies()) {
       ranks.put(body.path(), ranks.size());
     }
@@ -115,7 +126,7 @@ public final class SearchIndex {
 
   private Contribution.@Nullable WithTexts contribution(
       int year, String body, String folder, String form, String language, Parts parts) {
-    List<byte[]> files = parts.files(Contribution.PARTS_OF_FILE);
+    List<byte[]> files = parts.files(together);
     if (files.isEmpty()) {
       return null;
     }
@@ -129,7 +140,7 @@ public final class SearchIndex {
             IndexFile.hash(files),
             parts.parts().stream().map(Contribution.Part::structure).toList());
     for (int i = 0; i < files.size(); i++) {
-      String path = contribution.textFile(i * Contribution.PARTS_OF_FILE);
+      String path = Contribution.textFile(folder, contribution.texts(), i);
       sink.put(FOLDER + path, IndexFile.of(IndexFile.TEXT, files.get(i)));
     }
     return new Contribution.WithTexts(contribution, new Contribution.Texts(parts.parts()));
@@ -248,6 +259,7 @@ public final class SearchIndex {
     root.name("format").value(FORMAT);
     root.name("fold").value(writeFold());
     root.name("names").value(writeNames(sorted));
+    root.name("texts").value(together);
     if (catalogue.site().pages().links() == Site.Links.FILE) {
       root.name("file").value(Permalinks.file(""));
     }

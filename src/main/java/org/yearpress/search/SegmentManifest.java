@@ -44,9 +44,13 @@ public record SegmentManifest(int parts, List<Long> bounds, List<Entry> reports)
       starts = List.copyOf(starts);
     }
 
-    /** Where the text of a part of the segment is, below the folder of the index. */
-    public String textFile(int part) {
-      return Contribution.textFile(folder, texts, part - first);
+    /**
+     * Where the text of a part of the segment is, below the folder of the index.
+     *
+     * @param together how many parts have their texts in one file
+     */
+    public String textFile(int part, int together) {
+      return Contribution.textFile(folder, texts, (part - first) / together);
     }
 
     /**
@@ -54,8 +58,8 @@ public record SegmentManifest(int parts, List<Long> bounds, List<Entry> reports)
      *
      * @throws DamagedException when the file has fewer
      */
-    public <T> T inFile(int part, List<T> texts) {
-      int place = Contribution.placeInFile(part - first);
+    public <T> T inFile(int part, int together, List<T> texts) {
+      int place = (part - first) % together;
       if (place >= texts.size()) {
         throw new DamagedException();
       }

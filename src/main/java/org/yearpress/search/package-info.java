@@ -5,11 +5,11 @@
  * templates.
  *
  * <p>A <em>part</em> is a run of units of one page and kind, usually at most 2,000 characters. The
- * texts of four neighbours are one file. Parts are numbered newest year first, then by body. A
- * <em>gram</em> is a character, a pair, or three neighbours that are not all ideographs. Up to
- * 4,000 parts are one <em>segment</em>; in larger sites, the newest year and the ordinary pages are
- * one, and earlier years share segments of at most 32,000 parts. Segments are named by their
- * content, so a closed year keeps its files.
+ * texts of four neighbours are one file where there are many reports, else each has one. Parts are
+ * numbered newest year first, then by body. A <em>gram</em> is a character, a pair, or three
+ * neighbours that are not all ideographs. Up to 4,000 parts are one <em>segment</em>; in larger
+ * sites, the newest year and the ordinary pages are one, and earlier years share segments of at
+ * most 32,000 parts. Segments are named by their content, so a closed year keeps its files.
  *
  * <p>Every file starts with {@code YPS2}, a letter for its kind and the content length, and is
  * deflated, except shards: grams, then for each the number of parts, the parts (binary

@@ -252,6 +252,50 @@ class SearchIndexTest {
     oracle(20170131, true);
   }
 
+  /** A reader of a small site loads what is shown; a large one has not a file for each of them. */
+  @Test
+  void whereReportsAreManyFourTextsStandInAFile() throws Exception {
+    MemorySink few = write(numbered(Catalogue.FEW_REPORTS));
+    MemorySink many = write(numbered(Catalogue.FEW_REPORTS + 1));
+    List<String> queries = List.of("第18111段", "第18126段", "第20497段");
+
+    long texts = textFiles(few);
+    assertThat(texts).isGreaterThan(4);
+    assertThat(textFiles(many)).isEqualTo((texts + 3) / 4);
+    for (MemorySink sink : List.of(few, many)) {
+      IndexReader index = reader(sink);
+      assertThat(queries)
+          .allSatisfy(
+              query ->
+                  assertThat(index.pages(query))
+                      .containsExactly("shili/kjj/" + query.substring(1, 5) + "/"));
+    }
+    if (hasNode()) {
+      assertThat(runScript(many, queries))
+          .containsEntry("第18111段", List.of("shili/kjj/1811/"))
+          .containsEntry("第20497段", List.of("shili/kjj/2049/"));
+    }
+  }
+
+  /** Reports of nine sections, each with a number of its own. */
+  private static List<CheckedReport> numbered(int count) {
+    return IntStream.range(1800, 1800 + count)
+        .mapToObj(
+            year ->
+                SampleReports.report(
+                    year,
+                    IntStream.range(0, 9)
+                        .mapToObj(i -> "第" + year + i + "段")
+                        .toArray(String[]::new)))
+        .toList();
+  }
+
+  private static long textFiles(MemorySink sink) {
+    return sink.files().keySet().stream()
+        .filter(path -> path.startsWith("search-index/t/shili/kjj/1811/"))
+        .count();
+  }
+
   @Test
   @Tag("soak")
   void anySubstringIsFoundForHoursByTheScriptToo() throws Exception {

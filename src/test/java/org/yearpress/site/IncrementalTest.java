@@ -16,6 +16,7 @@ import org.yearpress.model.Catalogue;
 import org.yearpress.pipeline.BuildResult;
 import org.yearpress.pipeline.Pipeline;
 import org.yearpress.pipeline.step.Progress;
+import org.yearpress.search.SearchIndex;
 import org.yearpress.testing.BuiltSite;
 import org.yearpress.testing.RandomSite;
 import org.yearpress.testing.SmallSite;
@@ -70,7 +71,7 @@ class IncrementalTest {
     }
   }
 
-  /** Pages of bodies that were not touched no longer lead to a file of their own. */
+  /** Reports and pages that were not touched change with it. */
   @Test
   void aSiteThatBecomesLargeIsThatOfACleanBuild(@TempDir Path folder) throws IOException {
     SmallSite site = new SmallSite(folder.resolve("site"));
@@ -81,43 +82,55 @@ class IncrementalTest {
         version: 1
         title: Reasons
         language: en
-        years: {from: 2015, period: year}
+        years: {from: 1900, period: year}
         kinds: {office: Office, town: Town hall}
         tables:
           - id: main
             columns: [{path: a, label: A}, {path: b, label: B}, {path: c, label: C}]
             rows: {open: reason, label: Reason}
         """);
-    reports(site, "town/north", Catalogue.CELLS_OF_A_FILE / 6 - 10);
-    reports(site, "town/south", Catalogue.CELLS_OF_A_FILE / 6 - 10);
+    List<String> bodies = List.of("town/north", "town/south", "town/east");
+    for (String body : bodies) {
+      site.with(body + "/body.yml", "name: " + body + "\nkind: office\n");
+    }
+    report(site, "town/north/2017", Catalogue.CELLS_OF_A_FILE / 6 - 10);
+    report(site, "town/south/2017", Catalogue.CELLS_OF_A_FILE / 6 - 10);
+    for (int i = 3; i < Catalogue.FEW_REPORTS; i++) {
+      report(site, bodies.get(i % bodies.size()) + "/" + (1920 + i / bodies.size()), 0);
+    }
     Path output = folder.resolve("output");
     Path cache = folder.resolve("cache");
     build(folder.resolve("site"), output, cache, Progress.SILENT);
     assertThat(output.resolve("data/all.csv")).exists();
+    assertThat(Files.readString(output.resolve(SearchIndex.ROOT))).contains("\"texts\":1,");
     assertThat(Files.readString(output.resolve("town/north/index.html"))).contains("north.csv");
 
-    reports(site, "town/west", 20);
+    report(site, "town/east/2017", 40);
     StepsSeen steps = new StepsSeen();
-    build(folder.resolve("site"), output, cache, steps);
+    BuildResult result = build(folder.resolve("site"), output, cache, steps);
+    assertThat(result.status()).as(said(result)).isEqualTo(BuildResult.Status.WRITTEN);
     assertThat(output.resolve("data/all.csv")).doesNotExist();
+    assertThat(Files.readString(output.resolve(SearchIndex.ROOT))).contains("\"texts\":4,");
     assertThat(output.resolve("data/bodies")).doesNotExist();
     build(folder.resolve("site"), folder.resolve("clean"), null, Progress.SILENT);
     assertThat(steps.differences(output, folder.resolve("clean"))).isEmpty();
   }
 
-  /** A body with one report of so many rows with three figures. */
-  private static void reports(SmallSite site, String body, int rows) throws IOException {
+  /** A report with so many rows of three figures. */
+  private static void report(SmallSite site, String folder, int rows) throws IOException {
     StringBuilder figures = new StringBuilder("table,row,column,label,value\n");
     for (int row = 0; row < rows; row++) {
       for (String column : List.of("a", "b", "c")) {
         figures.append("main,r%d,%s,Reason %d,1\n".formatted(row, column, row));
       }
     }
-    site.with(body + "/body.yml", "name: " + body + "\nkind: office\n")
-        .with(
-            body + "/2017/report.yml",
-            "title: Report\nstatus: published\npublished: 2018-01-26\nform: long\n")
-        .with(body + "/2017/statistics.csv", figures.toString());
+    site.with(
+        folder + "/report.yml",
+        "title: Report\nstatus: published\npublished: 2018-01-26\nform: long\n");
+    site.with(folder + "/01-text.md", "# Overview\n\nThe year was calm.\n");
+    if (rows > 0) {
+      site.with(folder + "/statistics.csv", figures.toString());
+    }
   }
 
   private static String said(BuildResult result) {

@@ -218,13 +218,13 @@ public final class IndexAudit {
     List<PassageFile> texts = List.of();
     for (int i = 0; i < entry.kinds().size(); i++) {
       int part = entry.first() + i;
-      if (!path.equals(entry.textFile(part))) {
-        path = entry.textFile(part);
+      if (!path.equals(entry.textFile(part, index.together()))) {
+        path = entry.textFile(part, index.together());
         byte[] content = IndexFile.content(IndexFile.TEXT, of("texts", path));
         contents.add(content);
         texts = PassageFile.read(content);
       }
-      PassageFile file = entry.inFile(part, texts);
+      PassageFile file = entry.inFile(part, index.together(), texts);
       String heads = file.heads(index.fold());
       String text = file.text(index.fold());
       table.add(part, heads, text);
