@@ -375,7 +375,8 @@ public final class IndexReader {
         part,
         together,
         shown.computeIfAbsent(
-            report.textFile(part, together), path -> texts(path).stream().map(this::read).toList()));
+            report.textFile(part, together),
+            path -> texts(path).stream().map(this::read).toList()));
   }
 
   /** Whether the form of a statistics page prints a term. */

@@ -56,6 +56,7 @@ public final class SearchIndex {
   private final Catalogue catalogue;
   private final Function<String, @Nullable Form> forms;
   private final Sink sink;
+
   /** How many parts have their texts in one file. */
   private final int together;
 

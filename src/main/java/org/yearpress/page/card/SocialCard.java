@@ -1,12 +1,19 @@
 package org.yearpress.page.card;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
+import javax.imageio.ImageIO;
+import javax.imageio.stream.ImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.yearpress.text.Colour;
 
 /**
  * The picture that other sites show beside a link: a logo on a panel of paper, on the colour of its
  * publisher. There is no text on it: one Java draws letters otherwise than the next, and the fonts
- * of machines differ, so that the same content would give other bytes.
+ * of machines differ, so that the same content would give another picture.
  */
 public final class SocialCard {
   public static final int WIDTH = 1200;
@@ -28,6 +35,7 @@ public final class SocialCard {
    *
    * @param logo a PNG or a JPEG
    * @param mostPixels of the logo
+   * @return the same pixels everywhere; another Java may pack them otherwise
    * @throws UnusableLogoException when it is neither, damaged, in colours for print, or larger
    */
   public static byte[] png(byte[] logo, long mostPixels, Colour ground, Colour paper) {
@@ -42,7 +50,22 @@ public final class SocialCard {
     for (int y = 0; y < size[1]; y++) {
       System.arraycopy(scaled, y * size[0], card, (top + y) * WIDTH + left, size[0]);
     }
-    return PngBytes.of(card, WIDTH, HEIGHT);
+    return file(card);
+  }
+
+  private static byte[] file(int[] card) {
+    BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
+    image.setRGB(0, 0, WIDTH, HEIGHT, card, 0, WIDTH);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    // In memory: ImageIO's own choice is a file in the folder for temporary files.
+    try (ImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
+      if (!ImageIO.write(image, "png", out)) {
+        throw new IllegalStateException("this Java writes no PNG");
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
   }
 
   /** The largest size of the same shape that there is room for. */

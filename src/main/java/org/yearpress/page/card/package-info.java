@@ -1,5 +1,5 @@
 /**
- * The picture that other sites show beside a link, drawn from a logo: the same bytes on every
+ * The picture that other sites show beside a link, drawn from a logo: the same pixels on every
  * machine and on every Java.
  *
  * <p>In: a PNG or JPEG, colours. Out: a PNG.
