@@ -11,7 +11,6 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaConstructorCall;
 import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaModifier;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.util.AbstractCollection;
 import java.util.AbstractMap;
 import java.util.HashSet;
@@ -37,13 +36,12 @@ import org.yearpress.content.tree.Revision;
 import org.yearpress.history.History;
 import org.yearpress.history.SandboxedFs;
 import org.yearpress.model.SafeHtml;
+import org.yearpress.testing.OurClasses;
 
 /** The shape of the code, as {@code src/docs/architecture.md} tells it. */
 @Tag("unit")
 class ArchitectureTest {
-  private static final JavaClasses CLASSES =
-      new ClassFileImporter()
-          .importUrl(Yearpress.class.getProtectionDomain().getCodeSource().getLocation());
+  private static final JavaClasses CLASSES = OurClasses.ALL;
 
   /** What each package may import of ours. A package that is missing here fails. */
   private static final Map<String, Set<String>> MAY_IMPORT =

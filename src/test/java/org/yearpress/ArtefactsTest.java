@@ -5,14 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -26,13 +27,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.yearpress.model.Part;
 import org.yearpress.pipeline.BuildOptions;
+import org.yearpress.testing.OurClasses;
 
 /** What src/assembly/artefacts.properties takes apart can be taken apart. */
 @Tag("unit")
 class ArtefactsTest {
-  private static final JavaClasses CLASSES =
-      new ClassFileImporter()
-          .importUrl(Yearpress.class.getProtectionDomain().getCodeSource().getLocation());
+  private static final JavaClasses CLASSES = OurClasses.ALL;
 
   /** The folder of a jar's name in a local repository is its artefact. */
   private static final Pattern JAR = Pattern.compile("/([^/]+)/[^/]+/[^/]+\\.jar!");
@@ -43,6 +43,7 @@ class ArtefactsTest {
   private static final int MOST_JARS_OF_THE_CORE = 25;
 
   private final Properties definitions = new Properties();
+  private final Map<String, String> owners = new HashMap<>();
 
   ArtefactsTest() throws IOException {
     try (Reader in = Files.newBufferedReader(Path.of("src/assembly/artefacts.properties"))) {
@@ -213,6 +214,10 @@ class ArtefactsTest {
 
   /** The artefact with the longest name of this package or one above it; empty when none has. */
   private String owner(String packageName) {
+    return owners.computeIfAbsent(packageName, this::longestClaim);
+  }
+
+  private String longestClaim(String packageName) {
     String below = packageName.substring("org.yearpress".length());
     String owner = "";
     int longest = -1;

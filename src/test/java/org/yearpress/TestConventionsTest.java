@@ -4,6 +4,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.ArchConfiguration;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -11,6 +12,7 @@ import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.resolvers.SelectedClassResolverFromClasspath;
 import java.io.IOException;
 import java.lang.reflect.AnnotatedElement;
 import java.nio.file.Files;
@@ -64,9 +66,16 @@ class TestConventionsTest {
   private static final Pattern CITED =
       Pattern.compile("(?:\\b|And)R(\\d\\d)(?!\\d)|void r(\\d\\d)(?=[A-Z])");
 
+  /** Of all that tests use, only what JUnit's annotations are is looked up: that takes seconds. */
   private static final JavaClasses CLASSES =
-      new ClassFileImporter()
-          .importUrl(TestConventionsTest.class.getProtectionDomain().getCodeSource().getLocation());
+      ArchConfiguration.withThreadLocalScope(
+          configuration -> {
+            configuration.setClassResolver(SelectedClassResolverFromClasspath.class);
+            configuration.setClassResolverArguments("org.junit");
+            return new ClassFileImporter()
+                .importUrl(
+                    TestConventionsTest.class.getProtectionDomain().getCodeSource().getLocation());
+          });
 
   private static boolean isTest(JavaMethod method) {
     return method.isMetaAnnotatedWith(Testable.class);

@@ -70,16 +70,16 @@ class OptionsPageTest {
     }
 
     private String text() {
-      Map<String, CommandLine> all = HelpFilesTest.commands(language).getSubcommands();
+      Map<String, CommandLine> commands = HelpFilesTest.commands(language).getSubcommands();
       List<CommandSpec> shown =
-          all.values().stream()
+          commands.values().stream()
               .map(CommandLine::getCommandSpec)
               .filter(command -> !command.usageMessage().hidden())
               .toList();
+      List<List<String>> all = shown.stream().map(OptionsPageTest::lines).toList();
       List<String> shared =
-          shown.stream()
-              .map(
-                  command -> lines(command).stream().filter(line -> isOfMost(shown, line)).toList())
+          all.stream()
+              .map(lines -> lines.stream().filter(line -> isOfMost(all, line)).toList())
               .max(Comparator.comparing(List::size))
               .orElseThrow();
       StringBuilder page = new StringBuilder(head);
@@ -99,8 +99,8 @@ class OptionsPageTest {
         }
         String examples = String.join("\n", command.usageMessage().footer()).strip();
         if (!examples.isEmpty()) {
-          List<String> commands = examples.lines().skip(1).map(line -> line.indent(-2)).toList();
-          page.append("\n```shell\n").append(String.join("", commands)).append("```\n");
+          List<String> typed = examples.lines().skip(1).map(line -> line.indent(-2)).toList();
+          page.append("\n```shell\n").append(String.join("", typed)).append("```\n");
         }
       }
       return page.toString();
@@ -111,9 +111,8 @@ class OptionsPageTest {
       lines.forEach(line -> page.append(line).append('\n'));
     }
 
-    private static boolean isOfMost(List<CommandSpec> commands, String line) {
-      return commands.stream().filter(each -> lines(each).contains(line)).count() * 2
-          > commands.size();
+    private static boolean isOfMost(List<List<String>> all, String line) {
+      return all.stream().filter(lines -> lines.contains(line)).count() * 2 > all.size();
     }
   }
 

@@ -3,8 +3,6 @@ package org.yearpress.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import io.pebbletemplates.pebble.extension.escaper.SafeString;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -18,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.yearpress.model.Address;
 import org.yearpress.page.kind.PageKinds;
 import org.yearpress.page.view.View;
+import org.yearpress.testing.OurClasses;
 
 @Tag("unit")
 class ViewsTest {
@@ -28,10 +27,7 @@ class ViewsTest {
   /** All records that a template can reach. */
   private static Set<Class<?>> reachable() {
     Set<Class<?>> records = new LinkedHashSet<>();
-    for (JavaClass type :
-        new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("org.yearpress.page")) {
+    for (JavaClass type : OurClasses.ALL) {
       if (type.isAssignableTo(View.class) && !type.isInterface()) {
         collect(type.reflect(), records);
       }

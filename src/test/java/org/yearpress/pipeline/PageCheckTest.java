@@ -26,7 +26,8 @@ class PageCheckTest {
           .build();
 
   private final CountingDialect dialect = new CountingDialect();
-  private final PageCheck check = new Pipeline(dialect.stages()).pageCheck(OPTIONS);
+  private final Pipeline pipeline = new Pipeline(dialect.stages());
+  private final PageCheck check = pipeline.pageCheck(OPTIONS);
   private final SortedMap<String, byte[]> content = new TreeMap<>();
 
   @BeforeEach
@@ -81,7 +82,7 @@ class PageCheckTest {
     for (long seed = 1; seed <= 12; seed++) {
       Random random = new Random(seed);
       content.keySet().removeIf(path -> path.startsWith("pages/"));
-      PageCheck kept = new Pipeline(dialect.stages()).pageCheck(OPTIONS);
+      PageCheck kept = pipeline.pageCheck(OPTIONS);
       for (int round = 0; round < 12; round++) {
         for (int edits = random.nextInt(4); edits >= 0; edits--) {
           String path = "pages/p" + random.nextInt(6) + ".md";
@@ -91,8 +92,7 @@ class PageCheckTest {
             put(path, page(random));
           }
         }
-        List<String> fresh =
-            lines(new Pipeline(dialect.stages()).pageCheck(OPTIONS).check(content));
+        List<String> fresh = lines(pipeline.pageCheck(OPTIONS).check(content));
         assertThat(lines(kept.check(content)))
             .as("seed %d, round %d", seed, round)
             .isEqualTo(fresh);
@@ -124,7 +124,7 @@ class PageCheckTest {
 
   /** How many conversions rounds come to, in each of which one page is mended. */
   private int conversions(int pages, int rounds) {
-    PageCheck kept = new Pipeline(dialect.stages()).pageCheck(OPTIONS);
+    PageCheck kept = pipeline.pageCheck(OPTIONS);
     content.keySet().removeIf(path -> path.startsWith("pages/"));
     for (int i = 0; i < pages; i++) {
       put("pages/p" + i + ".md", "# Page\n\nTo [another](p" + (i + 1) % pages + ".md).\n");

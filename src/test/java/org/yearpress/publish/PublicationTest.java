@@ -37,7 +37,10 @@ class PublicationTest {
   private final List<Duration> waited = new ArrayList<>();
 
   private PublicationChanges publish(Map<String, String> files) {
-    Path output = Sites.build(temp.resolve("site-output"), files);
+    return publish(Sites.build(temp.resolve("site-output"), files));
+  }
+
+  private PublicationChanges publish(Path output) {
     var settings = TestSurroundings.directory("unused", 3, false);
     PublishEnvironment environment = TestSurroundings.in(temp, Map.of(), waited);
     try (Publication publication =
@@ -185,13 +188,16 @@ class PublicationTest {
     Map<String, String> before = Sites.random(seed, 6);
     Map<String, String> cut = Sites.random(seed + 1000, 6);
     Map<String, String> after = Sites.random(seed + 2000, 6);
+    Path outputBefore = Sites.build(temp.resolve("before"), before);
+    Path outputCut = Sites.build(temp.resolve("cut"), cut);
+    Path outputAfter = Sites.build(temp.resolve("after"), after);
     for (int step = 1; ; step++) {
       memory.files.clear();
-      publish(before);
+      publish(outputBefore);
       memory.dies.set(step);
       boolean died = false;
       try {
-        publish(cut);
+        publish(outputCut);
       } catch (UnusableException e) {
         died = true;
       }
@@ -200,13 +206,13 @@ class PublicationTest {
       assertThat(brokenPages()).as(where).isEmpty();
       boolean again = new Random(seed + step).nextBoolean();
       if (again) {
-        publish(cut);
+        publish(outputCut);
         assertThat(site()).as(where).containsAllEntriesOf(cut);
       }
-      publish(after);
+      publish(outputAfter);
       assertThat(brokenPages()).as(where).isEmpty();
       assertThat(site()).as(where).containsAllEntriesOf(after);
-      publish(after);
+      publish(outputAfter);
       Map<String, String> left = new TreeMap<>(site());
       left.keySet().removeAll(after.keySet());
       // What pages of the site before need stays for one publication; nothing else does.

@@ -42,12 +42,14 @@ class ShardTest {
       List<ShardWriter.Shard> shards = ShardWriter.shards(table, parts, target);
       List<Long> bounds = shards.stream().map(ShardWriter.Shard::first).toList();
       assertThat(bounds).isSorted();
+      List<ShardReader> readers =
+          shards.stream().map(each -> new ShardReader(each.bytes(), parts)).toList();
       for (long gram : all.keySet()) {
         int shard = 0;
         while (shard + 1 < bounds.size() && bounds.get(shard + 1) <= gram) {
           shard++;
         }
-        ShardReader reader = new ShardReader(shards.get(shard).bytes(), parts);
+        ShardReader reader = readers.get(shard);
         String what = "seed " + SEED + ", round " + round + ", gram " + gram;
         assertThat(reader.parts(gram)).as(what).containsExactly(ints(all.get(gram)));
         assertThat(reader.heads(gram))

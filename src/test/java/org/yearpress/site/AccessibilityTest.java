@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -54,6 +53,8 @@ class AccessibilityTest {
   @TempDir static Path folder;
   private static final List<StaticServer> SERVERS = new ArrayList<>();
   private static TestBrowser browser;
+  private static Page window;
+  private static final List<String> complaints = new ArrayList<>();
 
   private enum Colours {
     LIGHT,
@@ -63,12 +64,13 @@ class AccessibilityTest {
 
   /** How a page is looked at. */
   private record View(String path, String language, Colours colours, int width) {
-    Browser.NewContextOptions options() {
-      Browser.NewContextOptions options =
-          new Browser.NewContextOptions()
-              .setViewportSize(width, 800)
-              .setColorScheme(colours == Colours.DARK ? ColorScheme.DARK : ColorScheme.LIGHT);
-      return colours == Colours.FORCED ? options.setForcedColors(ForcedColors.ACTIVE) : options;
+    void set(Page page) {
+      page.setViewportSize(width, 800);
+      page.emulateMedia(
+          new Page.EmulateMediaOptions()
+              .setColorScheme(colours == Colours.DARK ? ColorScheme.DARK : ColorScheme.LIGHT)
+              .setForcedColors(
+                  colours == Colours.FORCED ? ForcedColors.ACTIVE : ForcedColors.NONE));
     }
 
     @Override
@@ -87,6 +89,7 @@ class AccessibilityTest {
   @BeforeAll
   static void open() {
     browser = new TestBrowser();
+    window = browser.open(new Browser.NewContextOptions(), complaints);
     BuiltSite.ofDemo(folder.resolve("zh-CN"));
     BuiltSite.ofDemoInEnglish(folder.resolve("copy"), folder.resolve("en"));
     for (String language : LANGUAGES) {
@@ -197,17 +200,19 @@ class AccessibilityTest {
   void everyThemeIsAccessible(View view, String theme) {
     Path themeFolder = Path.of("themes", theme);
     Theme read = Theme.read(file -> bytes(themeFolder.resolve(file)), ThemeFiles.shipped());
-    look(
-        view,
-        page ->
-            page.route(
-                "**/assets/site.*.css",
-                route ->
-                    route.fulfill(
-                        new Route.FulfillOptions()
-                            .setContentType("text/css")
-                            // Its pictures are not in the demo.
-                            .setBody(read.style().replaceAll("url\\([^)]*\\)", "none")))));
+    browser.in(
+        new Browser.NewContextOptions(),
+        page -> {
+          page.route(
+              "**/assets/site.*.css",
+              route ->
+                  route.fulfill(
+                      new Route.FulfillOptions()
+                          .setContentType("text/css")
+                          // Its pictures are not in the demo.
+                          .setBody(read.style().replaceAll("url\\([^)]*\\)", "none"))));
+          look(view, page);
+        });
   }
 
   static Stream<Arguments> themed() {
@@ -240,20 +245,19 @@ class AccessibilityTest {
     }
   }
 
+  /** All in one window: nothing that these pages keep changes how another one looks. */
   private static void look(View view) {
-    look(view, page -> {});
+    complaints.clear();
+    look(view, window);
+    assertThat(complaints).isEmpty();
   }
 
-  private static void look(View view, Consumer<Page> prepare) {
-    browser.in(
-        view.options(),
-        page -> {
-          prepare.accept(page);
-          page.navigate(SERVERS.get(LANGUAGES.indexOf(view.language())).address(view.path()));
-          assertThat(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
-              .as("no sideways scrolling of " + view)
-              .isEqualTo(true);
-          assertThat(Axe.faults(page)).as(view.toString()).isEmpty();
-        });
+  private static void look(View view, Page page) {
+    view.set(page);
+    page.navigate(SERVERS.get(LANGUAGES.indexOf(view.language())).address(view.path()));
+    assertThat(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
+        .as("no sideways scrolling of " + view)
+        .isEqualTo(true);
+    assertThat(Axe.faults(page)).as(view.toString()).isEmpty();
   }
 }

@@ -33,7 +33,7 @@ class IncrementalTest {
 
   @Test
   void anyEditsGiveWhatACleanBuildGives(@TempDir Path root) throws IOException {
-    sequences(root, 1, 30);
+    sequences(root, 1, 12);
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -81,6 +82,18 @@ class OpenFormatsTest {
       }
     }
     return lines;
+  }
+
+  /**
+   * Of reports whose sheets have the same cells the first: other programs take a while for each.
+   */
+  private static List<Path> workbookOfEachLayout() throws IOException {
+    Map<List<String>, Path> first = new LinkedHashMap<>();
+    for (Path file : files(output, "-statistics.xlsx")) {
+      first.putIfAbsent(sheets(file).stream().map(cell -> cell.split(" ", 3)[0]).toList(), file);
+    }
+    assertThat(first).hasSizeGreaterThan(3);
+    return List.copyOf(first.values());
   }
 
   @Test
@@ -156,7 +169,7 @@ class OpenFormatsTest {
 
   @Test
   void libreOfficeOpensOurSpreadsheetsAsTheyAre(@TempDir Path work) throws Exception {
-    List<Path> files = files(output, "-statistics.ods");
+    List<Path> files = workbookOfEachLayout().stream().map(xlsx -> beside(xlsx, ".ods")).toList();
     Path saved = Files.createDirectory(work.resolve("saved"));
 
     String said = LibreOffice.saveAgain(files, saved, work);
@@ -166,7 +179,7 @@ class OpenFormatsTest {
       assertThat(again).as(said).exists();
       assertThat(sheets(again)).as(ods.toString()).isEqualTo(sheets(ods));
     }
-    Path matrix = saved.resolve("shili-kjj-2021-statistics.xlsx");
+    Path matrix = saved.resolve("shili-2021-statistics.xlsx");
     try (InputStream in = Files.newInputStream(matrix);
         Workbook book = new XSSFWorkbook(in)) {
       assertThat(book.getSheetAt(0).getHyperlinkList())
@@ -178,7 +191,7 @@ class OpenFormatsTest {
   @Test
   void spreadsheetsOfLibreOfficeAreReadAsTheWorkbooksThatTheyWere(@TempDir Path work)
       throws Exception {
-    List<Path> files = files(output, "-statistics.xlsx");
+    List<Path> files = workbookOfEachLayout();
     Path saved = Files.createDirectory(work.resolve("saved"));
 
     String said = LibreOffice.saveAsOds(files, saved, work);
@@ -198,10 +211,13 @@ class OpenFormatsTest {
         english,
         settings -> wanted(settings).replace("language: zh-CN", "language: en"));
     try (EpubCheck check = EpubCheck.load()) {
-      for (Path site : List.of(output, english)) {
-        for (Path epub : files(site, "-report.epub")) {
-          assertThat(check.faults(epub)).as(epub.toString()).isEmpty();
-        }
+      List<Path> publications = new ArrayList<>(files(output, "-report.epub"));
+      for (Path workbook : workbookOfEachLayout()) {
+        String report = output.relativize(workbook).toString();
+        publications.add(english.resolve(report.replace("-statistics.xlsx", "-report.epub")));
+      }
+      for (Path epub : publications) {
+        assertThat(check.faults(epub)).as(epub.toString()).isEmpty();
       }
       Path broken = folder.resolve("broken.epub");
       byte[] good = Files.readAllBytes(files(output, "-report.epub").get(0));

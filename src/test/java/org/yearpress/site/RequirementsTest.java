@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -66,11 +67,16 @@ class RequirementsTest {
   private static StaticServer server;
   private static TestBrowser browser;
 
+  private static Page window;
+  private static final Map<String, Page> LOOKED_AT = new HashMap<>();
+  private static final List<String> COMPLAINTS = new ArrayList<>();
+
   @BeforeAll
   static void open() {
     browser = new TestBrowser();
     BuiltSite.ofDemo(folder.resolve("site"));
     server = new StaticServer(folder.resolve("site"), "/");
+    window = browser.open(wide(), COMPLAINTS);
   }
 
   @AfterAll
@@ -100,6 +106,20 @@ class RequirementsTest {
         });
   }
 
+  /** For what changes nothing: the page is loaded once, and stays open for the next such test. */
+  private static void lookAt(String path, Consumer<Page> look) {
+    Page page =
+        LOOKED_AT.computeIfAbsent(
+            path,
+            each -> {
+              Page opened = window.context().newPage();
+              opened.navigate(server.address(each));
+              return opened;
+            });
+    look.accept(page);
+    assertThat(COMPLAINTS).isEmpty();
+  }
+
   private static void yes(Page page, String condition) {
     assertThat(page.evaluate(condition)).as(page.url() + ": " + condition).isEqualTo(true);
   }
@@ -113,7 +133,7 @@ class RequirementsTest {
   @Test
   void r01OneHeadingLandmarksAndLanguage() {
     for (String path : KINDS) {
-      at(
+      lookAt(
           path,
           page -> {
             yes(page, "document.querySelectorAll('h1').length === 1");
@@ -127,14 +147,14 @@ class RequirementsTest {
                     + ".filter((level, i, all) => i && level > all[i - 1] + 1)");
           });
     }
-    at("items/", page -> yes(page, "!!document.querySelector('section[lang=en]')"));
+    lookAt("items/", page -> yes(page, "!!document.querySelector('section[lang=en]')"));
   }
 
   @Test
   void r02ACellsHeadsAreThoseAboveAndBesideIt() {
     long seed = 20261125;
     Random random = new Random(seed);
-    at(
+    lookAt(
         MATRIX,
         page -> {
           none(page, "[...document.querySelectorAll('th')].filter(th => !th.textContent.trim())");
@@ -202,7 +222,7 @@ class RequirementsTest {
 
   @Test
   void r04NumbersStandRightAndWhatIsMissingIsSaid() {
-    at(
+    lookAt(
         LIST,
         page -> {
           none(
@@ -241,7 +261,7 @@ class RequirementsTest {
           page.keyboard().press("Enter");
           yes(page, "location.hash === '#' + document.activeElement.id");
         });
-    at(
+    lookAt(
         REAL,
         page ->
             none(
@@ -275,7 +295,7 @@ class RequirementsTest {
   @Test
   void r07ChartsSpeakAndHaveTheirTable() {
     for (String path : List.of("shili/kjj/trends/", "items/cn-2021/t3-1/")) {
-      at(
+      lookAt(
           path,
           page -> {
             yes(page, "document.querySelectorAll('svg[role=img]').length > 0");
@@ -290,7 +310,7 @@ class RequirementsTest {
 
   @Test
   void r08ABreakIsDrawnSaidAndNotReckonedAcross() {
-    at(
+    lookAt(
         "shili/kjj/trends/",
         page -> {
           yes(page, "document.querySelectorAll('line.chart-break').length > 0");
@@ -509,7 +529,7 @@ class RequirementsTest {
           });
     }
     for (String path : KINDS) {
-      at(
+      lookAt(
           path,
           page ->
               none(
@@ -522,7 +542,7 @@ class RequirementsTest {
 
   @Test
   void r18TextIsSetInFontsOfTheSystem() {
-    at(
+    lookAt(
         REAL,
         page -> {
           yes(
@@ -635,7 +655,7 @@ class RequirementsTest {
   @Test
   void r24NothingIsInlineAndThePolicyIsKept() {
     for (String path : KINDS) {
-      at(
+      lookAt(
           path,
           page -> {
             none(page, "document.querySelectorAll('style, script:not([src]):not([type*=json])')");
@@ -653,7 +673,7 @@ class RequirementsTest {
 
   @Test
   void r25TheHeadSaysWhatThePageIs() {
-    at(
+    lookAt(
         REAL,
         page -> {
           yes(
@@ -668,7 +688,7 @@ class RequirementsTest {
   @Test
   void r26EveryPageSaysWhoSinceWhenAndWhereFrom() {
     for (String path : KINDS) {
-      at(
+      lookAt(
           path,
           page -> {
             yes(page, "document.querySelector('body > footer').textContent.includes('主办：')");
@@ -676,7 +696,7 @@ class RequirementsTest {
           });
     }
     for (String path : List.of(REAL, LIST, "shili/2022/")) {
-      at(
+      lookAt(
           path,
           page -> {
             yes(page, "/统计期/.test(document.querySelector('.facts').textContent)");
@@ -687,7 +707,7 @@ class RequirementsTest {
           });
     }
     for (String path : List.of("", "years/2021/")) {
-      at(
+      lookAt(
           path,
           page ->
               none(
@@ -697,7 +717,7 @@ class RequirementsTest {
                       + " && !(d.closest('a') || d.querySelector('a'))?.hash.startsWith('#r-'))"));
     }
     // a sum over bodies comes from the page of its statistic, and says over how many
-    at(
+    lookAt(
         "",
         page -> {
           none(
@@ -714,7 +734,7 @@ class RequirementsTest {
   @Test
   void r27LinksThatLeaveTheSiteSayTheirHost() {
     for (String path : KINDS) {
-      at(
+      lookAt(
           path,
           page ->
               none(
@@ -723,7 +743,7 @@ class RequirementsTest {
                       + " && !a.closest('.cite') && !a.dataset.host"
                       + " && !a.textContent.includes(a.host)).map(a => a.outerHTML)"));
     }
-    at(
+    lookAt(
         REAL,
         page -> {
           yes(

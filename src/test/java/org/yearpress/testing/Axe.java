@@ -20,7 +20,9 @@ public final class Axe {
    * are not looked into: they are pages of their own.
    */
   public static List<String> faults(Page page) {
-    page.evaluate(SCRIPT);
+    if (page.evaluate("'axe' in window").equals(false)) {
+      page.evaluate(SCRIPT);
+    }
     Object faults =
         page.evaluate(
             """

@@ -41,7 +41,7 @@ public final class BuiltSite {
   /** The demo site of this project: a copy, which a test may change, of one that is built once. */
   public static BuiltSite ofDemo(Path output) {
     try {
-      copy(Demo.FOLDER, output);
+      copy(Demo.Unchanged.FOLDER, output);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -50,9 +50,12 @@ public final class BuiltSite {
 
   /** Its PDFs alone take ten seconds, and ten classes of tests look at it. */
   private static final class Demo {
-    static final Path FOLDER = build();
+    private static final Path PARENT = parent();
 
-    private static Path build() {
+    /** What its builds keep: changed in one thing only, it is not made anew. */
+    static final Path CACHE = PARENT.resolve("cache");
+
+    private static Path parent() {
       try {
         Path parent = Files.createTempDirectory("yearpress-demo");
         Runtime.getRuntime()
@@ -65,15 +68,24 @@ public final class BuiltSite {
                         throw new UncheckedIOException(e);
                       }
                     }));
-        Path folder = parent.resolve("site");
-        BuildResult result = BuiltSite.build(Path.of(""), Path.of("content"), folder, 2);
-        if (result.status() != BuildResult.Status.WRITTEN) {
-          throw new AssertionError(result.diagnostics().summary());
-        }
-        return folder;
+        return parent;
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
+    }
+
+    /** Apart: not every test that changes it looks at it as it is. */
+    private static final class Unchanged {
+      static final Path FOLDER = written(Path.of(""), Path.of("content"), PARENT.resolve("site"));
+    }
+
+    static Path written(Path site, Path content, Path output) {
+      BuildOptions options = options(site, content, output, 2).with().cache(CACHE).build();
+      BuildResult result = PIPELINE.build(options, Progress.SILENT);
+      if (result.status() != BuildResult.Status.WRITTEN) {
+        throw new AssertionError(result.diagnostics().summary());
+      }
+      return output;
     }
   }
 
@@ -105,11 +117,7 @@ public final class BuiltSite {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    BuildResult result = build(copy, copy.resolve("content"), output, 2);
-    if (result.status() != BuildResult.Status.WRITTEN) {
-      throw new AssertionError(result.diagnostics().summary());
-    }
-    return new BuiltSite(output);
+    return new BuiltSite(Demo.written(copy, copy.resolve("content"), output));
   }
 
   /** A site with pages that lie outside its content folder; its findings must be below errors. */

@@ -106,13 +106,7 @@ public final class Forms {
       Limits limits,
       RuleKinds kinds,
       Problems problems) {
-    Problems ours = new Problems();
-    List<FormDraft> drafts = new ArrayList<>();
-    for (String id : SHIPPED) {
-      shippedYaml("forms/" + id + ".yml", ours)
-          .flatMap(node -> FormFile.read(node, Limits.STANDARD, RuleKinds.STANDARD))
-          .ifPresent(drafts::add);
-    }
+    List<FormDraft> drafts = new ArrayList<>(ShippedDrafts.ALL);
     for (SourceFile file : files) {
       YamlReader.read(file, limits, problems)
           .flatMap(node -> FormFile.read(node, limits, kinds))
@@ -130,16 +124,37 @@ public final class Forms {
       found.forEach(problems::add);
       byId.put(form.id(), form);
     }
-    List<Crosswalk> crosswalks = new ArrayList<>(shippedCrosswalks(byId, ours));
+    List<Crosswalk> crosswalks = new ArrayList<>(shippedCrosswalks(byId));
     crosswalks.addAll(crosswalks(byId, crosswalkFiles, limits, problems));
     crosswalks.addAll(variants(byId));
-    if (!ours.list().isEmpty()) {
-      throw new IllegalStateException("what is shipped is wrong: " + ours.list());
-    }
     return new Forms(byId, new Crosswalks(crosswalks));
   }
 
-  private static List<Crosswalk> shippedCrosswalks(Map<String, Form> forms, Problems ours) {
+  /** Read once: reading them took more than half of a look at a small site. */
+  private static final class ShippedDrafts {
+    static final List<FormDraft> ALL = read();
+
+    private static List<FormDraft> read() {
+      Problems ours = new Problems();
+      List<FormDraft> drafts = new ArrayList<>();
+      for (String id : SHIPPED) {
+        shippedYaml("forms/" + id + ".yml", ours)
+            .flatMap(node -> FormFile.read(node, Limits.STANDARD, RuleKinds.STANDARD))
+            .ifPresent(drafts::add);
+      }
+      mustBeRight(ours);
+      return List.copyOf(drafts);
+    }
+  }
+
+  private static void mustBeRight(Problems ours) {
+    if (!ours.list().isEmpty()) {
+      throw new IllegalStateException("what is shipped is wrong: " + ours.list());
+    }
+  }
+
+  private static List<Crosswalk> shippedCrosswalks(Map<String, Form> forms) {
+    Problems ours = new Problems();
     CrosswalkFile reader = new CrosswalkFile(byReference(forms));
     List<Crosswalk> crosswalks = new ArrayList<>();
     for (String id : SHIPPED_CROSSWALKS) {
@@ -147,6 +162,7 @@ public final class Forms {
           .flatMap(reader::read)
           .ifPresent(crosswalks::add);
     }
+    mustBeRight(ours);
     return crosswalks;
   }
 
