@@ -20,12 +20,27 @@ import org.yearpress.page.template.BrandStyle;
 /**
  * The picture that other sites show beside a link, where site.yml names none: drawn from the logo
  * that documents have. A site with another logo, or at no address, has none.
- *
- * @param bytes a PNG; null without one
- * @param fault why there is none although there is a logo; null otherwise
  */
-public record BrandCard(byte @Nullable [] bytes, @Nullable Diagnostic fault) {
+public final class BrandCard {
   private static final BrandCard NONE = new BrandCard(null, null);
+
+  private final byte @Nullable [] bytes;
+  private final @Nullable Diagnostic fault;
+
+  private BrandCard(byte @Nullable [] bytes, @Nullable Diagnostic fault) {
+    this.bytes = bytes;
+    this.fault = fault;
+  }
+
+  /** A PNG; null without a card. */
+  public byte @Nullable [] bytes() {
+    return bytes;
+  }
+
+  /** Why there is none although there is a logo; null otherwise. */
+  public @Nullable Diagnostic fault() {
+    return fault;
+  }
 
   /** The card of a site in a theme. */
   public static BrandCard of(SiteSource source, ThemeFolder theme, Limits limits) {

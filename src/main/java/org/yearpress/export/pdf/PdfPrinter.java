@@ -3,10 +3,9 @@ package org.yearpress.export.pdf;
 import com.openhtmltopdf.pdfboxout.PdfBoxRenderer;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.util.XRLog;
-import java.awt.color.ColorSpace;
-import java.awt.color.ICC_Profile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -14,6 +13,7 @@ import java.util.Calendar;
 import java.util.GregorianCalendar;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.TimeZone;
 import java.util.TreeSet;
 import java.util.logging.Level;
@@ -32,7 +32,7 @@ final class PdfPrinter {
   private static final Logger FONTS_LOG = Logger.getLogger("org.apache.fontbox.ttf");
 
   private final Fonts fonts;
-  private final byte[] colours = ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
+  private final byte[] colours = colours();
 
   /**
    * @param own the publisher's fonts, as {@link Fonts#load} takes them
@@ -83,6 +83,16 @@ final class PdfPrinter {
     // Closing it would close the document, which is still to be saved.
     PdfBoxRenderer renderer = builder.buildPdfRenderer();
     renderer.createPDFWithoutClosing();
+  }
+
+  /** Not the profile that Java has: each version has another, and the file holds it. */
+  private static byte[] colours() {
+    try (InputStream in =
+        Objects.requireNonNull(PdfPrinter.class.getResourceAsStream("srgb.icc"))) {
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The library takes the clock, in the data of the document and once more in its metadata. */
