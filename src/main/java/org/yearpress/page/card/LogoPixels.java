@@ -18,11 +18,30 @@ import org.yearpress.text.Colour;
 /**
  * What a picture shows, as its file has it. Profiles and gamma are left out: what converts them
  * differs between versions of Java.
- *
- * @param argb from the top left, row by row, not multiplied by alpha
  */
-record LogoPixels(int width, int height, int[] argb) {
+final class LogoPixels {
   private static final int OPAQUE = 0xFF000000;
+
+  private final int width;
+  private final int height;
+  private final int[] argb;
+
+  /**
+   * @param argb from the top left, row by row, not multiplied by alpha
+   */
+  LogoPixels(int width, int height, int[] argb) {
+    this.width = width;
+    this.height = height;
+    this.argb = argb;
+  }
+
+  int width() {
+    return width;
+  }
+
+  int height() {
+    return height;
+  }
 
   /**
    * Reads a PNG or JPEG.
@@ -69,7 +88,8 @@ record LogoPixels(int width, int height, int[] argb) {
     int[] row = new int[raster.getWidth() * raster.getNumBands()];
     int bands = raster.getNumBands();
     int down = raster.getSampleModel().getSampleSize(0) == 16 ? 8 : 0;
-    if (bands > 4 || !(colours instanceof IndexColorModel) && colours.getComponentSize(0) < 8) {
+    boolean coarse = !(colours instanceof IndexColorModel) && colours.getComponentSize(0) < 8;
+    if (bands > 4 || coarse) {
       throw new IIOException("bands: " + bands);
     }
     for (int y = 0; y < pixels.height; y++) {

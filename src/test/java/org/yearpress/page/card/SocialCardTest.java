@@ -82,8 +82,9 @@ class SocialCardTest {
       for (int x = 0; x < size; x++) {
         int from = size * size / 4 - (2 * x - size) * (2 * x - size) / 4;
         int alpha = Math.max(0, Math.min(255, (from - (2 * y - size) * (2 * y - size) / 4) / 8));
-        int colour = bright ? (x * 255 / size) << 16 | (y * 255 / size) << 8 | (x ^ y) & 0xFF : RED;
-        image.setRGB(x, y, alpha << 24 | colour & 0xFFFFFF);
+        int colour =
+            bright ? (x * 255 / size) << 16 | (y * 255 / size) << 8 | ((x ^ y) & 0xFF) : RED;
+        image.setRGB(x, y, alpha << 24 | (colour & 0xFFFFFF));
       }
     }
     return image;
@@ -157,7 +158,7 @@ class SocialCardTest {
 
   @Test
   void whereALogoIsClearThePaperIsSeen() {
-    int half = 0x80000000 | RED & 0xFFFFFF;
+    int half = 0x80000000 | (RED & 0xFFFFFF);
     BufferedImage card =
         shown(card(file(filled(200, 200, BufferedImage.TYPE_INT_ARGB, half), "png")));
     int pixel = card.getRGB(600, 315);
