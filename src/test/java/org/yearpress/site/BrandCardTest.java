@@ -52,8 +52,12 @@ class BrandCardTest {
   void aCardIsDrawnFromTheLogoAndAgainWhenTheLogoChanges() throws IOException {
     write(
         "site.yml",
-        "title: Reports\nurl: https://example.org/\nlicence: CC0-1.0\n"
-            + "brand: {logo: pages/logo.png, colour: \"#1d70b8\"}\n");
+        """
+        title: Reports
+        url: https://example.org/
+        licence: CC0-1.0
+        brand: {logo: pages/logo.png, colour: "#1d70b8"}
+        """);
     write("pages/about.md", "# About\n\nUs.\n");
     logo(0xFF0000);
     BuiltSite first = built();
