@@ -21,10 +21,10 @@ import org.yearpress.page.template.BrandStyle;
  * The picture that other sites show beside a link, where site.yml names none: drawn from the logo
  * that documents have. A site with another logo, or at no address, has none.
  *
- * @param bytes a PNG; null without one
+ * @param picture null without one
  * @param fault why there is none although there is a logo; null otherwise
  */
-public record BrandCard(byte @Nullable [] bytes, @Nullable Diagnostic fault) {
+public record BrandCard(@Nullable SocialCard picture, @Nullable Diagnostic fault) {
   private static final BrandCard NONE = new BrandCard(null, null);
 
   /** The card of a site in a theme. */
@@ -43,7 +43,7 @@ public record BrandCard(byte @Nullable [] bytes, @Nullable Diagnostic fault) {
   private static BrandCard drawn(SourceFile logo, BrandStyle style, Limits limits) {
     long most = limits.of(Limit.LOGO_PIXELS);
     try {
-      return new BrandCard(SocialCard.png(logo.bytes(), most, style.ground(), style.paper()), null);
+      return new BrandCard(SocialCard.of(logo.bytes(), most, style.ground(), style.paper()), null);
     } catch (UnusableLogoException e) {
       Text message =
           e.pixels() == 0

@@ -98,8 +98,9 @@ class IncrementalTest {
     for (int i = 1; i < Catalogue.FEW_REPORTS; i++) {
       report(site, BODIES.get(i % BODIES.size()) + "/" + (1920 + i / BODIES.size()), 0);
     }
-    Path root = folder.resolve("output").resolve(SearchIndex.ROOT);
-    build(folder.resolve("site"), folder.resolve("output"), folder.resolve("cache"), Progress.SILENT);
+    Path output = folder.resolve("output");
+    Path root = output.resolve(SearchIndex.ROOT);
+    build(folder.resolve("site"), output, folder.resolve("cache"), Progress.SILENT);
     assertThat(Files.readString(root)).contains("\"texts\":1,");
 
     report(site, BODIES.get(0) + "/1920", 0);
