@@ -198,6 +198,12 @@ class SocialCardTest {
     byte[] cut = Arrays.copyOf(png, 60);
 
     assertThatThrownBy(() -> card(cut)).isInstanceOf(UnusableLogoException.class);
+    BufferedImage photo = new BufferedImage(300, 300, BufferedImage.TYPE_INT_RGB);
+    photo.getGraphics().drawImage(disc(300, true), 0, 0, null);
+    byte[] jpeg = file(photo, "jpg");
+    assertThat(card(jpeg)).isNotEmpty();
+    byte[] half = Arrays.copyOf(jpeg, jpeg.length / 2);
+    assertThatThrownBy(() -> card(half)).isInstanceOf(UnusableLogoException.class);
     assertThatThrownBy(() -> card(new byte[0])).isInstanceOf(UnusableLogoException.class);
     assertThatThrownBy(() -> card("GIF89a".getBytes(StandardCharsets.US_ASCII)))
         .isInstanceOf(UnusableLogoException.class);
