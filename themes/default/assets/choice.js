@@ -124,8 +124,9 @@
       var known = found[0].filter(function (one) {
         return one.path === body;
       })[0];
-      return Promise.all((known ? found[1][known.place] : []).map(function (year) {
-        return load(body + "/" + year + "/downloads/" + body.replace(/\//g, "-") + "-" + year + "-statistics", root);
+      return Promise.all((known ? found[1][known.place] : []).map(function (report) {
+        var folder = typeof report === "string" ? report : body + "/" + report;
+        return load(folder + "/downloads/" + folder.replace(/\//g, "-") + "-statistics", root);
       }));
     }).then(function (reports) {
       return [].concat.apply([], reports);

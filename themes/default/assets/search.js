@@ -278,7 +278,7 @@
     return { forms, bodies: reader.list(() => ({ path: reader.text(), names: reader.texts() })), table: pairsOf(reader.text()) };
   }
 
-  // The texts of four parts, of fewer at the end.
+  // The texts of the parts that stand together.
   function readText(content) {
     var reader = new ByteReader(content);
     return reader.list(() => ({

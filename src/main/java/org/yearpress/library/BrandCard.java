@@ -20,27 +20,12 @@ import org.yearpress.page.template.BrandStyle;
 /**
  * The picture that other sites show beside a link, where site.yml names none: drawn from the logo
  * that documents have. A site with another logo, or at no address, has none.
+ *
+ * @param picture null without one
+ * @param fault why there is none although there is a logo; null otherwise
  */
-public final class BrandCard {
+public record BrandCard(@Nullable SocialCard picture, @Nullable Diagnostic fault) {
   private static final BrandCard NONE = new BrandCard(null, null);
-
-  private final byte @Nullable [] bytes;
-  private final @Nullable Diagnostic fault;
-
-  private BrandCard(byte @Nullable [] bytes, @Nullable Diagnostic fault) {
-    this.bytes = bytes;
-    this.fault = fault;
-  }
-
-  /** A PNG; null without a card. */
-  public byte @Nullable [] bytes() {
-    return bytes;
-  }
-
-  /** Why there is none although there is a logo; null otherwise. */
-  public @Nullable Diagnostic fault() {
-    return fault;
-  }
 
   /** The card of a site in a theme. */
   public static BrandCard of(SiteSource source, ThemeFolder theme, Limits limits) {
@@ -58,7 +43,7 @@ public final class BrandCard {
   private static BrandCard drawn(SourceFile logo, BrandStyle style, Limits limits) {
     long most = limits.of(Limit.LOGO_PIXELS);
     try {
-      return new BrandCard(SocialCard.png(logo.bytes(), most, style.ground(), style.paper()), null);
+      return new BrandCard(SocialCard.of(logo.bytes(), most, style.ground(), style.paper()), null);
     } catch (UnusableLogoException e) {
       Text message =
           e.pixels() == 0

@@ -220,22 +220,26 @@ public final class Catalogue {
         .anyMatch(entry -> entry.report().status() == Report.Status.PUBLISHED);
   }
 
-  /**
-   * Whether all published figures are too many for one file. Like {@link #hasPublished} it is among
-   * what all steps are handed.
-   */
+  /** Whether all published figures are too many for one file. */
   public boolean isLarge() {
+    Listener to = listener.get();
+    if (to != null) {
+      to.allReports();
+    }
     return large;
   }
 
-  /** Whether there are more reports than a few; among what all steps are handed, too. */
+  /**
+   * Whether there are more reports than a few. Like {@link #hasPublished} it is among what all
+   * steps are handed.
+   */
   public boolean hasManyReports() {
     return reports.values().stream().mapToInt(Map::size).sum() > FEW_REPORTS;
   }
 
   /** Whether the site has such files of figures: as it says itself, else by its size. */
   public boolean writes(Site.Downloads.DataFile file) {
-    return site.downloads().writes(file, large);
+    return site.downloads().writes(file, isLarge());
   }
 
   /** The years that have a report, newest first. */

@@ -137,7 +137,7 @@ final class BuildRun {
         folder,
         Theme.read(folder::bytes, ThemeFiles.shipped())
             .branded(facts.site())
-            .withCard(facts.basis().card().bytes()),
+            .withCard(facts.basis().card().picture()),
         given(folder));
   }
 

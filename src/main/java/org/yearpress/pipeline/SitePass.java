@@ -76,7 +76,6 @@ final class SitePass {
     catalogue.pages().forEach(hasher::add);
     catalogue.years().forEach(hasher::add);
     hasher.add(catalogue.hasPublished() ? 1 : 0); // every page leads to the feed, if there is one
-    hasher.add(catalogue.isLarge() ? 1 : 0); // which files of figures pages lead to
     hasher.add(catalogue.hasManyReports() ? 1 : 0); // how texts of the index are put together
     hasher.add(new ContentFingerprints(facts.tree()).forms());
     hasher.add(ContentFingerprints.files(facts.source().fonts()));

@@ -84,7 +84,7 @@ enum FuzzTarget {
   LOGO(
       bytes -> {
         try {
-          SocialCard.png(bytes, 100_000, Colour.BLACK, Colour.WHITE);
+          SocialCard.of(bytes, 100_000, Colour.BLACK, Colour.WHITE);
         } catch (UnusableLogoException e) {
           holds(e.pixels() == 0 || e.pixels() > 100_000, "no reason");
         }

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.yearpress.model.Site;
+import org.yearpress.page.card.SocialCard;
 import org.yearpress.page.template.Theme;
 import org.yearpress.page.template.ThemeFiles;
 import org.yearpress.testing.SiteBuilder;
@@ -54,16 +55,16 @@ class BrandedPagesTest {
   @Test
   void aCardThatIsDrawnIsInTheHeadAndAmongTheAssets() {
     Sample sample = Sample.of(plain().build());
-    Pages pages = sample.pages(Theme.shipped().withCard(new byte[] {1, 2, 3}));
-    pages.site();
+    SocialCard card = new SocialCard("0123", new byte[] {1, 2, 3});
+    sample.pages(Theme.shipped().withCard(card)).site();
 
     assertThat(sample.sink.text("index.html"))
-        .containsPattern(
-            "<meta property=\"og:image\" content=\"https://example.org/a/b/assets/brand-card\\.[0-9a-f]{16}\\.png\">")
         .contains(
+            "<meta property=\"og:image\" content=\"https://example.org/a/b/assets/brand-card.0123.png\">",
             "<meta property=\"og:image:width\" content=\"1200\">",
             "<meta property=\"og:image:height\" content=\"630\">",
             "<meta property=\"og:image:alt\" content=\"City\">");
+    assertThat(sample.sink.files().get("assets/brand-card.0123.png")).containsExactly(1, 2, 3);
     assertThat(Sample.of(plain().build()).print().text("index.html")).doesNotContain("og:image");
   }
 

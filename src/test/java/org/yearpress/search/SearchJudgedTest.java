@@ -3,6 +3,7 @@ package org.yearpress.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -99,16 +100,16 @@ class SearchJudgedTest {
             years: {from: 2010, period: year}
             kinds: {city: 市}
             tables:
-              - id: A
-                title: 收到和办理申请
-                unit: 件
-                columns: [{path: received, label: 收到申请数}, {path: done, label: 办结数}]
-                rows: {open: unit, label: 部门, total: ALL, total-label: 合计}
               - id: A-d
                 title: 不予公开的理由
                 unit: 次
                 columns: [{path: times, label: 次数}]
                 rows: {open: reason, label: 理由}
+              - id: A
+                title: 收到和办理申请
+                unit: 件
+                columns: [{path: received, label: 收到申请数}, {path: done, label: 办结数}]
+                rows: {open: unit, label: 部门, total: ALL, total-label: 合计}
             """,
             "shi/body.yml",
             "name: 示例市\nkind: city\n",
@@ -131,7 +132,8 @@ class SearchJudgedTest {
         Map.of(
             "交警支队2024年收到多少申请", "#r-A-JJ",
             "水务局办结多少", "#r-A-SW",
-            "2024年涉及第三方有多少次", "#r-A-d-x-1");
+            "2024年涉及第三方有多少次", "#r-A-d-x-1",
+            "2024年涉及第三方次数", "#r-A-d-x-1");
     List<Judged> asked =
         rows.keySet().stream().sorted().map(each -> new Judged("made", each, Map.of())).toList();
     Map<String, List<String>> shown = ranked(built, asked, questionWords());
@@ -142,6 +144,31 @@ class SearchJudgedTest {
                 .as(question)
                 .first()
                 .isEqualTo("shi/2024/statistics/" + row));
+  }
+
+  /** On a large site that would be a file for each few reports, for every question. */
+  @Test
+  void withoutOpenTablesNoSegmentIsReadForSuchARow() throws Exception {
+    String script =
+        """
+        const fs = require("fs"), vm = require("vm");
+        for (const name of ["search", "search-query", "answer"]) {
+          vm.runInThisContext(fs.readFileSync("themes/default/assets/" + name + ".js", "utf8"));
+        }
+        const search = globalThis.yearpressSearch, read = [];
+        const row = { anchor: "r-1", label: "Requests", unit: "", about: "", columns: [] };
+        const names = { forms: [{ id: "f", label: "Form", items: [row], words: [] }], bodies: [] };
+        const site = { root: { segments: [{ years: [2024] }] }, names };
+        const words = search.lexicon("how many of", "");
+        const asked = search.understand("how many requests of Springfield", site, words);
+        const index = { manifest: async (segment) => read.push(segment) && { pages: [] } };
+        search.figures(index, site, { ...asked, items: [] }, () => true, () => false)
+          .then(() => console.log(asked.own.row.join(), read.length));
+        """;
+    Process process = started(new ProcessBuilder("node", "-e", script).redirectErrorStream(true));
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as(said).isZero();
+    assertThat(said).isEqualTo("springfield 0\n");
   }
 
   private static List<String> questionWords() {
@@ -222,25 +249,18 @@ class SearchJudgedTest {
     Path questions =
         Files.write(folder.resolve("questions.txt"), judged.stream().map(Judged::query).toList());
     Path answers = folder.resolve("answers.txt");
-    Process process;
-    try {
-      List<String> command = new ArrayList<>();
-      command.addAll(
-          List.of(
-              "node",
-              RANKED.toString(),
-              "themes/default/assets",
-              site.resolve("search-index").toString(),
-              questions.toString()));
-      command.addAll(words);
-      process =
-          new ProcessBuilder(command)
-              .redirectErrorStream(true)
-              .redirectOutput(answers.toFile())
-              .start();
-    } catch (IOException e) {
-      throw new TestAbortedException("node is not installed: it runs the scripts of the page", e);
-    }
+    List<String> command = new ArrayList<>();
+    command.addAll(
+        List.of(
+            "node",
+            RANKED.toString(),
+            "themes/default/assets",
+            site.resolve("search-index").toString(),
+            questions.toString()));
+    command.addAll(words);
+    Process process =
+        started(
+            new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(answers.toFile()));
     process.waitFor();
     assertThat(process.exitValue()).as(Files.readString(answers)).isZero();
     Map<String, List<String>> shown = new LinkedHashMap<>();
@@ -249,5 +269,13 @@ class SearchJudgedTest {
       shown.put(fields[0], fields[1].isEmpty() ? List.of() : List.of(fields[1].split(" ", -1)));
     }
     return shown;
+  }
+
+  private static Process started(ProcessBuilder node) {
+    try {
+      return node.start();
+    } catch (IOException e) {
+      throw new TestAbortedException("node is not installed: it runs the scripts of the page", e);
+    }
   }
 }

@@ -12,7 +12,10 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.yearpress.pipeline.Pipeline;
+import org.yearpress.pipeline.step.Progress;
 import org.yearpress.testing.BuiltSite;
+import org.yearpress.testing.SmallSite;
 
 /** The picture that other sites show beside a link, drawn from the publisher's logo. */
 @Tag("site")
@@ -34,9 +37,12 @@ class BrandCardTest {
     ImageIO.write(image, "png", file.toFile());
   }
 
+  /** With what the build before left, which pages come from where the logo is the same. */
   private BuiltSite built() {
-    BuiltSite.build(folder, folder.resolve("content"), folder.resolve("out"), 1);
-    return BuiltSite.in(folder.resolve("out"));
+    Path output = folder.resolve("out");
+    Path cache = folder.resolve("cache");
+    Pipeline.standard().build(SmallSite.options(folder, output, cache), Progress.SILENT);
+    return BuiltSite.in(output);
   }
 
   private static String card(BuiltSite site, String page) {

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.yearpress.testing.Axe;
 import org.yearpress.testing.BuiltSite;
+import org.yearpress.testing.SmallSite;
 import org.yearpress.testing.StaticServer;
 import org.yearpress.testing.TestBrowser;
 
@@ -145,6 +146,29 @@ class ChoiceTest {
     }
     assertThat((List<?>) seen.get(0)).hasSize(3);
     assertThat(seen.get(1)).isEqualTo(seen.get(0));
+  }
+
+  @Test
+  void aReportWhoseFolderIsNotNamedByItsYearIsRead() throws IOException {
+    SmallSite site = new SmallSite(folder.resolve("named"));
+    site.with("site.yml", "title: Reports\nlanguage: en\ndata-files: []\n");
+    site.with("town/other/body.yml", "name: Other\nkind: office\nform: small\n");
+    for (String file : List.of("report.yml", "01-overview.md", "statistics.csv")) {
+      String text = Files.readString(site.content().resolve(SmallSite.REPORT + file));
+      site.with("town/other/annual-2017/" + file, text.replace("3.2,4", "3.2,3"));
+    }
+    BuiltSite.build(folder.resolve("named"), site.content(), site.output(), 1);
+    try (StaticServer named = new StaticServer(site.output(), "/")) {
+      browser.in(
+          new Browser.NewContextOptions().setViewportSize(1280, 900),
+          page -> {
+            page.navigate(
+                named.address("compare/?body=town/office&body=town/other&item=small:3.2"));
+            waitUntilDone(page);
+            assertThat(page.locator("[data-tables] table").evaluate(CELLS))
+                .isEqualTo(List.of("Office | 2017 | 4", "Other | 2017 | 3"));
+          });
+    }
   }
 
   /** Two reports may have made different rows of one id, and rows of two ids that are the same. */

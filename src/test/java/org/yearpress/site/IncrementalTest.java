@@ -28,6 +28,7 @@ import org.yearpress.testing.SmallSite;
 @Tag("site")
 class IncrementalTest {
   private static final int EDITS = 5;
+  private static final List<String> BODIES = List.of("town/north", "town/south", "town/east");
 
   private final Pipeline pipeline = Pipeline.standard();
 
@@ -71,9 +72,43 @@ class IncrementalTest {
     }
   }
 
-  /** Reports and pages that were not touched change with it. */
+  /** Pages of bodies and the files of figures change with it, reports do not. */
   @Test
   void aSiteThatBecomesLargeIsThatOfACleanBuild(@TempDir Path folder) throws IOException {
+    SmallSite site = siteOfBodies(folder);
+    report(site, "town/north/2017", Catalogue.CELLS_OF_A_FILE / 6 - 10);
+    report(site, "town/south/2017", Catalogue.CELLS_OF_A_FILE / 6 - 10);
+    report(site, "town/east/2016", 0);
+    Path output = folder.resolve("output");
+    build(folder.resolve("site"), output, folder.resolve("cache"), Progress.SILENT);
+    assertThat(output.resolve("data/all.csv")).exists();
+    assertThat(Files.readString(output.resolve("town/north/index.html"))).contains("north.csv");
+
+    report(site, "town/east/2016", 40);
+    StepsSeen steps = differsInNothing(folder);
+    assertThat(output.resolve("data/all.csv")).doesNotExist();
+    assertThat(output.resolve("data/bodies")).doesNotExist();
+    assertThat(steps.toString()).contains("step town/north/2017 skipped");
+  }
+
+  /** Texts of the index that were not touched are put together otherwise. */
+  @Test
+  void aSiteThatGetsManyReportsIsThatOfACleanBuild(@TempDir Path folder) throws IOException {
+    SmallSite site = siteOfBodies(folder);
+    for (int i = 1; i < Catalogue.FEW_REPORTS; i++) {
+      report(site, BODIES.get(i % BODIES.size()) + "/" + (1920 + i / BODIES.size()), 0);
+    }
+    Path output = folder.resolve("output");
+    Path root = output.resolve(SearchIndex.ROOT);
+    build(folder.resolve("site"), output, folder.resolve("cache"), Progress.SILENT);
+    assertThat(Files.readString(root)).contains("\"texts\":1,");
+
+    report(site, BODIES.get(0) + "/1920", 0);
+    differsInNothing(folder);
+    assertThat(Files.readString(root)).contains("\"texts\":4,");
+  }
+
+  private static SmallSite siteOfBodies(Path folder) throws IOException {
     SmallSite site = new SmallSite(folder.resolve("site"));
     site.with(
         "forms/long.yml",
@@ -89,31 +124,21 @@ class IncrementalTest {
             columns: [{path: a, label: A}, {path: b, label: B}, {path: c, label: C}]
             rows: {open: reason, label: Reason}
         """);
-    List<String> bodies = List.of("town/north", "town/south", "town/east");
-    for (String body : bodies) {
+    for (String body : BODIES) {
       site.with(body + "/body.yml", "name: " + body + "\nkind: office\n");
     }
-    report(site, "town/north/2017", Catalogue.CELLS_OF_A_FILE / 6 - 10);
-    report(site, "town/south/2017", Catalogue.CELLS_OF_A_FILE / 6 - 10);
-    for (int i = 3; i < Catalogue.FEW_REPORTS; i++) {
-      report(site, bodies.get(i % bodies.size()) + "/" + (1920 + i / bodies.size()), 0);
-    }
-    Path output = folder.resolve("output");
-    Path cache = folder.resolve("cache");
-    build(folder.resolve("site"), output, cache, Progress.SILENT);
-    assertThat(output.resolve("data/all.csv")).exists();
-    assertThat(Files.readString(output.resolve(SearchIndex.ROOT))).contains("\"texts\":1,");
-    assertThat(Files.readString(output.resolve("town/north/index.html"))).contains("north.csv");
+    return site;
+  }
 
-    report(site, "town/east/2017", 40);
+  /** Builds once more, and compares with a build that knows nothing. */
+  private StepsSeen differsInNothing(Path folder) {
     StepsSeen steps = new StepsSeen();
-    BuildResult result = build(folder.resolve("site"), output, cache, steps);
+    Path output = folder.resolve("output");
+    BuildResult result = build(folder.resolve("site"), output, folder.resolve("cache"), steps);
     assertThat(result.status()).as(said(result)).isEqualTo(BuildResult.Status.WRITTEN);
-    assertThat(output.resolve("data/all.csv")).doesNotExist();
-    assertThat(Files.readString(output.resolve(SearchIndex.ROOT))).contains("\"texts\":4,");
-    assertThat(output.resolve("data/bodies")).doesNotExist();
     build(folder.resolve("site"), folder.resolve("clean"), null, Progress.SILENT);
     assertThat(steps.differences(output, folder.resolve("clean"))).isEmpty();
+    return steps;
   }
 
   /** A report with so many rows of three figures. */

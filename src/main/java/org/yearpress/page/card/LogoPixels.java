@@ -6,8 +6,10 @@ import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.List;
 import javax.imageio.IIOException;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
@@ -21,6 +23,9 @@ import org.yearpress.text.Colour;
  */
 final class LogoPixels {
   private static final int OPAQUE = 0xFF000000;
+
+  /** How Java begins a warning of what is damaged or cut off: it reads grey there. */
+  private static final String DAMAGED = "Corrupt JPEG data";
 
   private final int width;
   private final int height;
@@ -52,13 +57,19 @@ final class LogoPixels {
   static LogoPixels read(byte[] bytes, long mostPixels) {
     boolean jpeg = bytes.length > 2 && bytes[0] == (byte) 0xFF;
     ImageReader reader = reader(jpeg ? "jpeg" : "png");
+    List<String> warnings = new ArrayList<>();
+    reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
     try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
       reader.setInput(in, true, true);
       long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
       if (pixels > mostPixels) {
         throw UnusableLogoException.tooLarge(pixels);
       }
-      return jpeg ? ofJpeg(reader.readRaster(0, null), bytes) : ofPng(reader.read(0));
+      LogoPixels read = jpeg ? ofJpeg(reader.readRaster(0, null), bytes) : ofPng(reader.read(0));
+      if (warnings.stream().anyMatch(warning -> warning.startsWith(DAMAGED))) {
+        throw new IIOException(warnings.get(0));
+      }
+      return read;
     } catch (UnusableLogoException e) {
       throw e;
     } catch (IOException | RuntimeException e) {

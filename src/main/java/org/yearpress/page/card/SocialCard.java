@@ -4,11 +4,14 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.HexFormat;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.yearpress.text.Colour;
+import org.yearpress.text.Digests;
 
 /**
  * The picture that other sites show beside a link: a logo on a panel of paper, on the colour of its
@@ -28,17 +31,36 @@ public final class SocialCard {
   /** A small logo gets coarse, so it is not enlarged to all of that. */
   private static final int MOST_TIMES = 2;
 
-  private SocialCard() {}
+  private final String hash;
+  private final byte[] png;
 
   /**
-   * The card as a PNG.
+   * @param hash of the pixels
+   * @param png the file
+   */
+  public SocialCard(String hash, byte[] png) {
+    this.hash = hash;
+    this.png = png;
+  }
+
+  /** Of its pixels, which are the same everywhere. */
+  public String hash() {
+    return hash;
+  }
+
+  /** The file; another Java may pack it otherwise. */
+  public byte[] png() {
+    return png;
+  }
+
+  /**
+   * Draws a card.
    *
    * @param logo a PNG or a JPEG
    * @param mostPixels of the logo
-   * @return the same pixels everywhere; another Java may pack them otherwise
    * @throws UnusableLogoException when it is neither, damaged, in colours for print, or larger
    */
-  public static byte[] png(byte[] logo, long mostPixels, Colour ground, Colour paper) {
+  public static SocialCard of(byte[] logo, long mostPixels, Colour ground, Colour paper) {
     LogoPixels pixels = LogoPixels.read(logo, mostPixels);
     int[] size = fitted(pixels.width(), pixels.height());
     int[] scaled = pixels.scaled(size[0], size[1], paper);
@@ -50,7 +72,13 @@ public final class SocialCard {
     for (int y = 0; y < size[1]; y++) {
       System.arraycopy(scaled, y * size[0], card, (top + y) * WIDTH + left, size[0]);
     }
-    return file(card);
+    return new SocialCard(hash(card), file(card));
+  }
+
+  private static String hash(int[] card) {
+    ByteBuffer bytes = ByteBuffer.allocate(Integer.BYTES * card.length);
+    bytes.asIntBuffer().put(card);
+    return HexFormat.of().formatHex(Digests.sha256(bytes.array()), 0, 8);
   }
 
   private static byte[] file(int[] card) {

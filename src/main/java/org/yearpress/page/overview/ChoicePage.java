@@ -37,7 +37,7 @@ import org.yearpress.text.JsonText;
 public final class ChoicePage implements PageKind {
   public static final String PATH = "compare/";
 
-  private static final String YEARS = PATH + "years.json";
+  private static final String REPORTS = PATH + "reports.json";
 
   @Override
   public String template() {
@@ -83,7 +83,7 @@ public final class ChoicePage implements PageKind {
                 links.file(context.theme().asset("choice.js")),
                 links.file(Permalinks.DATA),
                 ".csv",
-                hasFilesOfBodies(context) ? Address.NONE : links.file(YEARS)),
+                hasFilesOfBodies(context) ? Address.NONE : links.file(REPORTS)),
             context.layoutsInUse().stream().map(layout -> form(language, layout)).toList(),
             withdrawn(context),
             signs(language),
@@ -96,7 +96,7 @@ public final class ChoicePage implements PageKind {
             Permalinks.file(PATH),
             language,
             view,
-            hasFilesOfBodies(context) ? null : new DataFile(YEARS, years(context))));
+            hasFilesOfBodies(context) ? null : new DataFile(REPORTS, reports(context))));
   }
 
   /**
@@ -128,10 +128,10 @@ public final class ChoicePage implements PageKind {
    *
    * @param data the folder of the site's figures, relative
    * @param ending of its files
-   * @param years the file of the years in which each body has a report; none where each body has a
-   *     file of its figures
+   * @param reports the file of each body's reports with figures; none where each body has a file of
+   *     its figures
    */
-  record Source(Address script, Address data, String ending, Address years) {}
+  record Source(Address script, Address data, String ending, Address reports) {}
 
   /**
    * A form, for addresses of its figures.
@@ -198,15 +198,22 @@ public final class ChoicePage implements PageKind {
         .toList();
   }
 
-  /** The years whose reports have a file of figures, for each body in the order of the names. */
-  private static String years(RenderContext context) {
+  /**
+   * The reports that have a file of figures, for each body in the order of the names: the year
+   * where a report's folder is that of its year in the body's, else the folder.
+   */
+  private static String reports(RenderContext context) {
     JsonText json = new JsonText().array();
     for (Body body : BodyNames.order(context)) {
       json.newline().array();
       for (Catalogue.Entry entry : context.catalogue().reports(body.path())) {
         if (entry.report().status() == Report.Status.PUBLISHED
             && RenderContext.hasStatistics(entry)) {
-          json.value(entry.report().year());
+          if (entry.report().folder().equals(entry.report().address())) {
+            json.value(entry.report().year());
+          } else {
+            json.value(entry.report().folder());
+          }
         }
       }
       json.endArray();

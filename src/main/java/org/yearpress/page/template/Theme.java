@@ -18,6 +18,7 @@ import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.model.Site;
 import org.yearpress.output.Sink;
+import org.yearpress.page.card.SocialCard;
 import org.yearpress.text.Digests;
 import org.yearpress.text.Nearest;
 
@@ -170,16 +171,17 @@ public final class Theme {
   }
 
   /**
-   * The same theme with a picture that other sites show beside a link.
+   * The same theme with a picture that other sites show beside a link. It is named by its pixels,
+   * so that pages are the same on every Java.
    *
-   * @param card a PNG; null for none
+   * @param card null for none
    */
-  public Theme withCard(byte @Nullable [] card) {
+  public Theme withCard(@Nullable SocialCard card) {
     if (card == null) {
       return this;
     }
     Map<String, Asset> all = new LinkedHashMap<>(assets);
-    put(CARD, card, all);
+    all.put(CARD, new Asset(named(CARD, card.hash()), card.png()));
     return new Theme(own, base, all, added);
   }
 
@@ -360,7 +362,10 @@ public final class Theme {
   }
 
   private static String hashed(String name, byte[] bytes) {
-    String hash = hash(bytes);
+    return named(name, hash(bytes));
+  }
+
+  private static String named(String name, String hash) {
     int dot = name.lastIndexOf('.');
     return dot < 0
         ? "assets/" + name + "." + hash

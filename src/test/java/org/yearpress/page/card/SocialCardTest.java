@@ -32,7 +32,7 @@ class SocialCardTest {
   @TempDir private Path folder;
 
   private static byte[] card(byte[] logo) {
-    return SocialCard.png(logo, MOST, GROUND, Colour.WHITE);
+    return SocialCard.of(logo, MOST, GROUND, Colour.WHITE).png();
   }
 
   private static byte[] file(BufferedImage image, String format) {
@@ -151,7 +151,7 @@ class SocialCardTest {
     }
 
     int pixel =
-        shown(SocialCard.png(file(image, "png"), MOST, GROUND, Colour.BLACK)).getRGB(600, 315);
+        shown(SocialCard.of(file(image, "png"), MOST, GROUND, Colour.BLACK).png()).getRGB(600, 315);
     boolean grey = type == BufferedImage.TYPE_BYTE_GRAY || type == BufferedImage.TYPE_USHORT_GRAY;
     assertThat(Integer.toHexString(pixel)).isEqualTo(grey ? "ff808080" : "ffffffff");
   }
@@ -199,13 +199,19 @@ class SocialCardTest {
     byte[] cut = Arrays.copyOf(png, 60);
 
     assertThatThrownBy(() -> card(cut)).isInstanceOf(UnusableLogoException.class);
+    BufferedImage photo = new BufferedImage(300, 300, BufferedImage.TYPE_INT_RGB);
+    photo.getGraphics().drawImage(disc(300, true), 0, 0, null);
+    byte[] jpeg = file(photo, "jpg");
+    assertThat(card(jpeg)).isNotEmpty();
+    byte[] half = Arrays.copyOf(jpeg, jpeg.length / 2);
+    assertThatThrownBy(() -> card(half)).isInstanceOf(UnusableLogoException.class);
     assertThatThrownBy(() -> card(new byte[0])).isInstanceOf(UnusableLogoException.class);
     assertThatThrownBy(() -> card("GIF89a".getBytes(StandardCharsets.US_ASCII)))
         .isInstanceOf(UnusableLogoException.class);
-    assertThatThrownBy(() -> SocialCard.png(png, 89_999, GROUND, Colour.WHITE))
+    assertThatThrownBy(() -> SocialCard.of(png, 89_999, GROUND, Colour.WHITE))
         .isInstanceOfSatisfying(
             UnusableLogoException.class, e -> assertThat(e.pixels()).isEqualTo(90_000));
-    assertThat(SocialCard.png(png, 90_000, GROUND, Colour.WHITE)).isNotEmpty();
+    assertThat(SocialCard.of(png, 90_000, GROUND, Colour.WHITE).png()).isNotEmpty();
   }
 
   /** What other sites load with each link that is shown. */
