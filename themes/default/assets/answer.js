@@ -166,9 +166,8 @@
   async function ownFigures(index, site, asked, passes, stale) {
     var found = [], read = 0, own = asked.own, asking = new search.Question(index, site, own.row.map((text) => ({ text, exact: "" })), {}, stale);
     var open = site.names.forms.filter((form) => form.items.some(isOpen)), formOf = (report) => open.find((form) => form.id === report.form);
-    if (!open[0]) return found;
     for (var segment of site.root.segments.filter((one) => ofYears(asked, one.years))) {
-      if (found.length >= MOST || read >= MOST_TEXTS) break;
+      if (!open.length || found.length >= MOST || read >= MOST_TEXTS) break;
       var manifest = await index.manifest(segment, stale);
       var pages = manifest.pages.filter((page) => manifest.kinds[page.first] === STATISTICS && formOf(page.report) && fits(asked, passes, page.report));
       if (!pages[0]) continue;
@@ -199,9 +198,8 @@
     var name = norm(unit.heading), all = own.rest.concat(own.row), isIn = (word) => name.includes(word);
     if (!own.row.every(isIn) && !name.split(" ").every((word) => all.includes(word))) return null;
     var wanted = all.filter((word) => !isIn(word)).map((word) => variants(word, own.words).map(features));
-    // of two tables whose ids begin alike it is that with the longer one
-    var tables = form.items.filter((item) => isOpen(item) && unit.anchor.startsWith(item.anchor)).sort((a, b) => b.anchor.length - a.anchor.length);
-    var table = tables[0], best = table && fit(table, wanted, 0, 0);
+    // of two tables whose ids begin alike, the longer one is the later one
+    var table = form.items.filter((item) => isOpen(item) && unit.anchor.startsWith(item.anchor)).pop(), best = table && fit(table, wanted, 0, 0);
     return best && best.share >= SURE ? { ...best, form, item: { ...table, label: unit.heading } } : null;
   }
 

@@ -3,6 +3,7 @@ package org.yearpress.search;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -133,7 +134,12 @@ record SharedNames(List<FormNames> forms, Map<String, List<String>> bodies) {
     }
     words.addAll(form.presentation().footnotes().values());
     words.addAll(form.presentation().heads().values());
-    List<Table> open = form.tables().stream().filter(table -> table.open() != null).toList();
+    // Of two ids that begin alike, the longer one is the later one.
+    List<Table> open =
+        form.tables().stream()
+            .filter(table -> table.open() != null)
+            .sorted(Comparator.comparing(Table::id))
+            .toList();
     List<List<String>> shapes =
         Stream.concat(columns.stream(), open.stream().map(SharedNames::heads)).distinct().toList();
     out.number(shapes.size());
