@@ -2,6 +2,7 @@ package org.yearpress.edit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -167,6 +168,7 @@ class EditorBrowserTest {
             page.setDefaultTimeout(PATIENCE);
             page.navigate(entrance);
             String home = page.url();
+            built(page, "town/office/2018/");
             page.navigate(home + "text/1/town/office/2018#3");
             page.waitForFunction(
                 "() => { const t = document.getElementById('text');"
@@ -383,6 +385,18 @@ class EditorBrowserTest {
   private static void shows(Page page, String address, String text) {
     PlaywrightAssertions.assertThat(cell(page, address))
         .hasValue(text, new LocatorAssertions.HasValueOptions().setTimeout(PATIENCE));
+  }
+
+  /** Comes back when the first build has made a page, which a text shows beside it. */
+  private static void built(Page page, String path) {
+    String address = page.url().replaceFirst("/\\.yearpress/.*", "/" + path);
+    APIResponse answer = page.request().get(address);
+    for (long begin = System.nanoTime();
+        !answer.ok() && System.nanoTime() - begin < PATIENCE * 1_000_000L;
+        answer = page.request().get(address)) {
+      answer.dispose();
+    }
+    assertThat(answer.status()).isEqualTo(200);
   }
 
   private static void submit(Page page, String form) {

@@ -116,7 +116,7 @@ public final class TestBrowser implements AutoCloseable {
     context.onConsoleMessage(
         message -> {
           if (message.type().equals("error") || message.type().equals("warning")) {
-            complaints.add(message.text());
+            complaints.add(message.text() + " (" + message.location() + ")");
           }
         });
     context.onWebError(error -> complaints.add(error.error()));
