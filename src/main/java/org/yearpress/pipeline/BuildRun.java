@@ -52,12 +52,14 @@ final class BuildRun {
   private final BuildOptions options;
   private final BuildCache cache;
   private final @Nullable ExistingOutput known;
+  private final @Nullable SiteFacts before;
   private final boolean stays;
   private final Progress progress;
   private final DependencyTracker.CurrentStep tracker = new DependencyTracker.CurrentStep();
 
   /**
    * @param known what this process left in the output folder; null where it is to be looked at
+   * @param before what this process read for its last build; null for nothing
    * @param stays whether further builds of this process follow: then what is known of the site is
    *     wanted even where the last build would come again
    */
@@ -66,12 +68,14 @@ final class BuildRun {
       BuildOptions options,
       BuildCache cache,
       @Nullable ExistingOutput known,
+      @Nullable SiteFacts before,
       boolean stays,
       Progress progress) {
     this.stages = stages;
     this.options = options;
     this.cache = cache;
     this.known = options.verify() ? null : known;
+    this.before = options.verify() ? null : before;
     this.stays = stays;
     this.progress = progress;
   }
@@ -128,7 +132,7 @@ final class BuildRun {
       new ContentFingerprints(tree.value()).takeHashes(cache);
     }
     SiteFacts facts =
-        SiteFacts.read(options, tree, stages, workers, cache, Markup::outline, tracker);
+        SiteFacts.read(options, tree, stages, workers, cache, before, Markup::outline, tracker);
     ThemeFolder folder = facts.basis().theme();
     return new Ground(
         facts,
