@@ -222,7 +222,8 @@ public final class Pipeline {
     Workers workers = new Workers(options.jobs());
     try {
       Parsed<ContentTree> tree = SiteFacts.tree(options, root, Limits.STANDARD);
-      SiteFacts facts = SiteFacts.read(options, tree, stages, workers, null, null, outlines, tracker);
+      SiteFacts facts =
+          SiteFacts.read(options, tree, stages, workers, null, null, outlines, tracker);
       return new SiteInspection(
           options,
           workers,

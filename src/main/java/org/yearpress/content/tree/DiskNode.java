@@ -64,8 +64,8 @@ public final class DiskNode implements TreeNode {
   }
 
   /**
-   * Looks at all that lies below a folder, in several threads, so that the walk finds it known: most
-   * of a walk's time is waiting for the system. What cannot be read is left to the walk to report.
+   * Looks at all that lies below a folder, in several threads, so that the walk finds it known: for
+   * most of its time a walk waits for the system. What cannot be read is left to it to report.
    *
    * @param passedOver the names that the walk passes over
    */
