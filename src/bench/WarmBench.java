@@ -1,4 +1,6 @@
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
@@ -23,6 +25,9 @@ import org.yearpress.pipeline.step.Progress;
  * gets its text back.
  */
 public final class WarmBench {
+  private static final OperatingSystemMXBean PROCESS =
+      ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+
   private WarmBench() {}
 
   public static void main(String[] args) throws IOException {
@@ -40,6 +45,7 @@ public final class WarmBench {
             .build();
     List<Double> looks = new ArrayList<>();
     List<Double> builds = new ArrayList<>();
+    List<Double> cpu = new ArrayList<>();
     try (WatchSession resident = Pipeline.standard().watch(options)) {
       resident.build(Progress.SILENT);
       List<Path> sections = sections(options.content());
@@ -49,6 +55,7 @@ public final class WarmBench {
         String text = Files.readString(section);
         try {
           Files.writeString(section, text + "\n\nEdited " + i + ".\n");
+          long used = PROCESS.getProcessCpuTime();
           long start = System.nanoTime();
           if (resident.preview(Set.of(section)).isEmpty()) {
             throw new IllegalStateException("not seen: " + section);
@@ -56,6 +63,7 @@ public final class WarmBench {
           looks.add((System.nanoTime() - start) / 1e6);
           resident.build(Progress.SILENT);
           builds.add((System.nanoTime() - start) / 1e6);
+          cpu.add((PROCESS.getProcessCpuTime() - used) / 1e6);
         } finally {
           Files.writeString(section, text);
         }
@@ -63,6 +71,7 @@ public final class WarmBench {
     }
     tell("pages of the report", looks);
     tell("whole site", builds);
+    tell("its processor time, of all threads", cpu);
   }
 
   private static List<Path> sections(Path content) throws IOException {

@@ -135,10 +135,9 @@ public interface BuildCache extends AutoCloseable {
   /**
    * Leaves the record of the site and the list of its files.
    *
-   * @param files the content as it was seen
+   * @param files the content as it was seen, {@link SeenFiles#encoded encoded}
    */
-  <T extends Record> void sealSite(
-      Kind<T> kind, Trace trace, T result, SortedMap<String, SeenFile> files);
+  <T extends Record> void sealSite(Kind<T> kind, Trace trace, T result, byte[] files);
 
   /**
    * Leaves results that are the same for all outputs.

@@ -21,7 +21,7 @@ import org.yearpress.cache.codec.RecordCodec;
  */
 final class FolderBuildCache implements BuildCache {
   /** Of files that any program of this form may use. */
-  static final Fingerprint ANY_PROGRAM = Fingerprint.of("built 3");
+  static final Fingerprint ANY_PROGRAM = Fingerprint.of("built 4");
 
   private static final String SITE_FILE = " site";
 
@@ -61,7 +61,9 @@ final class FolderBuildCache implements BuildCache {
    * @param result a traced result
    */
   @SuppressWarnings("ArrayRecordComponent") // Compared by nobody.
-  record SiteFile(SortedMap<String, SeenFile> files, byte[] result) {}
+  record SiteFile(byte[] files, byte[] result) {
+    static final SiteFile NOTHING = new SiteFile(SeenFiles.NONE.encoded(), new byte[0]);
+  }
 
   @Override
   public void begin() {
@@ -215,7 +217,11 @@ final class FolderBuildCache implements BuildCache {
 
   @Override
   public SortedMap<String, SeenFile> files() {
-    return siteFile().files();
+    try {
+      return RecordCodec.decode(SeenFiles.class, siteFile().files()).files();
+    } catch (RecordCodec.UnreadableException e) {
+      return Collections.emptySortedMap();
+    }
   }
 
   @Override
@@ -252,7 +258,7 @@ final class FolderBuildCache implements BuildCache {
 
   @Override
   public <T extends Record> void sealSite(
-      Kind<T> kind, Trace trace, T result, SortedMap<String, SeenFile> files) {
+      Kind<T> kind, Trace trace, T result, byte[] files) {
     SiteFile now = new SiteFile(files, TracedResult.encode(trace, result));
     write(fileOf(output + SITE_FILE), ANY_PROGRAM, RecordCodec.encode(now));
   }
@@ -311,12 +317,11 @@ final class FolderBuildCache implements BuildCache {
   }
 
   private SiteFile readSite() {
-    SiteFile nothing = new SiteFile(Collections.emptySortedMap(), new byte[0]);
     byte[] bytes = read(fileOf(output + SITE_FILE), ANY_PROGRAM);
     try {
-      return bytes == null ? nothing : RecordCodec.decode(SiteFile.class, bytes);
+      return bytes == null ? SiteFile.NOTHING : RecordCodec.decode(SiteFile.class, bytes);
     } catch (RecordCodec.UnreadableException e) {
-      return nothing;
+      return SiteFile.NOTHING;
     }
   }
 }

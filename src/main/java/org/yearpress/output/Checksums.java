@@ -41,7 +41,7 @@ public final class Checksums {
   }
 
   private static void line(ListedFile file, Utf8 out) {
-    out.write(file.entry().sha256());
+    out.write(file.entry().hash().hex());
     out.write(BETWEEN);
     out.write(file.path());
     out.write('\n');

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * then on the list is without them.
  */
 public final class Ledger implements Closeable {
+  /** Files that are looked up one by one, where more take a reading of the list. */
+  private static final int MOST_LATE = 16;
+
   private final SortedRuns<ListedFile> files;
 
   /** Those whose folded path is another, by that; the others have their place there already. */
@@ -30,6 +34,9 @@ public final class Ledger implements Closeable {
 
   private volatile Contests contests = Contests.NONE;
   private int turns;
+
+  /** Files that were added since every path could be given; null where that is not known. */
+  private @Nullable List<ListedFile> late;
 
   Ledger(SortedRuns.ScratchSpace space) {
     ListedFile.Codec codec = new ListedFile.Codec();
@@ -54,6 +61,15 @@ public final class Ledger implements Closeable {
     if (folds) {
       folding.add(file);
     }
+    addLate(file);
+  }
+
+  private synchronized void addLate(ListedFile file) {
+    if (late != null && late.size() < MOST_LATE) {
+      late.add(file);
+    } else {
+      late = null;
+    }
   }
 
   private synchronized int turn() {
@@ -68,8 +84,13 @@ public final class Ledger implements Closeable {
    * @throws UncheckedIOException when the disk fails
    */
   List<TakenPath> settle() {
-    Contests found = Contests.among(this::byFoldedPath);
+    List<ListedFile> added = late();
+    Contests found =
+        added != null && added.stream().noneMatch(this::mayBeContested)
+            ? Contests.NONE
+            : Contests.among(this::byFoldedPath);
     contests = found;
+    setSettled(found.isEmpty());
     List<TakenPath> taken = new ArrayList<>();
     Set<Map.Entry<Integer, String>> told = new HashSet<>();
     if (!found.isEmpty()) {
@@ -81,6 +102,33 @@ public final class Ledger implements Closeable {
       }
     }
     return taken;
+  }
+
+  private synchronized @Nullable List<ListedFile> late() {
+    return late;
+  }
+
+  private synchronized void setSettled(boolean uncontested) {
+    late = uncontested ? new ArrayList<>() : null;
+  }
+
+  /**
+   * Whether another file may want the path of one, without going through the list: only files at the
+   * root come late.
+   */
+  private boolean mayBeContested(ListedFile file) {
+    String folded = file.folded();
+    return folded.indexOf('/') >= 0
+        || Stream.of(files, folding)
+            .anyMatch(
+                list ->
+                    list.find(folded, other -> other.turn() != file.turn()) != null
+                        || hasBelow(list, folded + "/"));
+  }
+
+  private static boolean hasBelow(SortedRuns<ListedFile> list, String folder) {
+    ListedFile next = list.from(folder);
+    return next != null && (next.path().startsWith(folder) || next.folded().startsWith(folder));
   }
 
   private Iterator<ListedFile> byFoldedPath() {

@@ -52,12 +52,17 @@ public record Sha256(long a, long b, long c, long d) {
   /** In lower-case hex. */
   @Override
   public String toString() {
+    return new String(hex(), StandardCharsets.ISO_8859_1);
+  }
+
+  /** In lower-case hex, as bytes: lists of a site have very many. */
+  byte[] hex() {
     byte[] hex = new byte[DIGITS];
     write(a, hex, 0);
     write(b, hex, DIGITS_OF_LONG);
     write(c, hex, 2 * DIGITS_OF_LONG);
     write(d, hex, 3 * DIGITS_OF_LONG);
-    return new String(hex, StandardCharsets.ISO_8859_1);
+    return hex;
   }
 
   private static void write(long value, byte[] hex, int from) {

@@ -169,7 +169,37 @@ final class SortedRuns<T> implements Iterable<T>, Closeable {
     return found;
   }
 
+  /**
+   * The first item whose key is not before a text; null without one.
+   *
+   * @throws UncheckedIOException when the disk fails
+   */
+  synchronized @Nullable T from(String wanted) {
+    sort();
+    int at = index(recent, wanted);
+    T found = at < recent.size() ? recent.get(at) : null;
+    for (Run run : runs) {
+      T other = run.from(wanted);
+      if (other != null && (found == null || order.compare(other, found) < 0)) {
+        found = other;
+      }
+    }
+    return found;
+  }
+
   private @Nullable T first(List<T> sorted, String wanted, Predicate<T> condition) {
+    for (int at = index(sorted, wanted);
+        at < sorted.size() && key.apply(sorted.get(at)).equals(wanted);
+        at++) {
+      if (condition.test(sorted.get(at))) {
+        return sorted.get(at);
+      }
+    }
+    return null;
+  }
+
+  /** The place of the first item whose key is not before a text. */
+  private int index(List<T> sorted, String wanted) {
     int low = 0;
     int high = sorted.size();
     while (low < high) {
@@ -180,12 +210,7 @@ final class SortedRuns<T> implements Iterable<T>, Closeable {
         high = middle;
       }
     }
-    for (; low < sorted.size() && key.apply(sorted.get(low)).equals(wanted); low++) {
-      if (condition.test(sorted.get(low))) {
-        return sorted.get(low);
-      }
-    }
-    return null;
+    return low;
   }
 
   /** Gives the disk back; nothing can be read then that was there. */
@@ -239,6 +264,30 @@ final class SortedRuns<T> implements Iterable<T>, Closeable {
     }
 
     @Nullable T first(String wanted, Predicate<T> condition) {
+      for (int block = block(wanted);
+          block < starts.size() && starts.get(block).key.compareTo(wanted) <= 0;
+          block++) {
+        T found = SortedRuns.this.first(items(block), wanted, condition);
+        if (found != null) {
+          return found;
+        }
+      }
+      return null;
+    }
+
+    @Nullable T from(String wanted) {
+      for (int block = block(wanted); block < starts.size(); block++) {
+        List<T> items = items(block);
+        int at = index(items, wanted);
+        if (at < items.size()) {
+          return items.get(at);
+        }
+      }
+      return null;
+    }
+
+    /** The last block that begins before a text, or the first. */
+    private int block(String wanted) {
       int block = 0;
       for (int low = 1, high = starts.size(); low < high; ) {
         int middle = (low + high) >>> 1;
@@ -249,13 +298,7 @@ final class SortedRuns<T> implements Iterable<T>, Closeable {
           high = middle;
         }
       }
-      for (; block < starts.size() && starts.get(block).key.compareTo(wanted) <= 0; block++) {
-        T found = SortedRuns.this.first(items(block), wanted, condition);
-        if (found != null) {
-          return found;
-        }
-      }
-      return null;
+      return block;
     }
 
     private List<T> items(int block) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.cache.BuildCache;
@@ -18,6 +19,7 @@ import org.yearpress.content.tree.SourceFile;
 import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.OwnFault;
 import org.yearpress.output.Build;
+import org.yearpress.page.metadata.Sitemap;
 import org.yearpress.pipeline.step.BuildStep;
 import org.yearpress.pipeline.step.DependencyTracker;
 import org.yearpress.pipeline.step.IndexCheckStep;
@@ -81,8 +83,17 @@ final class BuildRound {
     progress.reached("site", 0, 0);
     found.addAll(site(found));
     found.addAll(runner.settle());
-    found.addAll(runner.run(new IndexCheckStep(build::bytes)));
+    Future<List<Diagnostic>> looked =
+        workers.start(() -> runner.run(new IndexCheckStep(build::bytes)));
+    lists();
+    found.addAll(Workers.resultOf(looked));
     return found;
+  }
+
+  /** Writes the lists of all that was written. */
+  private void lists() {
+    Sitemap.write(pass.catalogue(), build.paths(), build);
+    build.putChecksums();
   }
 
   /** Whether all steps would come to the same when they are done again. */

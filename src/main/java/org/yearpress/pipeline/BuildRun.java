@@ -6,11 +6,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
+import java.util.concurrent.Future;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.cache.BuildCache;
 import org.yearpress.cache.Fingerprint;
+import org.yearpress.cache.SeenFiles;
 import org.yearpress.check.Checks;
 import org.yearpress.content.tree.ContentTree;
 import org.yearpress.content.tree.Limits;
@@ -33,7 +35,6 @@ import org.yearpress.output.ExistingOutput;
 import org.yearpress.output.Output;
 import org.yearpress.output.SealResult;
 import org.yearpress.page.kind.EmbedView;
-import org.yearpress.page.metadata.Sitemap;
 import org.yearpress.page.template.Theme;
 import org.yearpress.page.template.ThemeFiles;
 import org.yearpress.pipeline.reading.ContentFingerprints;
@@ -52,12 +53,14 @@ final class BuildRun {
   private final BuildOptions options;
   private final BuildCache cache;
   private final @Nullable ExistingOutput known;
+  private final @Nullable SiteFacts before;
   private final boolean stays;
   private final Progress progress;
   private final DependencyTracker.CurrentStep tracker = new DependencyTracker.CurrentStep();
 
   /**
    * @param known what this process left in the output folder; null where it is to be looked at
+   * @param before what this process read for its last build; null for nothing
    * @param stays whether further builds of this process follow: then what is known of the site is
    *     wanted even where the last build would come again
    */
@@ -66,12 +69,14 @@ final class BuildRun {
       BuildOptions options,
       BuildCache cache,
       @Nullable ExistingOutput known,
+      @Nullable SiteFacts before,
       boolean stays,
       Progress progress) {
     this.stages = stages;
     this.options = options;
     this.cache = cache;
     this.known = options.verify() ? null : known;
+    this.before = options.verify() ? null : before;
     this.stays = stays;
     this.progress = progress;
   }
@@ -128,7 +133,7 @@ final class BuildRun {
       new ContentFingerprints(tree.value()).takeHashes(cache);
     }
     SiteFacts facts =
-        SiteFacts.read(options, tree, stages, workers, cache, Markup::outline, tracker);
+        SiteFacts.read(options, tree, stages, workers, cache, before, Markup::outline, tracker);
     ThemeFolder folder = facts.basis().theme();
     return new Ground(
         facts,
@@ -159,9 +164,11 @@ final class BuildRun {
             BuildResults.diagnostics(all, round.pass().reports(), facts, options);
         boolean whole = found.stream().noneMatch(OwnFault::is);
         if (whole && (open.isEmpty() || options.allowFindings())) {
-          SealResult sealed = seal(round.pass(), build);
+          progress.reached("seal", 0, 0);
+          Future<byte[]> seen = workers.start(() -> seen(facts.tree()));
+          SealResult sealed = build.seal();
           BuildResult result = BuildResults.written(round.pass(), sealed, held, diagnostics);
-          keep(ground, round, sealed, result, last, workers);
+          keep(ground, round, sealed, result, last, seen, workers);
           if (!stays) {
             sealed.output().forget();
           }
@@ -226,14 +233,6 @@ final class BuildRun {
     return new BuildRound(pass, renderer, images, tracker, cache, build, workers, progress);
   }
 
-  /** Brings the output folder to what was built. */
-  private SealResult seal(SitePass pass, Build build) {
-    progress.reached("seal", 0, 0);
-    Sitemap.write(pass.catalogue(), build.paths(), build);
-    build.putChecksums();
-    return build.seal();
-  }
-
   /** Leaves to the next build what this one knows. */
   private void keep(
       Ground ground,
@@ -241,6 +240,7 @@ final class BuildRun {
       SealResult sealed,
       BuildResult result,
       UpToDateCheck last,
+      Future<byte[]> seen,
       Workers workers) {
     ContentTree tree = ground.facts().tree();
     Site site = ground.facts().site();
@@ -249,12 +249,21 @@ final class BuildRun {
     workers.doAll(
         cache::seal,
         () -> ground.scans().save(tree.files()),
-        () -> SiteState.save(cache, options, tree, site, sealed, theme, embargoes),
+        () ->
+            SiteState.save(
+                cache, options, Workers.resultOf(seen), site, sealed, theme, embargoes),
         () -> {
           if (round.isKept()) {
             last.save(ground.given(), embargoes, sealed.output(), result);
           }
         });
+  }
+
+  /** The content as this build saw it, for the next one and for whoever publishes this one. */
+  private byte[] seen(ContentTree tree) {
+    return cache.isKept()
+        ? new SeenFiles(new ContentFingerprints(tree).seen(cache)).encoded()
+        : new byte[0];
   }
 
   private @Nullable BuildSnapshot snapshot(Ground ground, @Nullable ExistingOutput existing) {

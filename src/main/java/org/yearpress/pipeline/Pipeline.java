@@ -99,7 +99,7 @@ public final class Pipeline {
 
   private BuildResult build(BuildOptions options, @Nullable TreeNode root, Progress progress) {
     try (BuildCache cache = cache(options, false)) {
-      return new BuildRun(stages, options, cache, null, false, progress).run(root).result();
+      return new BuildRun(stages, options, cache, null, null, false, progress).run(root).result();
     }
   }
 
@@ -222,7 +222,8 @@ public final class Pipeline {
     Workers workers = new Workers(options.jobs());
     try {
       Parsed<ContentTree> tree = SiteFacts.tree(options, root, Limits.STANDARD);
-      SiteFacts facts = SiteFacts.read(options, tree, stages, workers, null, outlines, tracker);
+      SiteFacts facts =
+          SiteFacts.read(options, tree, stages, workers, null, null, outlines, tracker);
       return new SiteInspection(
           options,
           workers,

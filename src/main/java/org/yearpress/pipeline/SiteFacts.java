@@ -110,6 +110,7 @@ public record SiteFacts(
    *
    * @param walked the files, with what was found about them
    * @param cache may know readings of reports; null to read all
+   * @param before what this process read for the last build with the same cache; null for nothing
    * @param outlining gives the outline of a text
    * @param tracker notes what is included
    */
@@ -119,6 +120,7 @@ public record SiteFacts(
       Stages stages,
       Workers workers,
       @Nullable BuildCache cache,
+      @Nullable SiteFacts before,
       BiFunction<Markup, SourceText, Outline> outlining,
       DependencyTracker.CurrentStep tracker) {
     Limits limits = Limits.STANDARD;
@@ -170,7 +172,8 @@ public record SiteFacts(
         tree,
         source,
         markup,
-        entries(source, formRules, workers, diagnostics),
+        entries(
+            source, formRules, before == null ? Map.of() : before.entries(), workers, diagnostics),
         outlines,
         diagnostics);
   }
@@ -367,7 +370,11 @@ public record SiteFacts(
   }
 
   private static Map<String, Catalogue.Entry> entries(
-      SiteSource source, FormRules rules, Workers workers, List<Diagnostic> diagnostics) {
+      SiteSource source,
+      FormRules rules,
+      Map<String, Catalogue.Entry> before,
+      Workers workers,
+      List<Diagnostic> diagnostics) {
     Map<String, String> kinds = kinds(source);
     Interner interner = new Interner();
     Map<String, Catalogue.Entry> entries = new LinkedHashMap<>();
@@ -375,12 +382,29 @@ public record SiteFacts(
         source.reports().stream()
             .flatMap(report -> Stream.concat(Stream.of(report), report.editions().stream()))
             .<Callable<Parsed<Catalogue.Entry>>>map(
-                report -> () -> guardedEntry(report, kinds, rules, interner))
+                report ->
+                    () ->
+                        isReadingOf(report, before)
+                            ? new Parsed<>(before.get(report.report().folder()), List.of())
+                            : guardedEntry(report, kinds, rules, interner))
             .toList();
     for (Parsed<Catalogue.Entry> entry : workers.run(tasks)) {
       entries.put(entry.value().report().folder(), collect(entry, diagnostics));
     }
     return entries;
+  }
+
+  /**
+   * Whether the figures of a report were read for the last build. A reading that is still the same
+   * object comes from the same settings, bodies and forms ({@link CachedReadings}). Where there are
+   * none, a fault may have kept them from being read.
+   */
+  @SuppressWarnings("ReferenceEquality") // To compare the figures takes as long as to read them.
+  private static boolean isReadingOf(ReportSource source, Map<String, Catalogue.Entry> before) {
+    Catalogue.Entry known = before.get(source.report().folder());
+    return known != null
+        && known.report() == source.report()
+        && known.statistics() != Statistics.NONE;
   }
 
   /** A report whose figures a fault of ours keeps from being read has none. */

@@ -60,11 +60,12 @@ public record SiteState(boolean isKnown, @Nullable Text refusal) {
    *
    * @param site what site.yml says
    * @param theme what the theme is made of
+   * @param seen the content as the build saw it
    */
   static void save(
       BuildCache cache,
       BuildOptions options,
-      ContentTree tree,
+      byte[] seen,
       Site site,
       SealResult sealResult,
       String theme,
@@ -79,7 +80,7 @@ public record SiteState(boolean isKnown, @Nullable Text refusal) {
               options.drafts(),
               options.allowFindings(),
               embargoes),
-          new ContentFingerprints(tree).seen(cache));
+          seen);
     }
   }
 

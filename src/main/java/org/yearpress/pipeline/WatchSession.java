@@ -71,7 +71,10 @@ public final class WatchSession implements AutoCloseable {
   }
 
   private BuildResult build(BuildOptions buildOptions, Progress progress) {
-    BuildRun run = new BuildRun(pipeline.stages(), buildOptions, cache, existing, true, progress);
+    BuildSnapshot last = snapshot;
+    SiteFacts before = last == null ? null : last.facts();
+    BuildRun run =
+        new BuildRun(pipeline.stages(), buildOptions, cache, existing, before, true, progress);
     BuildRun.Done done = run.run(null);
     if (done.existing() != null) {
       existing = done.existing();

@@ -206,7 +206,11 @@ class BuildCacheTest {
     files.put("site.yml", new SeenFile(3, 17, 4, "abc", true));
     try (BuildCache cache = cache()) {
       assertThat(cache.files()).isEmpty();
-      cache.sealSite(BUILT, Trace.of(inputs("manifest", "")), new Made("built"), files);
+      cache.sealSite(
+          BUILT,
+          Trace.of(inputs("manifest", "")),
+          new Made("built"),
+          new SeenFiles(files).encoded());
     }
     try (BuildCache other = cache("output", Fingerprint.of("another"), false)) {
       assertThat(other.look(BUILT, "", inputs("manifest", ""))).contains(new Made("built"));

@@ -77,6 +77,39 @@ class LedgerTest {
     }
   }
 
+  /** A list that grows after it was settled comes to the same as one that is settled at its end. */
+  @Test
+  void whatComesLateHasThePlaceThatItWouldHaveHadBefore() throws IOException {
+    List<String> names = List.of("a", "A", "b", "a-b", "ä", "c.d", "e", "F", "g/h", "I/j");
+    int unlike = 0;
+    for (int seed = 0; seed < CASES; seed++) {
+      Random random = new Random(seed);
+      List<Put> puts = new ArrayList<>();
+      for (int i = 0; i < 2 + random.nextInt(5); i++) {
+        String path = names.get(random.nextInt(names.size()));
+        String file = random.nextBoolean() ? path : path + "/" + names.get(random.nextInt(7));
+        puts.add(new Put(file, entry(random), new Claim(Claim.Kind.REPORT, i)));
+      }
+      List<String> expected = settled(puts, 1000, seed);
+      int early = random.nextInt(puts.size());
+      try (Ledger ledger = ledger(random.nextBoolean() ? 1000 : 2)) {
+        puts.subList(0, early).forEach(put -> add(ledger, put));
+        int before = ledger.settle().size();
+        puts.subList(early, puts.size()).forEach(put -> add(ledger, put));
+        ledger.settle();
+        assertThat(paths(ledger.kept())).as("seed " + seed).isEqualTo(expected);
+        unlike += before == 0 && expected.size() < puts.size() ? 1 : 0;
+      }
+    }
+    assertThat(unlike).as("lists in which only what came late is in the way").isPositive();
+  }
+
+  private static List<String> paths(Iterator<ListedFile> files) {
+    List<String> paths = new ArrayList<>();
+    files.forEachRemaining(file -> paths.add(file.path() + file.entry()));
+    return paths;
+  }
+
   private List<String> settled(List<Put> puts, int most, int seed) throws IOException {
     try (Ledger ledger = ledger(most)) {
       puts.forEach(put -> add(ledger, put));

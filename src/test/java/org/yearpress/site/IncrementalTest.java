@@ -15,6 +15,7 @@ import org.yearpress.diagnostic.DiagnosticFormat;
 import org.yearpress.model.Catalogue;
 import org.yearpress.pipeline.BuildResult;
 import org.yearpress.pipeline.Pipeline;
+import org.yearpress.pipeline.WatchSession;
 import org.yearpress.pipeline.step.Progress;
 import org.yearpress.search.SearchIndex;
 import org.yearpress.testing.BuiltSite;
@@ -54,6 +55,19 @@ class IncrementalTest {
   private void sequence(Path folder, long seed) throws IOException {
     Path site = folder.resolve("site");
     RandomSite random = new RandomSite(site, seed);
+    Path kept = folder.resolve("kept");
+    try (WatchSession stays =
+        pipeline.watch(SmallSite.options(site, kept, folder.resolve("kept-cache")))) {
+      sequence(folder, site, random, seed, stays, kept);
+    }
+  }
+
+  /**
+   * @param stays a program that stays, which has what it builds in a folder of its own
+   */
+  private void sequence(
+      Path folder, Path site, RandomSite random, long seed, WatchSession stays, Path kept)
+      throws IOException {
     List<String> edits = new ArrayList<>();
     for (int i = 0; i <= EDITS; i++) {
       if (i > 0) {
@@ -68,6 +82,10 @@ class IncrementalTest {
       assertThat(result.status()).as(told).isEqualTo(expected.status());
       if (result.status() == BuildResult.Status.WRITTEN) {
         assertThat(steps.differences(folder.resolve("output"), clean)).as(told).isEmpty();
+      }
+      assertThat(said(stays.build(Progress.SILENT))).as("stays: " + told).isEqualTo(said(expected));
+      if (result.status() == BuildResult.Status.WRITTEN) {
+        assertThat(SmallSite.files(kept)).as("stays: " + told).isEqualTo(SmallSite.files(clean));
       }
     }
   }

@@ -67,7 +67,9 @@ public final class ContentTree {
     Walk walk = new Walk(limits);
     try {
       if (Files.isDirectory(root)) {
-        walk.folder(new DiskNode(root.toRealPath()), "", 1);
+        DiskNode folder = new DiskNode(root.toRealPath());
+        folder.lookAhead(PathRules::isSkipped);
+        walk.folder(folder, "", 1);
       } else {
         walk.problems.error(
             "no-folder",

@@ -11,6 +11,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,9 @@ public final class DiskNode implements TreeNode {
   private final String name;
 
   private @Nullable BasicFileAttributes attributes;
+
+  /** What lies in it, where that was looked at ahead of the walk. */
+  private @Nullable List<DiskNode> ahead;
 
   public DiskNode(Path disk) {
     this(disk, "");
@@ -59,9 +63,34 @@ public final class DiskNode implements TreeNode {
     return seen.isRegularFile() ? Kind.FILE : Kind.OTHER;
   }
 
+  /**
+   * Looks at all that lies below a folder, in several threads, so that the walk finds it known: for
+   * most of its time a walk waits for the system. What cannot be read is left to it to report.
+   *
+   * @param passedOver the names that the walk passes over
+   */
+  void lookAhead(Predicate<String> passedOver) {
+    try {
+      if (kind() == Kind.FOLDER) {
+        List<DiskNode> found = list();
+        found.removeIf(child -> passedOver.test(child.name()));
+        found.parallelStream().forEach(child -> child.lookAhead(passedOver));
+        ahead = found;
+      }
+    } catch (IOException e) {
+      attributes = null;
+    }
+  }
+
   @Override
   public List<DiskNode> children() throws IOException {
     attributes = null; // what lies in it is all that is still asked
+    List<DiskNode> known = ahead;
+    ahead = null;
+    return known == null ? list() : known;
+  }
+
+  private List<DiskNode> list() throws IOException {
     Path disk = disk();
     List<DiskNode> children = new ArrayList<>();
     try (DirectoryStream<Path> stream = Files.newDirectoryStream(disk)) {
