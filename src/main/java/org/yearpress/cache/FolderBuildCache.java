@@ -257,8 +257,7 @@ final class FolderBuildCache implements BuildCache {
   }
 
   @Override
-  public <T extends Record> void sealSite(
-      Kind<T> kind, Trace trace, T result, byte[] files) {
+  public <T extends Record> void sealSite(Kind<T> kind, Trace trace, T result, byte[] files) {
     SiteFile now = new SiteFile(files, TracedResult.encode(trace, result));
     write(fileOf(output + SITE_FILE), ANY_PROGRAM, RecordCodec.encode(now));
   }

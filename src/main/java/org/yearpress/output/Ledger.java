@@ -113,8 +113,8 @@ public final class Ledger implements Closeable {
   }
 
   /**
-   * Whether another file may want the path of one, without going through the list: only files at the
-   * root come late.
+   * Whether another file may want the path of one, without going through the list: only files at
+   * the root come late.
    */
   private boolean mayBeContested(ListedFile file) {
     String folded = file.folded();

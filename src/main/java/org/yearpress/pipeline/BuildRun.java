@@ -250,8 +250,7 @@ final class BuildRun {
         cache::seal,
         () -> ground.scans().save(tree.files()),
         () ->
-            SiteState.save(
-                cache, options, Workers.resultOf(seen), site, sealed, theme, embargoes),
+            SiteState.save(cache, options, Workers.resultOf(seen), site, sealed, theme, embargoes),
         () -> {
           if (round.isKept()) {
             last.save(ground.given(), embargoes, sealed.output(), result);

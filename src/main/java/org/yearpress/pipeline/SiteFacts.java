@@ -383,10 +383,12 @@ public record SiteFacts(
             .flatMap(report -> Stream.concat(Stream.of(report), report.editions().stream()))
             .<Callable<Parsed<Catalogue.Entry>>>map(
                 report ->
-                    () ->
-                        isReadingOf(report, before)
-                            ? new Parsed<>(before.get(report.report().folder()), List.of())
-                            : guardedEntry(report, kinds, rules, interner))
+                    () -> {
+                      Catalogue.Entry known = before.get(report.report().folder());
+                      return known != null && isReadingOf(report, known)
+                          ? new Parsed<>(known, List.of())
+                          : guardedEntry(report, kinds, rules, interner);
+                    })
             .toList();
     for (Parsed<Catalogue.Entry> entry : workers.run(tasks)) {
       entries.put(entry.value().report().folder(), collect(entry, diagnostics));
@@ -400,11 +402,8 @@ public record SiteFacts(
    * none, a fault may have kept them from being read.
    */
   @SuppressWarnings("ReferenceEquality") // To compare the figures takes as long as to read them.
-  private static boolean isReadingOf(ReportSource source, Map<String, Catalogue.Entry> before) {
-    Catalogue.Entry known = before.get(source.report().folder());
-    return known != null
-        && known.report() == source.report()
-        && known.statistics() != Statistics.NONE;
+  private static boolean isReadingOf(ReportSource source, Catalogue.Entry known) {
+    return known.report() == source.report() && known.statistics() != Statistics.NONE;
   }
 
   /** A report whose figures a fault of ours keeps from being read has none. */

@@ -68,7 +68,7 @@ public final class ContentTree {
     try {
       if (Files.isDirectory(root)) {
         DiskNode folder = new DiskNode(root.toRealPath());
-        folder.lookAhead(PathRules::isSkipped);
+        folder.lookAhead(PathRules::isSkipped, limits.of(Limit.FOLDER_DEPTH));
         walk.folder(folder, "", 1);
       } else {
         walk.problems.error(

@@ -68,13 +68,14 @@ public final class DiskNode implements TreeNode {
    * most of its time a walk waits for the system. What cannot be read is left to it to report.
    *
    * @param passedOver the names that the walk passes over
+   * @param folders how many folders one below the other are looked into
    */
-  void lookAhead(Predicate<String> passedOver) {
+  void lookAhead(Predicate<String> passedOver, long folders) {
     try {
-      if (kind() == Kind.FOLDER) {
+      if (kind() == Kind.FOLDER && folders > 0) {
         List<DiskNode> found = list();
         found.removeIf(child -> passedOver.test(child.name()));
-        found.parallelStream().forEach(child -> child.lookAhead(passedOver));
+        found.parallelStream().forEach(child -> child.lookAhead(passedOver, folders - 1));
         ahead = found;
       }
     } catch (IOException e) {
