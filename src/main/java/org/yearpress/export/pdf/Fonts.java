@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.apache.fontbox.ttf.CmapLookup;
 import org.apache.fontbox.ttf.TTFParser;
 import org.apache.fontbox.ttf.TrueTypeFont;
@@ -16,12 +17,21 @@ import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 
-/** The two fonts that come with the program and those of the publisher, parsed. Not thread-safe. */
+/** The fonts that come with the program and those of the publisher, parsed. Not thread-safe. */
 final class Fonts {
   private static final String FAMILY = "Noto Sans SC";
 
   /** What the publisher's fonts are called in style sheets, whatever their own names. */
   private static final String OF_PUBLISHER = "Publisher";
+
+  /**
+   * The quotes and the apostrophe of the other family, in the width that they need: its glyphs for
+   * the feature {@code pwid} of OpenType, alone in a file. In Chinese they stand in a square, which
+   * would leave gaps in words of other languages.
+   */
+  private static final String QUOTES = "Yearpress Quotes";
+
+  private static final Set<String> SET_IN_SQUARES = Set.of("zh", "ja", "ko");
 
   private static final int NORMAL = 400;
   private static final int BOLD = 700;
@@ -64,6 +74,7 @@ final class Fonts {
         TrueTypeFont bold = own.size() == 1 ? regular : parse(own.get(1));
         families.add(Family.of(OF_PUBLISHER, regular, bold));
       }
+      families.add(Family.of(QUOTES, shipped("Quotes-Regular.ttf"), shipped("Quotes-Bold.ttf")));
       families.add(
           Family.of(FAMILY, shipped("NotoSansSC-Regular.ttf"), shipped("NotoSansSC-Bold.ttf")));
       return new Fonts(families);
@@ -109,11 +120,18 @@ final class Fonts {
     return false;
   }
 
-  /** Lets a document use the fonts; the characters that it shows become part of it. */
-  void into(PDDocument document, PdfRendererBuilder builder) throws IOException {
+  /**
+   * Lets a document use the fonts; the characters that it shows become part of it.
+   *
+   * @param language of the document; empty if it says none
+   */
+  void into(PDDocument document, String language, PdfRendererBuilder builder) throws IOException {
+    boolean squares = SET_IN_SQUARES.contains(language.replaceFirst("-.*", ""));
     for (Family family : families) {
-      add(document, family.regular(), family.name(), NORMAL, builder);
-      add(document, family.bold(), family.name(), BOLD, builder);
+      if (!squares || !family.name().equals(QUOTES)) {
+        add(document, family.regular(), family.name(), NORMAL, builder);
+        add(document, family.bold(), family.name(), BOLD, builder);
+      }
     }
   }
 

@@ -79,7 +79,7 @@ final class PdfPrinter {
     // What a document shows is in it: nothing is fetched, whatever an address says.
     builder.useUriResolver((base, uri) -> uri.startsWith("data:") ? uri : null);
     builder.withW3cDocument(source, "");
-    fonts.into(document, builder);
+    fonts.into(document, source.getDocumentElement().getAttribute("lang"), builder);
     // Closing it would close the document, which is still to be saved.
     PdfBoxRenderer renderer = builder.buildPdfRenderer();
     renderer.createPDFWithoutClosing();

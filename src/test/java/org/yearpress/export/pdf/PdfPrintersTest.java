@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.apache.pdfbox.Loader;
@@ -283,6 +284,30 @@ class PdfPrintersTest {
     assertThat(right.get("7")).isCloseTo(right.get("5"), within(0.5f));
     assertThat(left.get("7")).isGreaterThan(left.get("1") + 10);
     assertThat(left.get("6")).isCloseTo(left.get("8"), within(0.5f));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"en, 0.6", "en-GB, 0.6", "zh-CN, 1.01", "ja, 1.01"})
+  void quotesStandInSquaresOnlyAmongSuchSigns(String language, float most) throws IOException {
+    byte[] pdf =
+        print(
+            page("<p>the agency’s “Other” reasons, all</p>")
+                .replace("zh-CN", language)
+                .replace("'Noto Sans SC'", "'Yearpress Quotes', 'Noto Sans SC'"));
+    Map<String, Float> widths = new TreeMap<>();
+    try (PDDocument document = Loader.loadPDF(pdf)) {
+      new PDFTextStripper() {
+        @Override
+        protected void processTextPosition(TextPosition text) {
+          widths.put(text.getUnicode(), text.getWidth() / text.getFontSizeInPt());
+        }
+      }.getText(document);
+    }
+
+    assertThat(text(pdf)).isEqualTo("the agency’s “Other” reasons, all");
+    for (String quote : List.of("’", "“", "”")) {
+      assertThat(widths.get(quote)).as(quote).isBetween(most > 1 ? 0.99f : 0.2f, most);
+    }
   }
 
   /** By the theme's style sheet, at every height of the page that can be left. */
