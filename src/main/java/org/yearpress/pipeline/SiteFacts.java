@@ -158,7 +158,8 @@ public record SiteFacts(
     diagnostics.addAll(ReadableColours.check(reader, theme));
     diagnostics.addAll(unknownSeverities(source, forms, stages.languages()));
     unlicensed(source.site()).ifPresent(diagnostics::add);
-    BrandCard card = BrandCard.of(source, theme, limits);
+    BrandCard card =
+        BrandCard.of(source, theme, limits, before == null ? null : before.basis().card());
     if (card.fault() != null) {
       diagnostics.add(card.fault());
     }

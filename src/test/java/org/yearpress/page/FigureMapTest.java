@@ -53,6 +53,15 @@ class FigureMapTest {
         .report("e", 2019, "9");
   }
 
+  private static ManyBodiesTest.Site twoBodies(String one, String other) {
+    return new ManyBodiesTest.Site()
+        .with(SiteBuilder.like(Sample.site("zh-CN")).map(MAP).build())
+        .body("a", "甲市", Map.of("gb2260", "1"))
+        .body("b", "乙市", Map.of("gb2260", "2"))
+        .report("a", 2019, one)
+        .report("b", 2019, other);
+  }
+
   private static Document page(ManyBodiesTest.Site site) {
     return Jsoup.parse(site.print().text("items/sums/1/index.html"));
   }
@@ -75,15 +84,8 @@ class FigureMapTest {
 
   @Test
   void whereAllFiguresAreEqualNoneIsLowestOrHighest() {
-    ManyBodiesTest.Site site =
-        new ManyBodiesTest.Site()
-            .with(SiteBuilder.like(Sample.site("zh-CN")).map(MAP).build())
-            .body("a", "甲市", Map.of("gb2260", "1"))
-            .body("b", "乙市", Map.of("gb2260", "2"))
-            .report("a", 2019, "7")
-            .report("b", 2019, "7");
-
-    assertThat(page(site).select("#yp-map .finding").text()).isEqualTo("2019年：2 个地方有数字，都是7。");
+    assertThat(page(twoBodies("7", "7")).select("#yp-map .finding").text())
+        .isEqualTo("2019年：2 个地方有数字，都是7。");
   }
 
   @Test
@@ -110,14 +112,6 @@ class FigureMapTest {
 
   @Test
   void aSingleFigureIsNoMap() {
-    ManyBodiesTest.Site site =
-        new ManyBodiesTest.Site()
-            .with(SiteBuilder.like(Sample.site("zh-CN")).map(MAP).build())
-            .body("a", "甲市", Map.of("gb2260", "1"))
-            .body("b", "乙市", Map.of("gb2260", "2"))
-            .report("a", 2019, "1")
-            .report("b", 2019, "");
-
-    assertThat(page(site).select("#yp-map")).isEmpty();
+    assertThat(page(twoBodies("1", "")).select("#yp-map")).isEmpty();
   }
 }

@@ -72,16 +72,18 @@ class SearchJudgedTest {
             "Records and Archive 2023 withdrawn requests", "2023/statistics/#r-B1-ARCHIVE",
             "which requests were pending in Field Operations", "2024/statistics/#r-A-FIELD");
     Path built = BuiltSite.ofDemo(folder.resolve("demo")).folder();
+    assertFirst(built, "example-agency/", figures);
+  }
+
+  /** Questions, each with the page below a folder that leads its answer. */
+  private void assertFirst(Path site, String folder, Map<String, String> figures) throws Exception {
     List<Judged> asked =
-        figures.keySet().stream().sorted().map(each -> new Judged("demo", each, Map.of())).toList();
-    Map<String, List<String>> shown = ranked(built, asked, questionWords());
+        figures.keySet().stream().sorted().map(each -> new Judged("", each, Map.of())).toList();
+    Map<String, List<String>> shown = ranked(site, asked, questionWords());
 
     figures.forEach(
         (question, figure) ->
-            assertThat(shown.get(question))
-                .as(question)
-                .first()
-                .isEqualTo("example-agency/" + figure));
+            assertThat(shown.get(question)).as(question).first().isEqualTo(folder + figure));
   }
 
   /** Its name and what is asked of it are one run of characters. */
@@ -134,16 +136,7 @@ class SearchJudgedTest {
             "水务局办结多少", "#r-A-SW",
             "2024年涉及第三方有多少次", "#r-A-d-x-1",
             "2024年涉及第三方次数", "#r-A-d-x-1");
-    List<Judged> asked =
-        rows.keySet().stream().sorted().map(each -> new Judged("made", each, Map.of())).toList();
-    Map<String, List<String>> shown = ranked(built, asked, questionWords());
-
-    rows.forEach(
-        (question, row) ->
-            assertThat(shown.get(question))
-                .as(question)
-                .first()
-                .isEqualTo("shi/2024/statistics/" + row));
+    assertFirst(built, "shi/2024/statistics/", rows);
   }
 
   /** On a large site that would be a file for each few reports, for every question. */

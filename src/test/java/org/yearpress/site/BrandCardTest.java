@@ -7,12 +7,15 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.yearpress.pipeline.BuildOptions;
 import org.yearpress.pipeline.Pipeline;
+import org.yearpress.pipeline.WatchSession;
 import org.yearpress.pipeline.step.Progress;
 import org.yearpress.testing.BuiltSite;
 import org.yearpress.testing.SmallSite;
@@ -54,16 +57,21 @@ class BrandCardTest {
     return ImageIO.read(new ByteArrayInputStream(bytes));
   }
 
-  @Test
-  void aCardIsDrawnFromTheLogoAndAgainWhenTheLogoChanges() throws IOException {
+  private void site(String colour) throws IOException {
     write(
         "site.yml",
         """
         title: Reports
         url: https://example.org/
         licence: CC0-1.0
-        brand: {logo: pages/logo.png, colour: "#1d70b8"}
-        """);
+        brand: {logo: pages/logo.png, colour: "%s"}
+        """
+            .formatted(colour));
+  }
+
+  @Test
+  void aCardIsDrawnFromTheLogoAndAgainWhenTheLogoChanges() throws IOException {
+    site("#1d70b8");
     write("pages/about.md", "# About\n\nUs.\n");
     logo(0xFF0000);
     BuiltSite first = built();
@@ -80,6 +88,35 @@ class BrandCardTest {
     assertThat(picture(second, two).getRGB(600, 315)).isEqualTo(0xFF00FF00);
     assertThat(second.files()).doesNotContainKey(one.substring("https://example.org/".length()));
     assertThat(card(second, "about/index.html")).isEqualTo(two);
+  }
+
+  /** It keeps the card that it drew, but not beyond what it was drawn from. */
+  @Test
+  void aProgramThatStaysDrawsItAgainWhenLogoOrColourChange() throws IOException {
+    site("#1d70b8");
+    logo(0xFF0000);
+    Path output = folder.resolve("out");
+    BuildOptions options = SmallSite.options(folder, output, folder.resolve("cache"));
+    List<String> seen = new ArrayList<>();
+    try (WatchSession stays = Pipeline.standard().watch(options)) {
+      for (int build = 0; build < 4; build++) {
+        if (build == 2) {
+          logo(0x00FF00);
+        } else if (build == 3) {
+          site("#0b4f8a");
+        }
+        stays.build(Progress.SILENT);
+        BuiltSite built = BuiltSite.in(output);
+        BufferedImage card = picture(built, card(built, "index.html"));
+        seen.add(
+            "%06x on %06x"
+                .formatted(card.getRGB(600, 315) << 8 >>> 8, card.getRGB(0, 0) << 8 >>> 8));
+      }
+    }
+
+    assertThat(seen)
+        .containsExactly(
+            "ff0000 on 1d70b8", "ff0000 on 1d70b8", "00ff00 on 1d70b8", "00ff00 on 0b4f8a");
   }
 
   @Test

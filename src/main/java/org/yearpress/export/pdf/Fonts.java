@@ -97,9 +97,13 @@ final class Fonts {
   }
 
   private static TrueTypeFont shipped(String file) throws IOException {
-    String path = "/org/yearpress/fonts/" + file;
+    return parse(resource("/org/yearpress/fonts/" + file));
+  }
+
+  /** A file that comes with the program. */
+  static byte[] resource(String path) throws IOException {
     try (InputStream in = Objects.requireNonNull(Fonts.class.getResourceAsStream(path))) {
-      return parse(in.readAllBytes());
+      return in.readAllBytes();
     }
   }
 

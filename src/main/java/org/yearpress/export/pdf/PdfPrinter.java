@@ -5,7 +5,6 @@ import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.util.XRLog;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -13,7 +12,6 @@ import java.util.Calendar;
 import java.util.GregorianCalendar;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.TimeZone;
 import java.util.TreeSet;
 import java.util.logging.Level;
@@ -87,9 +85,8 @@ final class PdfPrinter {
 
   /** Not the profile that Java has: each version has another, and the file holds it. */
   private static byte[] colours() {
-    try (InputStream in =
-        Objects.requireNonNull(PdfPrinter.class.getResourceAsStream("srgb.icc"))) {
-      return in.readAllBytes();
+    try {
+      return Fonts.resource("/org/yearpress/export/pdf/srgb.icc");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

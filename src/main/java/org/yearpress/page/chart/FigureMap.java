@@ -114,18 +114,8 @@ public final class FigureMap {
     List<MapClasses.Range> ranges = classes.ranges();
     BigDecimal low = ranges.get(0).low();
     BigDecimal high = ranges.get(ranges.size() - 1).high();
-    if (low.compareTo(high) == 0) {
-      return language.format(
-          "page.map.one-finding",
-          "year",
-          language.year(year.name()),
-          "n",
-          Integer.toString(values.size()),
-          "low",
-          language.number(low));
-    }
     return language.format(
-        "page.map.finding",
+        low.compareTo(high) == 0 ? "page.map.one-finding" : "page.map.finding",
         "year",
         language.year(year.name()),
         "n",
