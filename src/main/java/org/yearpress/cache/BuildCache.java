@@ -107,6 +107,14 @@ public interface BuildCache extends AutoCloseable {
   /** Keeps a result that holds, as it is: what is neither kept nor carried is forgotten. */
   void carry(Kind<?> kind, String name);
 
+  /**
+   * A result that this build kept or carried.
+   *
+   * @param shared makes of each record that is decoded the one that is used: an equal one
+   * @throws BlobStore.BrokenException when the bytes are others
+   */
+  <T extends Record> T kept(Kind<T> kind, String name, UnaryOperator<Object> shared);
+
   /** What a result of the last build gave to stages of the whole site, whether or not it holds. */
   Map<String, BlobStore.Ref> lastParts(Kind<?> kind, String name);
 

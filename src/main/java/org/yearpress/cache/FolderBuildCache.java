@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -194,6 +195,16 @@ final class FolderBuildCache implements BuildCache {
     CacheIndex.Entry entry = index.get(key(kind, name));
     if (entry != null) {
       after.put(key(kind, name), entry);
+    }
+  }
+
+  @Override
+  public <T extends Record> T kept(Kind<T> kind, String name, UnaryOperator<Object> shared) {
+    BlobStore.Ref ref = Objects.requireNonNull(after.get(key(kind, name)), name).result();
+    try {
+      return stored(ref).result(kind.type(), shared);
+    } catch (RecordCodec.UnreadableException e) {
+      throw new BlobStore.BrokenException(ref.file(), e);
     }
   }
 

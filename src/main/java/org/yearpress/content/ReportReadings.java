@@ -14,7 +14,6 @@ import org.yearpress.model.Report;
 import org.yearpress.model.packed.Interner;
 
 /** A cache of reports as read from their folders. */
-@FunctionalInterface
 public interface ReportReadings {
   /** Knows nothing. */
   ReportReadings NONE = (folder, read, interner) -> read.get();
@@ -27,6 +26,23 @@ public interface ReportReadings {
    * @param interner what reports share of their statistics
    */
   Reading of(String folder, Supplier<Reading> read, Interner interner);
+
+  /**
+   * How many reports the heap may hold. Those of a site with more are asked for {@linkplain #again
+   * again}.
+   */
+  default int held() {
+    return Integer.MAX_VALUE;
+  }
+
+  /**
+   * What was read of a folder, once more.
+   *
+   * @param folder of a report that could be read
+   */
+  default Facts again(String folder) {
+    throw new IllegalStateException("not kept: " + folder);
+  }
 
   /**
    * What was read of a folder.

@@ -116,7 +116,16 @@ final class SiteContext {
   }
 
   static String acceptancePath(String body, int year) {
-    return acceptanceFolder(body, year) + ".yml";
+    return acceptancePath(body + "/" + year);
+  }
+
+  /**
+   * The same.
+   *
+   * @param address {@code body/year}
+   */
+  static String acceptancePath(String address) {
+    return "acceptances/" + address + ".yml";
   }
 
   /** Where each acceptance is a file of its own. */

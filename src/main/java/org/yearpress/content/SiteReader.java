@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -14,6 +15,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.content.tree.ContentTree;
@@ -29,8 +31,8 @@ import org.yearpress.model.Body;
 import org.yearpress.model.OrdinaryPage;
 import org.yearpress.model.PlaceMap;
 import org.yearpress.model.PublishTarget;
-import org.yearpress.model.Report;
 import org.yearpress.model.Site;
+import org.yearpress.text.ListOnDemand;
 import org.yearpress.text.MediaTypes;
 
 /**
@@ -50,6 +52,9 @@ public final class SiteReader {
   private static final List<String> OF_BRAND =
       Stream.concat(MediaTypes.PICTURES.stream(), Stream.of("ico", "woff2", "woff", "ttf", "otf"))
           .toList();
+
+  /** Reports that stay in the heap where not all do: those in work, and their neighbours. */
+  private static final int RECENT = 64;
 
   private final ContentTree tree;
   private final Limits limits;
@@ -159,7 +164,7 @@ public final class SiteReader {
 
   /** Reads all reports and pages, one after the other. */
   public Parsed<SiteSource> read(Collection<Form> forms, Outliner outliner) {
-    return read(forms, outliner, ReportReadings.NONE, null);
+    return read(forms, outliner, ReportReadings.NONE, null, source -> {});
   }
 
   /**
@@ -169,12 +174,14 @@ public final class SiteReader {
    * @param outliner asked for the title of each section
    * @param reportReadings what is known of reports from before
    * @param pool what reads the reports; null to read them in the calling thread
+   * @param then is given each report while it is in the heap, from several threads
    */
   public Parsed<SiteSource> read(
       Collection<Form> forms,
       Outliner outliner,
       ReportReadings reportReadings,
-      @Nullable ExecutorService pool) {
+      @Nullable ExecutorService pool,
+      Consumer<ReportSource> then) {
     SiteContext context =
         new SiteContext(
             tree, limits, layout.vocabulary(), settings.site(), bodies, forms, outliner);
@@ -182,16 +189,19 @@ public final class SiteReader {
     checkForms(context, problems);
     Map<String, Form> byId = new HashMap<>();
     forms.forEach(form -> byId.put(form.id(), form));
-    List<ReportSource> reports = reports(context, byId, reportReadings, pool, problems);
+    Set<String> addresses = new HashSet<>();
+    List<Found> found = reports(context, byId, reportReadings, pool, then, addresses, problems);
+    List<String> folders = found.stream().map(Found::folder).toList();
     PageReader pages = new PageReader(context, problems);
     pages.read(layout);
     checkMenu(pages.pages(), problems);
-    reportUnusedAcceptances(reports, problems);
+    reportUnusedAcceptances(addresses, problems);
     return problems.with(
         new SiteSource(
             settings.site(),
             bodies(),
-            reports,
+            folders,
+            reports(found, folders, byId, reportReadings),
             pages.pages(),
             pages.files(),
             withBrand(pages.images(), context, problems),
@@ -280,13 +290,29 @@ public final class SiteReader {
     }
   }
 
-  private List<ReportSource> reports(
+  /**
+   * What is asked of all reports together, when each has been read.
+   *
+   * @param held the report itself; null where it is asked for again
+   */
+  private record Found(
+      String folder,
+      String address,
+      Place year,
+      String body,
+      String formId,
+      @Nullable ReportSource held) {}
+
+  private List<Found> reports(
       SiteContext context,
       Map<String, Form> forms,
       ReportReadings reportReadings,
       @Nullable ExecutorService pool,
+      Consumer<ReportSource> then,
+      Set<String> addresses,
       Problems problems) {
-    List<Callable<Parsed<Optional<ReportSource>>>> tasks = new ArrayList<>();
+    boolean allHeld = isHeld(reportReadings);
+    List<Callable<Parsed<Optional<Found>>>> tasks = new ArrayList<>();
     for (String folder : layout.reports()) {
       tasks.add(
           () -> {
@@ -301,30 +327,61 @@ public final class SiteReader {
             if (facts == null) {
               return new Parsed<>(Optional.empty(), reading.diagnostics());
             }
-            return new Parsed<>(Optional.of(facts.source(tree, forms)), reading.diagnostics());
+            ReportSource source = facts.source(tree, forms);
+            then.accept(source);
+            return new Parsed<>(
+                Optional.of(
+                    new Found(
+                        folder,
+                        source.report().address(),
+                        source.report().places().year(),
+                        source.report().body(),
+                        source.formId(),
+                        allHeld ? source : null)),
+                reading.diagnostics());
           });
     }
-    List<ReportSource> reports = new ArrayList<>();
-    Map<String, String> addresses = new HashMap<>();
+    List<Found> reports = new ArrayList<>();
+    Map<String, String> files = new HashMap<>();
     Set<String> kindsTold = new HashSet<>();
-    for (Parsed<Optional<ReportSource>> parsed : run(tasks, pool)) {
+    for (Parsed<Optional<Found>> parsed : run(tasks, pool)) {
       problems
           .from(parsed)
           .ifPresent(
-              source -> {
-                checkKind(source, kindsTold, problems);
-                Report report = source.report();
+              found -> {
+                checkKind(found, forms.get(found.formId()), kindsTold, problems);
                 String other =
-                    addresses.putIfAbsent(
-                        report.address(), Layout.join(report.folder(), ReportFile.NAME));
+                    files.putIfAbsent(
+                        found.address(), Layout.join(found.folder(), ReportFile.NAME));
                 if (other == null) {
-                  reports.add(source);
+                  reports.add(found);
                 } else {
-                  sameAddress(report, other, problems);
+                  sameAddress(found, other, problems);
                 }
               });
     }
+    addresses.addAll(files.keySet());
     return reports;
+  }
+
+  /** The reports themselves. */
+  private List<ReportSource> reports(
+      List<Found> found,
+      List<String> folders,
+      Map<String, Form> forms,
+      ReportReadings reportReadings) {
+    if (isHeld(reportReadings)) {
+      return found.stream().map(each -> Objects.requireNonNull(each.held())).toList();
+    }
+    return new ListOnDemand<>(
+        folders.size(),
+        i -> reportReadings.again(folders.get(i)).source(tree, forms),
+        Math.min(RECENT, reportReadings.held()));
+  }
+
+  /** Whether all reports stay in the heap. */
+  private boolean isHeld(ReportReadings reportReadings) {
+    return layout.reports().size() <= reportReadings.held();
   }
 
   /**
@@ -352,18 +409,18 @@ public final class SiteReader {
         });
   }
 
-  private static void sameAddress(Report report, String other, Problems problems) {
+  private static void sameAddress(Found report, String other, Problems problems) {
     problems.error(
         "same-address",
-        report.places().year(),
+        report.year(),
         Text.of("content.same-address", "address", report.address(), "other", other),
         Text.of("content.same-address-hint"));
   }
 
   /** Tells a kind of body that the form of one of its reports does not know, once for each form. */
-  private void checkKind(ReportSource source, Set<String> reported, Problems problems) {
-    Form form = source.form();
-    BodyFile body = bodies.get(source.report().body());
+  private void checkKind(
+      Found report, @Nullable Form form, Set<String> reported, Problems problems) {
+    BodyFile body = bodies.get(report.body());
     if (form == null || body == null || body.body().kind().isEmpty() || form.kinds().isEmpty()) {
       return;
     }
@@ -406,10 +463,10 @@ public final class SiteReader {
   }
 
   /** Tells files below acceptances/ that belong to no report. */
-  private void reportUnusedAcceptances(List<ReportSource> reports, Problems problems) {
+  private void reportUnusedAcceptances(Set<String> addresses, Problems problems) {
     Set<String> known = new HashSet<>();
-    for (ReportSource source : reports) {
-      known.add(SiteContext.acceptancePath(source.report().body(), source.report().year()));
+    for (String address : addresses) {
+      known.add(SiteContext.acceptancePath(address));
     }
     for (SourceFile file : tree.filesBelow("acceptances")) {
       boolean own = known.contains(file.path()) || known.contains(file.folder() + ".yml");

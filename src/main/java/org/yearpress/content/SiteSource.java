@@ -2,6 +2,7 @@ package org.yearpress.content;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.yearpress.content.tree.SourceFile;
@@ -9,12 +10,15 @@ import org.yearpress.diagnostic.Place;
 import org.yearpress.model.Body;
 import org.yearpress.model.OrdinaryPage;
 import org.yearpress.model.Site;
+import org.yearpress.text.ListOnDemand;
 
 /**
  * A whole site as read.
  *
  * @param bodies those with a body.yml and the unnamed ones above a report, sorted by path
- * @param reports sorted by folder; one for each address
+ * @param folders of the reports, in the same order
+ * @param reports sorted by folder; one for each address; of a large site read again where one is
+ *     asked for
  * @param pages the home page's prose first where there is one, then by path
  * @param pageFiles one file for each page, in the same order
  * @param pageImages pictures below {@code pages/}, sorted, and the icon, as published
@@ -25,6 +29,7 @@ import org.yearpress.model.Site;
 public record SiteSource(
     Site site,
     List<Body> bodies,
+    List<String> folders,
     List<ReportSource> reports,
     List<OrdinaryPage> pages,
     List<SourceFile> pageFiles,
@@ -33,7 +38,8 @@ public record SiteSource(
     SortedMap<String, Place> severityPlaces) {
   public SiteSource {
     bodies = List.copyOf(bodies);
-    reports = List.copyOf(reports);
+    folders = List.copyOf(folders);
+    reports = ListOnDemand.copyOf(reports);
     pages = List.copyOf(pages);
     pageFiles = List.copyOf(pageFiles);
     pageImages = pageImages.stream().map(SvgPicture::published).toList();
@@ -41,15 +47,34 @@ public record SiteSource(
     severityPlaces = Collections.unmodifiableSortedMap(new TreeMap<>(severityPlaces));
   }
 
+  /** The folder of the report in which a content path lies; empty when it is in none. */
+  public Optional<String> folderAround(String path) {
+    String folder = path;
+    while (Collections.binarySearch(folders, folder) < 0) {
+      int slash = folder.lastIndexOf('/');
+      if (slash < 0) {
+        return Optional.empty();
+      }
+      folder = folder.substring(0, slash);
+    }
+    return Optional.of(folder);
+  }
+
+  /** The report of a folder; empty when there is none. */
+  public Optional<ReportSource> report(String folder) {
+    int at = Collections.binarySearch(folders, folder);
+    return at < 0 ? Optional.empty() : Optional.of(reports.get(at));
+  }
+
   /** The same site with other settings. */
   public SiteSource with(Site settings) {
     return new SiteSource(
-        settings, bodies, reports, pages, pageFiles, pageImages, fonts, severityPlaces);
+        settings, bodies, folders, reports, pages, pageFiles, pageImages, fonts, severityPlaces);
   }
 
-  /** The same site with other reports. */
+  /** The same site with other reports in the same folders. */
   public SiteSource with(List<ReportSource> others) {
     return new SiteSource(
-        site, bodies, others, pages, pageFiles, pageImages, fonts, severityPlaces);
+        site, bodies, folders, others, pages, pageFiles, pageImages, fonts, severityPlaces);
   }
 }

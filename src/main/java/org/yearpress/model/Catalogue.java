@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.api.API;
 import org.yearpress.model.packed.Interner;
@@ -50,6 +51,7 @@ public final class Catalogue {
   private final Map<String, TreeMap<Integer, Entry>> reports;
   private final Map<String, List<Entry>> byBody;
   private final Map<Integer, List<Entry>> byYear;
+  private final Map<String, Entry> byFolder = new HashMap<>();
   private final List<OrdinaryPage> pages;
   private final boolean large;
 
@@ -66,6 +68,7 @@ public final class Catalogue {
       byBody
           .computeIfAbsent(entry.report().body(), path -> new TreeMap<>())
           .put(entry.report().year(), entry);
+      this.byFolder.put(entry.report().folder(), entry);
     }
     this.bodies = Collections.unmodifiableMap(byPath);
     this.reports = Collections.unmodifiableMap(byBody);
@@ -175,7 +178,15 @@ public final class Catalogue {
     if (to != null) {
       to.allReports();
     }
-    return reports.values().stream().flatMap(years -> years.values().stream()).toList();
+    return everyReport().toList();
+  }
+
+  /**
+   * All reports in the same order, for what is noted by a question of its own: no listener is
+   * notified.
+   */
+  public Stream<Entry> everyReport() {
+    return reports.values().stream().flatMap(years -> years.values().stream());
   }
 
   /** The reports of a body, oldest first. */
@@ -205,6 +216,20 @@ public final class Catalogue {
     return find(body, year);
   }
 
+  /**
+   * The report in whose folder a content path lies; empty when there is none. No listener is
+   * notified: where a link leads is asked by its own question.
+   */
+  public Optional<Entry> reportAround(String path) {
+    String folder = path;
+    Entry found = byFolder.get(folder);
+    while (found == null && folder.indexOf('/') >= 0) {
+      folder = folder.substring(0, folder.lastIndexOf('/'));
+      found = byFolder.get(folder);
+    }
+    return Optional.ofNullable(found);
+  }
+
   private Optional<Entry> find(String body, int year) {
     TreeMap<Integer, Entry> years = reports.get(body);
     return years == null ? Optional.empty() : Optional.ofNullable(years.get(year));
@@ -215,8 +240,7 @@ public final class Catalogue {
    * all steps are handed, so that no listener is notified.
    */
   public boolean hasPublished() {
-    return reports.values().stream()
-        .flatMap(years -> years.values().stream())
+    return everyReport()
         .anyMatch(entry -> entry.report().status() == Report.Status.PUBLISHED);
   }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Place;
+import org.yearpress.text.ListOnDemand;
 
 /**
  * The facts of one report: everything but its prose, which is read when it is needed.
@@ -145,9 +146,9 @@ public record Report(
       List<Binding> bindings,
       List<String> unread) {
     public Contents {
-      sections = List.copyOf(sections);
-      attachments = List.copyOf(attachments);
-      bindings = List.copyOf(bindings);
+      sections = ListOnDemand.copyOf(sections);
+      attachments = ListOnDemand.copyOf(attachments);
+      bindings = ListOnDemand.copyOf(bindings);
       unread = List.copyOf(unread);
     }
 
@@ -176,7 +177,7 @@ public record Report(
       List<Correction> corrections, List<Acceptance> accepted, Editions editions) {
     public Amendments {
       corrections = List.copyOf(corrections);
-      accepted = List.copyOf(accepted);
+      accepted = ListOnDemand.copyOf(accepted);
     }
   }
 

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.Text;
@@ -28,6 +29,7 @@ import org.yearpress.page.context.Language;
 import org.yearpress.page.context.Links;
 import org.yearpress.text.MediaTypes;
 import org.yearpress.text.Nearest;
+import org.yearpress.text.RecentMap;
 
 /**
  * Resolves links and figures of the site's prose. One instance for each build; it gives each
@@ -40,6 +42,9 @@ public final class SiteReferences {
   private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:.*|//.*");
   private static final int MAX_HINTS = 3;
 
+  /** Reports whose destinations are kept: most links lead to the same report or its neighbours. */
+  private static final int REPORTS_KEPT = 32;
+
   private final Catalogue catalogue;
   private final Permalinks permalinks;
   private final Function<String, @Nullable Form> forms;
@@ -48,6 +53,9 @@ public final class SiteReferences {
   private final NavigableSet<String> files;
   private final Set<String> prose;
   private final Map<String, Destination> destinations = new HashMap<>();
+
+  /** Those in the reports that were linked to last, by folder. */
+  private final Map<String, Map<String, Destination>> ofReports = new RecentMap<>(REPORTS_KEPT);
 
   /** What a content path becomes. */
   private sealed interface Destination {
@@ -108,7 +116,6 @@ public final class SiteReferences {
     destinations.put("", new Page(""));
     catalogue.pages().forEach(this::add);
     catalogue.bodies().forEach(this::add);
-    catalogue.reports().forEach(entry -> add(entry.report(), destinations));
   }
 
   /** What a section of a report may point to. */
@@ -165,6 +172,29 @@ public final class SiteReferences {
 
   private Language language(String tag) {
     return languages.computeIfAbsent(tag, t -> new Language(t, messages.apply(t)));
+  }
+
+  /** What a content path becomes; null where it becomes nothing that is shown. */
+  private @Nullable Destination destination(String path) {
+    Destination known = destinations.get(path);
+    return known == null
+        ? catalogue.reportAround(path).map(entry -> within(entry).get(path)).orElse(null)
+        : known;
+  }
+
+  private Map<String, Destination> within(Catalogue.Entry entry) {
+    synchronized (ofReports) {
+      Map<String, Destination> known = ofReports.get(entry.report().folder());
+      if (known != null) {
+        return known;
+      }
+    }
+    Map<String, Destination> made = new HashMap<>();
+    add(entry.report(), made);
+    synchronized (ofReports) {
+      ofReports.put(entry.report().folder(), made);
+    }
+    return made;
   }
 
   /** A folder is the page that its index file makes. */
@@ -263,7 +293,10 @@ public final class SiteReferences {
       if (resolved == null) {
         return nowhere(Text.of("page.link-outside", "target", target), null);
       }
-      Destination destination = own.getOrDefault(resolved, destinations.get(resolved));
+      Destination destination = own.get(resolved);
+      if (destination == null) {
+        destination = destination(resolved);
+      }
       if (destination == null && isPictureOfPages(resolved)) {
         destination = new File(resolved);
       }
@@ -282,7 +315,7 @@ public final class SiteReferences {
 
     private Target rooted(String target, String path) {
       String wanted = path.substring(1);
-      boolean known = destinations.containsKey(strip(wanted));
+      boolean known = destination(strip(wanted)) != null;
       return nowhere(
           Text.of("page.link-rooted", "target", target),
           known ? Text.of("page.link-rooted-hint", "link", relativeTo(strip(wanted))) : null);
@@ -309,9 +342,12 @@ public final class SiteReferences {
 
     /** What can be linked to instead: pictures for a picture, prose for prose. */
     private List<String> ofTheSameType(String path) {
-      return destinations.keySet().stream()
+      return Stream.concat(
+              destinations.keySet().stream(),
+              catalogue.everyReport().flatMap(entry -> within(entry).keySet().stream()))
           .filter(known -> !known.isEmpty() && !path.startsWith(known + "/"))
           .filter(known -> type(known).equals(type(path)))
+          .distinct()
           .sorted()
           .toList();
     }
@@ -431,7 +467,7 @@ public final class SiteReferences {
     String folder = path;
     while (!folder.isEmpty()) {
       if (files.contains(folder + "/report.yml")) {
-        return !destinations.containsKey(folder) || isProse(path);
+        return destination(folder) == null || isProse(path);
       }
       int slash = folder.lastIndexOf('/');
       folder = slash < 0 ? "" : folder.substring(0, slash);

@@ -109,10 +109,12 @@ final class BuildRound {
   private List<Diagnostic> reports() {
     AtomicInteger done = new AtomicInteger();
     List<Callable<List<Diagnostic>>> tasks = new ArrayList<>();
-    for (ReportSource source : pass.selected()) {
-      int number = tasks.size();
+    List<ReportSource> reports = pass.selected();
+    for (int i = 0; i < reports.size(); i++) {
+      int number = i;
       tasks.add(
           () -> {
+            ReportSource source = reports.get(number); // read now, where it is not in the heap
             List<Diagnostic> found = runner.run(new ReportStep(number, source, pass, renderer));
             progress.reached("reports", done.incrementAndGet(), pass.reports());
             return found;

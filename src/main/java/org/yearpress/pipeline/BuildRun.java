@@ -55,6 +55,7 @@ final class BuildRun {
   private final @Nullable ExistingOutput known;
   private final @Nullable SiteFacts before;
   private final boolean stays;
+  private final int held;
   private final Progress progress;
   private final DependencyTracker.CurrentStep tracker = new DependencyTracker.CurrentStep();
 
@@ -63,6 +64,7 @@ final class BuildRun {
    * @param before what this process read for its last build; null for nothing
    * @param stays whether further builds of this process follow: then what is known of the site is
    *     wanted even where the last build would come again
+   * @param held how many reports may be in the heap at once
    */
   BuildRun(
       Stages stages,
@@ -71,6 +73,7 @@ final class BuildRun {
       @Nullable ExistingOutput known,
       @Nullable SiteFacts before,
       boolean stays,
+      int held,
       Progress progress) {
     this.stages = stages;
     this.options = options;
@@ -78,6 +81,7 @@ final class BuildRun {
     this.known = options.verify() ? null : known;
     this.before = options.verify() ? null : before;
     this.stays = stays;
+    this.held = held;
     this.progress = progress;
   }
 
@@ -133,7 +137,7 @@ final class BuildRun {
       new ContentFingerprints(tree.value()).takeHashes(cache);
     }
     SiteFacts facts =
-        SiteFacts.read(options, tree, stages, workers, cache, before, Markup::outline, tracker);
+        SiteFacts.read(options, tree, stages, workers, cache, before, held, Markup::outline, tracker);
     ThemeFolder folder = facts.basis().theme();
     return new Ground(
         facts,
@@ -282,8 +286,8 @@ final class BuildRun {
   private Embargoes embargoes(SiteFacts facts) {
     return Embargoes.around(
         options.asOf(),
-        facts.source().reports().stream()
-            .map(report -> report.report())
+        facts
+            .reports()
             .filter(report -> !isDraft(report))
             .flatMap(report -> Stream.ofNullable(report.release().publishAt()))
             .toList());

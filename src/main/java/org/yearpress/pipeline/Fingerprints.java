@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.cache.Answers;
 import org.yearpress.cache.Dependency;
@@ -43,13 +43,16 @@ final class Fingerprints implements Answers {
   private final List<ReportSource> selected;
   private final PublishedRecords records;
   private @Nullable Fingerprint destinations;
-  private final Map<String, ReportSource> sources = new HashMap<>();
   private final Map<String, Fingerprint> entries = new ConcurrentHashMap<>();
   private final Map<String, Fingerprint> bodies = new ConcurrentHashMap<>();
-  private final Map<String, Prose> prose = new HashMap<>();
+  private final Map<String, OrdinaryPage> pages = new HashMap<>();
 
-  /** A file of prose: the section that it is, and what that may point to. */
-  private record Prose(Section section, Function<Section, References> references) {}
+  /**
+   * A file of prose: the section that it is, and what that may point to.
+   *
+   * @param references made when something is linked to
+   */
+  private record Prose(Section section, Supplier<References> references) {}
 
   /**
    * @param site fingerprint of all that every step is handed
@@ -70,24 +73,53 @@ final class Fingerprints implements Answers {
     this.references = references;
     this.selected = selected;
     this.records = records;
-    for (ReportSource source : selected) {
-      sources.put(source.report().folder(), source);
-      add(source.report(), section -> references.of(source.report(), section));
-      for (ReportSource edition : source.editions()) {
-        Catalogue.Entry entry =
-            Objects.requireNonNull(facts.entries().get(edition.report().folder()));
-        add(edition.report(), section -> references.ofSuperseded(entry, section));
-      }
-    }
     for (OrdinaryPage page : catalogue.pages()) {
-      prose.put(page.section().file(), new Prose(page.section(), same -> references.of(page)));
+      pages.put(page.section().file(), page);
     }
   }
 
-  private void add(Report report, Function<Section, References> of) {
-    for (Section section : report.sections()) {
-      prose.put(section.file(), new Prose(section, of));
+  /** What a file of prose is; null where it is none that is shown. */
+  private @Nullable Prose prose(String file) {
+    OrdinaryPage page = pages.get(file);
+    if (page != null) {
+      return new Prose(page.section(), () -> references.of(page));
     }
+    ReportSource source = shown(facts.source().folderAround(file).orElse(""));
+    if (source == null) {
+      return null;
+    }
+    Section own = section(source, file);
+    if (own != null) {
+      return new Prose(own, () -> references.of(source.report(), own));
+    }
+    for (ReportSource edition : source.editions()) {
+      Section section = section(edition, file);
+      if (section != null) {
+        String folder = edition.report().folder();
+        return new Prose(
+            section,
+            () ->
+                references.ofSuperseded(
+                    Objects.requireNonNull(facts.entries().get(folder)), section));
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable Section section(ReportSource source, String file) {
+    for (Section section : source.report().sections()) {
+      if (section.file().equals(file)) {
+        return section;
+      }
+    }
+    return null;
+  }
+
+  /** The report of a folder; null where it is not shown. */
+  private @Nullable ReportSource shown(String folder) {
+    return catalogue.reportAround(folder).isEmpty()
+        ? null
+        : facts.source().report(folder).orElse(null);
   }
 
   /** What the step of a report is handed. */
@@ -173,18 +205,18 @@ final class Fingerprints implements Answers {
 
   /** The anchors that links into a section may name; null where there is no such section. */
   @Nullable Set<String> anchors(String file) {
-    Outline outline = facts.outlines().get(file);
+    Outline outline = facts.outlines().of(file);
     return outline == null ? null : new TreeSet<>(outline.anchors(anchor(file)));
   }
 
   /** The anchors of a section's headings by the names that code hosts give them. */
   Map<String, String> names(String file) {
-    Outline outline = facts.outlines().get(file);
+    Outline outline = facts.outlines().of(file);
     return outline == null ? Map.of() : outline.names(anchor(file));
   }
 
   private String anchor(String file) {
-    Prose known = prose.get(file);
+    Prose known = prose(file);
     return known == null ? "" : known.section().anchor();
   }
 
@@ -209,8 +241,7 @@ final class Fingerprints implements Answers {
 
   /** What the prose of a file may point to. */
   References references(String file) {
-    Prose known = Objects.requireNonNull(prose.get(file), file);
-    return known.references().apply(known.section());
+    return Objects.requireNonNull(prose(file), file).references().get();
   }
 
   private Fingerprint entry(String body, int year) {
@@ -246,7 +277,7 @@ final class Fingerprints implements Answers {
   }
 
   private Fingerprint read(String folder) {
-    ReportSource source = sources.get(folder);
+    ReportSource source = shown(folder);
     if (source == null) {
       throw new IllegalStateException("not shown: " + folder);
     }

@@ -42,12 +42,28 @@ import org.yearpress.pipeline.step.Progress;
  */
 @API(status = API.Status.STABLE)
 public final class Pipeline {
+  /** Reports that a build holds at once: about 15 MB. */
+  private static final int HELD = 1024;
+
   private final Stages stages;
+  private final int held;
   private final ProgramFingerprint programFingerprint = new ProgramFingerprint();
 
   /** A pipeline with these registries. */
   public Pipeline(Stages stages) {
+    this(stages, HELD);
+  }
+
+  /**
+   * The same.
+   *
+   * @param held how many reports a build may have in the heap at once; it reads the others again
+   *     where they are asked for
+   */
+  @API(status = API.Status.INTERNAL)
+  public Pipeline(Stages stages, int held) {
     this.stages = stages;
+    this.held = held;
   }
 
   /** The pipeline with what comes with Yearpress. */
@@ -99,7 +115,7 @@ public final class Pipeline {
 
   private BuildResult build(BuildOptions options, @Nullable TreeNode root, Progress progress) {
     try (BuildCache cache = cache(options, false)) {
-      return new BuildRun(stages, options, cache, null, null, false, progress).run(root).result();
+      return new BuildRun(stages, options, cache, null, null, false, held, progress).run(root).result();
     }
   }
 
@@ -223,7 +239,7 @@ public final class Pipeline {
     try {
       Parsed<ContentTree> tree = SiteFacts.tree(options, root, Limits.STANDARD);
       SiteFacts facts =
-          SiteFacts.read(options, tree, stages, workers, null, null, outlines, tracker);
+          SiteFacts.read(options, tree, stages, workers, null, null, Integer.MAX_VALUE, outlines, tracker);
       return new SiteInspection(
           options,
           workers,

@@ -163,7 +163,9 @@ final class ReportTask {
   /** A report that is shown, with its figures. */
   Catalogue.Entry entry(ReportSource source) {
     Report report = source.report();
-    return catalogue.report(report.body(), report.year()).orElseThrow();
+    Catalogue.Entry entry = catalogue.report(report.body(), report.year()).orElseThrow();
+    // The report at hand is in the heap as a whole, whatever the catalogue holds of it.
+    return new Catalogue.Entry(report, entry.form(), entry.statistics());
   }
 
   /** Records a report, or an edition of it. */

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -19,6 +20,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.cache.BuildCache;
@@ -67,6 +69,7 @@ import org.yearpress.model.packed.Interner;
 import org.yearpress.pipeline.reading.CachedReadings;
 import org.yearpress.pipeline.reading.PublishedRecords;
 import org.yearpress.pipeline.step.DependencyTracker;
+import org.yearpress.text.ListOnDemand;
 import org.yearpress.text.Nearest;
 
 /**
@@ -84,7 +87,7 @@ public record SiteFacts(
     SiteSource source,
     Markup markup,
     Map<String, Catalogue.Entry> entries,
-    Map<String, Outline> outlines,
+    Outlines outlines,
     List<Diagnostic> diagnostics) {
 
   /**
@@ -111,6 +114,7 @@ public record SiteFacts(
    * @param walked the files, with what was found about them
    * @param cache may know readings of reports; null to read all
    * @param before what this process read for the last build with the same cache; null for nothing
+   * @param held how many reports may stay in the heap, where there is a cache for the others
    * @param outlining gives the outline of a text
    * @param tracker notes what is included
    */
@@ -121,6 +125,7 @@ public record SiteFacts(
       Workers workers,
       @Nullable BuildCache cache,
       @Nullable SiteFacts before,
+      int held,
       BiFunction<Markup, SourceText, Outline> outlining,
       DependencyTracker.CurrentStep tracker) {
     Limits limits = Limits.STANDARD;
@@ -146,13 +151,20 @@ public record SiteFacts(
             stages.languages()::of);
     markup.warmUp(tree.files().stream().map(SourceFile::path).toList());
     Map<String, Outline> outlines = new ConcurrentHashMap<>();
+    FormRules formRules = FormRules.of(forms);
+    boolean onDemand = cache != null && reader.reportCount() > held;
+    FiguresReading figures =
+        new FiguresReading(
+            reader.bodies(), formRules, before == null ? Map.of() : before.entries(), onDemand);
+    CachedReadings kept = readings(tree, cache, outlines, held, reader.reportCount());
     SiteSource source =
         collect(
             reader.read(
                 forms.all(),
                 outliner(markup, outlining, outlines),
-                readings(tree, cache, outlines),
-                workers.pool()),
+                kept == null ? ReportReadings.NONE : kept,
+                workers.pool(),
+                figures::read),
             diagnostics);
     diagnostics.addAll(unusableFonts(source.fonts(), stages));
     diagnostics.addAll(ReadableColours.check(reader, theme));
@@ -167,15 +179,15 @@ public record SiteFacts(
       Messages messages = stages.languages().of(source.site().language());
       source = source.with(source.site().forReview(messages.format("page.for-review")));
     }
-    FormRules formRules = FormRules.of(forms);
     return new SiteFacts(
         new SiteFacts.Basis(theme, card, reader, formRules, stages, options.asOf()),
         tree,
         source,
         markup,
-        entries(
-            source, formRules, before == null ? Map.of() : before.entries(), workers, diagnostics),
-        outlines,
+        figures.entries(source, diagnostics),
+        kept != null && onDemand
+            ? Outlines.ofReports(outlines, source, kept::outlines)
+            : Outlines.held(outlines),
         diagnostics);
   }
 
@@ -215,7 +227,7 @@ public record SiteFacts(
     }
     Markup now =
         markup.including(includes(rescanned.get(), limits(), new DependencyTracker.CurrentStep()));
-    Map<String, Outline> outlined = new ConcurrentHashMap<>(outlines);
+    Map<String, Outline> outlined = outlines.copy();
     Parsed<Optional<ReportSource>> read =
         basis
             .reader()
@@ -233,11 +245,13 @@ public record SiteFacts(
     }
     ReportSource edited = read.value().get();
     reports.set(at, edited);
-    Map<String, String> kinds = kinds(source);
     Map<String, Catalogue.Entry> figures = new LinkedHashMap<>(entries);
     Stream.concat(Stream.of(edited), edited.editions().stream())
         .forEach(
-            each -> figures.put(each.report().folder(), entry(each, kinds, basis.formRules())));
+            each ->
+                figures.put(
+                    each.report().folder(),
+                    FiguresReading.entry(each, source.bodies(), basis.formRules())));
     return Optional.of(
         new SiteFacts(
             basis,
@@ -245,7 +259,7 @@ public record SiteFacts(
             source.with(reports),
             now,
             figures,
-            outlined,
+            Outlines.held(outlined),
             read.diagnostics()));
   }
 
@@ -271,9 +285,7 @@ public record SiteFacts(
 
   /** Whether readers were given the report of a folder. */
   boolean isRecorded(String folder, PublishedRecords records) {
-    return source.reports().stream()
-        .map(ReportSource::report)
-        .anyMatch(report -> report.folder().equals(folder) && records.has(report));
+    return source.folders().contains(folder) && records.has(entry(folder).report());
   }
 
   private static boolean isBelowAny(String folder, Set<String> others) {
@@ -312,9 +324,24 @@ public record SiteFacts(
     return basis.formRules().form(id);
   }
 
+  /** What the heap holds of a report, by its number in the order of the folders. */
+  private Report report(int number) {
+    return entry(source.folders().get(number)).report();
+  }
+
+  /** What the heap holds of all reports, in the order of their folders. */
+  Stream<Report> reports() {
+    return IntStream.range(0, source.folders().size()).mapToObj(this::report);
+  }
+
+  /** The figures of the report or superseded edition of a folder. */
+  Catalogue.Entry entry(String folder) {
+    return Objects.requireNonNull(entries.get(folder), folder);
+  }
+
   /** The reports that are shown, in the order of their folders. */
   List<ReportSource> selected(Predicate<Report> wanted) {
-    return source.reports().stream().filter(report -> wanted.test(report.report())).toList();
+    return ListOnDemand.filtered(source.reports(), i -> wanted.test(report(i)));
   }
 
   /**
@@ -324,8 +351,7 @@ public record SiteFacts(
    */
   List<Diagnostic> diagnostics(Predicate<Report> wanted) {
     List<String> aside =
-        source.reports().stream()
-            .map(ReportSource::report)
+        reports()
             .filter(wanted.negate())
             .map(report -> report.folder() + "/")
             .toList();
@@ -347,7 +373,10 @@ public record SiteFacts(
   /** The catalogue of the reports that are shown; bodies that only others have are left out. */
   Catalogue catalogue(Predicate<Report> wanted) {
     List<Catalogue.Entry> selected =
-        selected(wanted).stream().map(report -> entries.get(report.report().folder())).toList();
+        source.folders().stream()
+            .map(this::entry)
+            .filter(entry -> wanted.test(entry.report()))
+            .toList();
     List<Body> bodies =
         source.bodies().stream()
             .filter(body -> isNamed(body) || hasReport(body, selected))
@@ -368,75 +397,6 @@ public record SiteFacts(
   /** The words of a language. */
   public Function<String, Messages> language() {
     return basis.stages().languages()::of;
-  }
-
-  private static Map<String, Catalogue.Entry> entries(
-      SiteSource source,
-      FormRules rules,
-      Map<String, Catalogue.Entry> before,
-      Workers workers,
-      List<Diagnostic> diagnostics) {
-    Map<String, String> kinds = kinds(source);
-    Interner interner = new Interner();
-    Map<String, Catalogue.Entry> entries = new LinkedHashMap<>();
-    List<Callable<Parsed<Catalogue.Entry>>> tasks =
-        source.reports().stream()
-            .flatMap(report -> Stream.concat(Stream.of(report), report.editions().stream()))
-            .<Callable<Parsed<Catalogue.Entry>>>map(
-                report ->
-                    () -> {
-                      Catalogue.Entry known = before.get(report.report().folder());
-                      return known != null && isReadingOf(report, known)
-                          ? new Parsed<>(known, List.of())
-                          : guardedEntry(report, kinds, rules, interner);
-                    })
-            .toList();
-    for (Parsed<Catalogue.Entry> entry : workers.run(tasks)) {
-      entries.put(entry.value().report().folder(), collect(entry, diagnostics));
-    }
-    return entries;
-  }
-
-  /**
-   * Whether the figures of a report were read for the last build. A reading that is still the same
-   * object comes from the same settings, bodies and forms ({@link CachedReadings}). Where there are
-   * none, a fault may have kept them from being read.
-   */
-  @SuppressWarnings("ReferenceEquality") // To compare the figures takes as long as to read them.
-  private static boolean isReadingOf(ReportSource source, Catalogue.Entry known) {
-    return known.report() == source.report() && known.statistics() != Statistics.NONE;
-  }
-
-  /** A report whose figures a fault of ours keeps from being read has none. */
-  private static Parsed<Catalogue.Entry> guardedEntry(
-      ReportSource source, Map<String, String> kinds, FormRules rules, Interner interner) {
-    return OwnFault.guarded(
-        source.report().folder() + "/report.yml",
-        () -> {
-          Catalogue.Entry entry = entry(source, kinds, rules).sharedBy(interner);
-          return new Parsed<>(entry, List.of());
-        },
-        fault ->
-            new Parsed<>(
-                new Catalogue.Entry(source.report(), source.formId(), Statistics.NONE),
-                List.of(fault)));
-  }
-
-  private static Map<String, String> kinds(SiteSource source) {
-    Map<String, String> kinds = new HashMap<>();
-    source.bodies().forEach(body -> kinds.put(body.path(), body.kind()));
-    return kinds;
-  }
-
-  private static Catalogue.Entry entry(
-      ReportSource source, Map<String, String> kinds, FormRules forms) {
-    Report report = source.report();
-    Rules of = forms.rules().get(source.formId());
-    Statistics statistics =
-        of == null
-            ? StatisticsReading.withoutForm(report.statistics())
-            : of.read(kinds.getOrDefault(report.body(), ""), report.statistics());
-    return new Catalogue.Entry(report, source.formId(), statistics);
   }
 
   /**
@@ -565,12 +525,16 @@ public record SiteFacts(
         .toList();
   }
 
-  private static ReportReadings readings(
-      ContentTree tree, @Nullable BuildCache cache, Map<String, Outline> outlines) {
+  private static @Nullable CachedReadings readings(
+      ContentTree tree,
+      @Nullable BuildCache cache,
+      Map<String, Outline> outlines,
+      int held,
+      int all) {
     try {
-      return cache == null ? ReportReadings.NONE : new CachedReadings(tree, cache, outlines);
+      return cache == null ? null : new CachedReadings(tree, cache, outlines, held, all);
     } catch (UncheckedIOException e) {
-      return ReportReadings.NONE; // the reading itself tells what cannot be read
+      return null; // the reading itself tells what cannot be read
     }
   }
 

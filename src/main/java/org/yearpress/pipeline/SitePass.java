@@ -114,7 +114,7 @@ final class SitePass {
       return List.of();
     }
     return records.gone(
-        facts.source().reports().stream().map(ReportSource::report).toList(),
+        facts.reports().toList(),
         facts.reportFolders());
   }
 
@@ -161,7 +161,9 @@ final class SitePass {
 
   /** How many sections they have. */
   int sections() {
-    return selected.stream().mapToInt(source -> source.report().sections().size()).sum();
+    return catalogue.reports().stream()
+        .mapToInt(entry -> entry.report().sections().size())
+        .sum();
   }
 
   /** How many of their tables have at least one cell. */

@@ -74,7 +74,7 @@ public final class WatchSession implements AutoCloseable {
     BuildSnapshot last = snapshot;
     SiteFacts before = last == null ? null : last.facts();
     BuildRun run =
-        new BuildRun(pipeline.stages(), buildOptions, cache, existing, before, true, progress);
+        new BuildRun(pipeline.stages(), buildOptions, cache, existing, before, true, Integer.MAX_VALUE, progress);
     BuildRun.Done done = run.run(null);
     if (done.existing() != null) {
       existing = done.existing();

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.RandomAccess;
 import org.yearpress.model.CellKey;
 import org.yearpress.model.RawCell;
+import org.yearpress.text.ListOnDemand;
 
 /**
  * The cells of a report as columns, most of which many reports share; a cell is created on demand.
@@ -38,7 +39,9 @@ public final class RawCells extends AbstractList<RawCell> implements RandomAcces
 
   /** These cells. */
   public static List<RawCell> of(List<RawCell> cells) {
-    return cells instanceof RawCells already ? already : new RawCells(cells);
+    return cells instanceof RawCells || cells instanceof ListOnDemand<?>
+        ? cells
+        : new RawCells(cells);
   }
 
   /** The same with one copy of what others have too. */

@@ -3,9 +3,11 @@ package org.yearpress.pipeline.reading;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.yearpress.cache.BuildCache;
 import org.yearpress.cache.Fingerprint;
 import org.yearpress.cache.Input;
@@ -30,17 +32,25 @@ public final class CachedReadings implements ReportReadings {
   private final BuildCache cache;
   private final Map<String, Outline> outlines;
   private final Fingerprint settings;
+  private final int held;
+  private final boolean onDemand;
 
   /**
-   * @param outlines by content path; gets those of what is not read again
+   * @param outlines by content path; gets those of what is not read again, as far as reports stay
+   *     in the heap
+   * @param held how many reports may stay there
+   * @param all how many there are
    * @throws UncheckedIOException when the settings cannot be read
    */
-  public CachedReadings(ContentTree tree, BuildCache cache, Map<String, Outline> outlines) {
+  public CachedReadings(
+      ContentTree tree, BuildCache cache, Map<String, Outline> outlines, int held, int all) {
     this.tree = tree;
     this.content = new ContentFingerprints(tree);
     this.cache = cache;
     this.outlines = outlines;
     this.settings = content.settings();
+    this.held = held;
+    this.onDemand = all > held;
   }
 
   /**
@@ -56,17 +66,50 @@ public final class CachedReadings implements ReportReadings {
       List<Input> inputs = inputs(folder);
       Optional<CachedReading> known = cache.look(READING, folder, inputs, interner::shared);
       if (known.isPresent()) {
-        outlines.putAll(known.get().outlines());
+        if (!onDemand) {
+          outlines.putAll(known.get().outlines());
+        }
         cache.carry(READING, folder);
         return known.get().reading();
       }
-      Reading reading = read.get();
-      CachedReading now = new CachedReading(reading, outlinesBelow(folder));
-      cache.keep(READING, folder, Trace.of(inputs), now, Map.of());
-      return reading;
+      return read(folder, read, inputs);
     } catch (UncheckedIOException e) {
-      return read.get(); // which tells what cannot be read, and why
+      // Reading tells what cannot be read, and why; nothing is the same as that.
+      return onDemand ? read(folder, read, List.of()) : read.get();
     }
+  }
+
+  private Reading read(String folder, Supplier<Reading> read, List<Input> inputs) {
+    Reading reading = read.get();
+    CachedReading now = new CachedReading(reading, outlinesBelow(folder));
+    cache.keep(READING, folder, Trace.of(inputs), now, Map.of());
+    if (onDemand) {
+      outlines.keySet().removeAll(now.outlines().keySet());
+    }
+    return reading;
+  }
+
+  @Override
+  public int held() {
+    return held;
+  }
+
+  @Override
+  public Facts again(String folder) {
+    return Objects.requireNonNull(kept(folder).reading().report(), folder);
+  }
+
+  /**
+   * What the prose of a report that was read says of itself, by content path.
+   *
+   * @param folder of a report that does not stay in the heap
+   */
+  public Map<String, Outline> outlines(String folder) {
+    return kept(folder).outlines();
+  }
+
+  private CachedReading kept(String folder) {
+    return cache.kept(READING, folder, UnaryOperator.identity());
   }
 
   private Map<String, Outline> outlinesBelow(String folder) {

@@ -1,0 +1,147 @@
+package org.yearpress.pipeline;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.yearpress.content.ReportSource;
+import org.yearpress.content.SiteSource;
+import org.yearpress.diagnostic.Diagnostic;
+import org.yearpress.diagnostic.OwnFault;
+import org.yearpress.diagnostic.Parsed;
+import org.yearpress.form.StatisticsReading;
+import org.yearpress.form.rule.Rules;
+import org.yearpress.model.Body;
+import org.yearpress.model.Catalogue;
+import org.yearpress.model.Report;
+import org.yearpress.model.Statistics;
+import org.yearpress.model.packed.Interner;
+import org.yearpress.model.packed.LightReport;
+import org.yearpress.pipeline.reading.CachedReadings;
+
+/**
+ * Reads the figures of reports against their forms, each while its report is in the heap. Figures
+ * stay there, whether or not their reports do: pages of the site look up cells of all reports.
+ */
+final class FiguresReading {
+  private final Map<String, String> kinds;
+  private final FormRules forms;
+  private final Map<String, Catalogue.Entry> before;
+  private final boolean onDemand;
+  private final Interner interner = new Interner();
+  private volatile @Nullable SiteSource source;
+
+  /** By the folder of a report: that report, then its superseded editions. */
+  private final Map<String, List<Parsed<Catalogue.Entry>>> read = new ConcurrentHashMap<>();
+
+  /**
+   * @param before what this process read for the last build, by folder
+   * @param onDemand whether reports do not stay in the heap
+   */
+  FiguresReading(
+      List<Body> bodies,
+      FormRules forms,
+      Map<String, Catalogue.Entry> before,
+      boolean onDemand) {
+    this.kinds = kinds(bodies);
+    this.forms = forms;
+    this.before = before;
+    this.onDemand = onDemand;
+  }
+
+  /** The kind of each body, by its path. */
+  private static Map<String, String> kinds(List<Body> bodies) {
+    Map<String, String> kinds = new HashMap<>();
+    bodies.forEach(body -> kinds.put(body.path(), body.kind()));
+    return kinds;
+  }
+
+  /** Reads those of a report and of its superseded editions; from any thread. */
+  void read(ReportSource report) {
+    String folder = report.report().folder();
+    List<Parsed<Catalogue.Entry>> entries = new ArrayList<>();
+    entries.add(entry(report, () -> again(folder).report()));
+    for (int i = 0; i < report.editions().size(); i++) {
+      int number = i;
+      entries.add(
+          entry(report.editions().get(i), () -> again(folder).editions().get(number).report()));
+    }
+    read.put(folder, entries);
+  }
+
+  /**
+   * The entries of all reports and superseded editions, by folder; to be called once, when all were
+   * read.
+   *
+   * @param source what was read
+   * @param diagnostics takes the faults that kept figures from being read
+   */
+  Map<String, Catalogue.Entry> entries(SiteSource source, List<Diagnostic> diagnostics) {
+    this.source = source;
+    Map<String, Catalogue.Entry> entries = new LinkedHashMap<>();
+    for (String folder : source.folders()) {
+      for (Parsed<Catalogue.Entry> entry : Objects.requireNonNull(read.get(folder), folder)) {
+        entries.put(entry.value().report().folder(), entry.value());
+        diagnostics.addAll(entry.diagnostics());
+      }
+    }
+    read.clear();
+    return entries;
+  }
+
+  private ReportSource again(String folder) {
+    return Objects.requireNonNull(source).report(folder).orElseThrow();
+  }
+
+  private Parsed<Catalogue.Entry> entry(ReportSource report, Supplier<Report> again) {
+    Catalogue.Entry known = before.get(report.report().folder());
+    return known != null && isReadingOf(report, known)
+        ? new Parsed<>(known, List.of())
+        : guarded(report, onDemand ? LightReport.of(report.report(), again, interner) : report.report());
+  }
+
+  /**
+   * Whether the figures of a report were read for the last build. A reading that is still the same
+   * object comes from the same settings, bodies and forms ({@link CachedReadings}). Where there are
+   * none, a fault may have kept them from being read.
+   */
+  @SuppressWarnings("ReferenceEquality") // To compare the figures takes as long as to read them.
+  private static boolean isReadingOf(ReportSource source, Catalogue.Entry known) {
+    return known.report() == source.report() && known.statistics() != Statistics.NONE;
+  }
+
+  /** A report whose figures a fault of ours keeps from being read has none. */
+  private Parsed<Catalogue.Entry> guarded(ReportSource source, Report report) {
+    return OwnFault.guarded(
+        source.report().folder() + "/report.yml",
+        () -> {
+          Statistics figures = figures(source, kinds, forms).sharedBy(interner);
+          return new Parsed<>(
+              new Catalogue.Entry(report, source.formId(), figures), List.of());
+        },
+        fault ->
+            new Parsed<>(
+                new Catalogue.Entry(report, source.formId(), Statistics.NONE),
+                List.of(fault)));
+  }
+
+  private static Statistics figures(
+      ReportSource source, Map<String, String> kinds, FormRules forms) {
+    Report report = source.report();
+    Rules of = forms.rules().get(source.formId());
+    return of == null
+        ? StatisticsReading.withoutForm(report.statistics())
+        : of.read(kinds.getOrDefault(report.body(), ""), report.statistics());
+  }
+
+  /** The figures of one report alone. */
+  static Catalogue.Entry entry(ReportSource report, List<Body> bodies, FormRules forms) {
+    return new Catalogue.Entry(
+        report.report(), report.formId(), figures(report, kinds(bodies), forms));
+  }
+}
