@@ -206,14 +206,14 @@ final class Folder {
   }
 
   synchronized @Nullable String sha256(int i) {
-    return hashes == null ? null : Hashes.get(hashes, i);
+    return hashes == null ? null : FileHashes.get(hashes, i);
   }
 
   synchronized void setSha256(int i, String hash) {
     if (hashes == null) {
-      hashes = Hashes.ofFiles(names.length);
+      hashes = FileHashes.ofFiles(names.length);
     }
-    Hashes.set(hashes, i, hash);
+    FileHashes.set(hashes, i, hash);
   }
 
   /** What is published of its files, where they are written anew. */

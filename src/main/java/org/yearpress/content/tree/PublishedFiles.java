@@ -16,7 +16,7 @@ final class PublishedFiles {
   PublishedFiles(int files) {
     sizes = new int[files];
     Arrays.fill(sizes, -1);
-    hashes = Hashes.ofFiles(files);
+    hashes = FileHashes.ofFiles(files);
   }
 
   /** The bytes; null where they are to be made. */
@@ -41,10 +41,10 @@ final class PublishedFiles {
   }
 
   synchronized @Nullable String sha256(int i) {
-    return Hashes.get(hashes, i);
+    return FileHashes.get(hashes, i);
   }
 
   synchronized void setSha256(int i, String hash) {
-    Hashes.set(hashes, i, hash);
+    FileHashes.set(hashes, i, hash);
   }
 }

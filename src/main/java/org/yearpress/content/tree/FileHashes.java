@@ -4,12 +4,12 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /** SHA-256 hashes of the files of a folder, four longs each; four zeros where none is known. */
-final class Hashes {
+final class FileHashes {
   private static final int LONGS = 4;
   private static final int DIGITS = 16;
   private static final HexFormat HEX = HexFormat.of();
 
-  private Hashes() {}
+  private FileHashes() {}
 
   static long[] ofFiles(int count) {
     return new long[count * LONGS];
