@@ -45,6 +45,10 @@ final class FolderBuildCache implements BuildCache {
   private CacheIndex before = new CacheIndex();
   private CacheIndex after = new CacheIndex();
 
+  /** Parts of what is not kept. */
+  private CacheIndex held = new CacheIndex();
+
+
   FolderBuildCache(
       @Nullable Path folder, Path output, Fingerprint program, boolean stays, boolean readOnly) {
     this.folder = folder;
@@ -85,6 +89,7 @@ final class FolderBuildCache implements BuildCache {
       file.deleteUnused(before);
     }
     after = new CacheIndex();
+    held = new CacheIndex();
   }
 
   private boolean readIndex() {
@@ -194,6 +199,20 @@ final class FolderBuildCache implements BuildCache {
     if (entry != null) {
       after.put(key(kind, name), entry);
     }
+  }
+
+  @Override
+  public void hold(Kind<?> kind, String name, Map<String, BlobStore.Ref> stored) {
+    if (!stored.isEmpty()) {
+      held.put(key(kind, name), new CacheIndex.Entry(stored.values().iterator().next(), stored));
+    }
+  }
+
+  @Override
+  public Map<String, BlobStore.Ref> parts(Kind<?> kind, String name) {
+    CacheIndex.Entry entry = held.get(key(kind, name));
+    entry = entry == null ? after.get(key(kind, name)) : entry;
+    return entry == null ? Map.of() : entry.parts();
   }
 
   @Override
