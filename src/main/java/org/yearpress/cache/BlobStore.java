@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -82,28 +81,28 @@ public final class BlobStore implements AutoCloseable {
    *     this process, whatever ends it
    * @throws IOException when one of the files is not there
    */
-  public static BlobStore open(@Nullable CacheFile file, Collection<Ref> known) throws IOException {
+  static BlobStore open(@Nullable CacheFile file, CacheIndex known) throws IOException {
     return file == null
         ? open((Path) null, "yearpress", known)
         : open(file.folder(), file.prefix(), known);
   }
 
-  static BlobStore open(@Nullable Path folder, String prefix, Collection<Ref> known)
+  static BlobStore open(@Nullable Path folder, String prefix, CacheIndex known)
       throws IOException {
     BlobStore blobStore = new BlobStore(folder, prefix);
-    Set<String> names = new HashSet<>();
-    known.forEach(ref -> names.add(ref.file()));
     try {
-      for (String name : names) {
+      for (String name : files(known)) {
         // Open from the beginning: a build that ends meanwhile may take the name away.
         FileChannel channel =
             FileChannel.open(Objects.requireNonNull(folder).resolve(name), StandardOpenOption.READ);
         blobStore.channels.put(name, channel);
       }
-      for (Ref ref : known) {
-        FileChannel channel = Objects.requireNonNull(blobStore.channels.get(ref.file()));
-        if (ref.offset() < 0 || ref.offset() + ref.length() > channel.size()) {
-          throw new EOFException(ref.file());
+      Map<String, Long> ends = new HashMap<>();
+      known.eachRef(ref -> ends.merge(ref.file(), end(ref), Math::max));
+      for (Map.Entry<String, Long> end : ends.entrySet()) {
+        FileChannel channel = Objects.requireNonNull(blobStore.channels.get(end.getKey()));
+        if (end.getValue() > channel.size()) {
+          throw new EOFException(end.getKey());
         }
       }
       return blobStore;
@@ -137,6 +136,12 @@ public final class BlobStore implements AutoCloseable {
     } catch (IOException e) {
       throw new BrokenException(String.valueOf(current), e);
     }
+  }
+
+  /** Where a blob ends; beyond every file where that is nowhere. */
+  private static long end(Ref ref) {
+    boolean possible = ref.offset() >= 0 && ref.length() >= 0;
+    return possible ? ref.offset() + ref.length() : Long.MAX_VALUE;
   }
 
   /** Stores a record. */
@@ -197,13 +202,18 @@ public final class BlobStore implements AutoCloseable {
    * Decides what the next build finds.
    *
    * @param live what it may ask for
-   * @return where each lies from now on
-   * @throws BrokenException when the disk does not take them
+   * @return the same with the places where it lies from now on
+   * @throws BrokenException when the disk does not take it
    */
-  public synchronized Map<Ref, Ref> commit(Collection<Ref> live) {
+  synchronized CacheIndex commit(CacheIndex live) {
     try {
       flush();
-      Map<Ref, Ref> now = isWasteful(live) ? compact(live) : unchanged(live);
+      CacheIndex now = live;
+      if (isWasteful(live)) {
+        committed = null;
+        current = null;
+        now = live.moved(ref -> put(get(ref)));
+      }
       flush();
       committed = current;
       return now;
@@ -212,45 +222,36 @@ public final class BlobStore implements AutoCloseable {
     }
   }
 
-  private static Map<Ref, Ref> unchanged(Collection<Ref> live) {
-    Map<Ref, Ref> same = new HashMap<>();
-    live.forEach(ref -> same.put(ref, ref));
-    return same;
-  }
-
-  private boolean isWasteful(Collection<Ref> live) throws IOException {
-    long alive = 0;
+  private boolean isWasteful(CacheIndex live) throws IOException {
+    long[] alive = {0};
     Set<String> files = new HashSet<>();
-    for (Ref ref : live) {
-      alive += ref.length();
-      files.add(ref.file());
-    }
+    live.eachRef(
+        ref -> {
+          alive[0] += ref.length();
+          files.add(ref.file());
+        });
     long all = 0;
     for (String file : files) {
       all += Objects.requireNonNull(channels.get(file)).size();
     }
-    return files.size() > MAX_FILES || all - alive > alive + TOLERATED_WASTE_BYTES;
-  }
-
-  private Map<Ref, Ref> compact(Collection<Ref> live) {
-    committed = null;
-    current = null;
-    Map<Ref, Ref> moved = new HashMap<>();
-    for (Ref ref : live) {
-      moved.put(ref, put(get(ref)));
-    }
-    return moved;
+    return files.size() > MAX_FILES || all - alive[0] > alive[0] + TOLERATED_WASTE_BYTES;
   }
 
   /** Removes the files of this store that hold nothing of these. */
-  public synchronized void prune(Collection<Ref> live) {
-    Set<String> needed = new HashSet<>();
-    live.forEach(ref -> needed.add(ref.file()));
+  synchronized void prune(CacheIndex live) {
+    Set<String> needed = files(live);
     for (String name : List.copyOf(channels.keySet())) {
       if (!needed.contains(name)) {
         remove(name);
       }
     }
+  }
+
+  /** The names of the files that something lies in. */
+  static Set<String> files(CacheIndex index) {
+    Set<String> files = new HashSet<>();
+    index.eachRef(ref -> files.add(ref.file()));
+    return files;
   }
 
   /** Lets go of the files; those that no build decided to keep are gone. */

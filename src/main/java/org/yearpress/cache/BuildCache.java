@@ -115,6 +115,12 @@ public interface BuildCache extends AutoCloseable {
    */
   <T extends Record> T kept(Kind<T> kind, String name, UnaryOperator<Object> shared);
 
+  /** Holds what a result gave that cannot be kept, until the next build is read. */
+  void hold(Kind<?> kind, String name, Map<String, BlobStore.Ref> parts);
+
+  /** What a result of this build gave to stages of the whole site; nothing where there is none. */
+  Map<String, BlobStore.Ref> parts(Kind<?> kind, String name);
+
   /** What a result of the last build gave to stages of the whole site, whether or not it holds. */
   Map<String, BlobStore.Ref> lastParts(Kind<?> kind, String name);
 

@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
@@ -154,9 +153,8 @@ public final class CacheFile {
    *
    * @param needed what may be asked for
    */
-  public void deleteUnused(Collection<BlobStore.Ref> needed) {
-    Set<String> names = new HashSet<>();
-    needed.forEach(ref -> names.add(ref.file()));
+  void deleteUnused(CacheIndex needed) {
+    Set<String> names = BlobStore.files(needed);
     try {
       for (Path file : filesIn(folder, "*")) {
         String name = String.valueOf(file.getFileName());

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -42,9 +43,12 @@ final class FolderBuildCache implements BuildCache {
   private @Nullable CacheFile file;
   private @Nullable BlobStore blobStore;
   private @Nullable SiteFile site;
-  private CacheIndex.Kept before = CacheIndex.Kept.NOTHING;
-  private CacheIndex index = new CacheIndex();
+  private CacheIndex before = new CacheIndex();
   private CacheIndex after = new CacheIndex();
+
+  /** Parts of what is not kept. */
+  private CacheIndex held = new CacheIndex();
+
 
   FolderBuildCache(
       @Nullable Path folder, Path output, Fingerprint program, boolean stays, boolean readOnly) {
@@ -79,14 +83,14 @@ final class FolderBuildCache implements BuildCache {
   public void read() {
     boolean opened = blobStore == null && !readOnly;
     if (opened && !readIndex()) {
-      before = CacheIndex.Kept.NOTHING;
-      blobStore = blobs(List.of());
+      before = new CacheIndex();
+      blobStore = blobs(before);
     }
     if (opened && file != null) {
-      file.deleteUnused(before.refs());
+      file.deleteUnused(before);
     }
-    index = new CacheIndex(before);
     after = new CacheIndex();
+    held = new CacheIndex();
   }
 
   private boolean readIndex() {
@@ -95,15 +99,15 @@ final class FolderBuildCache implements BuildCache {
       return false;
     }
     try {
-      before = RecordCodec.decode(CacheIndex.Kept.class, bytes);
-      blobStore = BlobStore.open(file, before.refs());
+      before = CacheIndex.decoded(bytes);
+      blobStore = BlobStore.open(file, before);
       return true;
     } catch (RecordCodec.UnreadableException | IOException e) {
       return false;
     }
   }
 
-  private BlobStore blobs(List<BlobStore.Ref> known) {
+  private BlobStore blobs(CacheIndex known) {
     try {
       return BlobStore.open(file, known);
     } catch (IOException e) {
@@ -121,7 +125,7 @@ final class FolderBuildCache implements BuildCache {
   @Override
   public <T extends Record> Lookup<T> look(
       Kind<T> kind, String name, List<Input> now, Answers answers, UnaryOperator<Object> shared) {
-    CacheIndex.Entry entry = kind.place() == Kind.Place.OUTPUT ? index.get(key(kind, name)) : null;
+    CacheIndex.Entry entry = kind.place() == Kind.Place.OUTPUT ? before.get(key(kind, name)) : null;
     try {
       TracedResult found = entry == null ? alone(kind, name) : stored(entry.result());
       if (found == null) {
@@ -192,7 +196,7 @@ final class FolderBuildCache implements BuildCache {
 
   @Override
   public void carry(Kind<?> kind, String name) {
-    CacheIndex.Entry entry = index.get(key(kind, name));
+    CacheIndex.Entry entry = before.get(key(kind, name));
     if (entry != null) {
       after.put(key(kind, name), entry);
     }
@@ -209,8 +213,22 @@ final class FolderBuildCache implements BuildCache {
   }
 
   @Override
+  public void hold(Kind<?> kind, String name, Map<String, BlobStore.Ref> stored) {
+    if (!stored.isEmpty()) {
+      held.put(key(kind, name), new CacheIndex.Entry(stored.values().iterator().next(), stored));
+    }
+  }
+
+  @Override
+  public Map<String, BlobStore.Ref> parts(Kind<?> kind, String name) {
+    CacheIndex.Entry entry = held.get(key(kind, name));
+    entry = entry == null ? after.get(key(kind, name)) : entry;
+    return entry == null ? Map.of() : entry.parts();
+  }
+
+  @Override
   public Map<String, BlobStore.Ref> lastParts(Kind<?> kind, String name) {
-    CacheIndex.Entry entry = index.get(key(kind, name));
+    CacheIndex.Entry entry = before.get(key(kind, name));
     return entry == null ? Map.of() : entry.parts();
   }
 
@@ -247,24 +265,24 @@ final class FolderBuildCache implements BuildCache {
 
   @Override
   public void seal() {
-    CacheIndex.Kept kept = after.kept();
-    Map<BlobStore.Ref, BlobStore.Ref> places;
+    CacheIndex now;
     try {
-      places = blobs().commit(kept.refs());
+      now = blobs().commit(after);
     } catch (BlobStore.BrokenException e) {
       return; // the site is written: the next build is slower and that is all
     }
-    CacheIndex.Kept now = kept.moved(places);
     if (traced != null && parts != null) {
-      Set<BlobStore.Ref> live = Set.copyOf(now.refs());
+      Set<BlobStore.Ref> live = new HashSet<>();
+      now.eachRef(live::add);
       traced.keySet().retainAll(live);
       parts.keySet().retainAll(live);
     }
-    if (!now.equals(before)) {
-      write(file, program, RecordCodec.encode(now));
+    if (!now.hasAllOf(before)) {
+      write(file, program, now.encoded());
     }
     before = now;
-    blobs().prune(now.refs());
+    after = new CacheIndex();
+    blobs().prune(now);
   }
 
   @Override

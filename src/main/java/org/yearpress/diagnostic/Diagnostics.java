@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.diagnostic.packed.DiagnosticList;
 
 /**
  * The diagnostics of one run, and the language to write them in.
@@ -21,7 +22,7 @@ public record Diagnostics(
     Function<Place, @Nullable Excerpt> excerpts) {
   public Diagnostics {
     held = List.copyOf(held);
-    all = all.stream().distinct().sorted(Diagnostic.ORDER).toList();
+    all = DiagnosticList.sorted(all);
   }
 
   /** A run in which no report was left out. */
@@ -35,7 +36,12 @@ public record Diagnostics(
 
   /** The same run with only some of what was found. */
   public Diagnostics filter(Predicate<Diagnostic> wanted) {
-    return new Diagnostics(all.stream().filter(wanted).toList(), reports, held, messages, excerpts);
+    return new Diagnostics(
+        DiagnosticList.of(all.stream().filter(wanted)::iterator),
+        reports,
+        held,
+        messages,
+        excerpts);
   }
 
   /** The same run, in which these reports were left out. */

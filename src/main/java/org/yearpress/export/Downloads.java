@@ -3,12 +3,12 @@ package org.yearpress.export;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Messages;
@@ -38,8 +38,13 @@ public final class Downloads {
   private final SiteFigures figures;
   private final SiteData data;
   private final List<Export> exports;
-  private final Map<String, Ids> findings = new ConcurrentHashMap<>();
-  private final Map<String, Supplier<FindingTexts>> findingTexts = new ConcurrentHashMap<>();
+  private final Function<String, FindingTexts> findingTexts;
+
+  /** Of each report that has findings, by its folder, the ids at its cells. */
+  private final Map<String, Map<CellKey, String>> findings = new ConcurrentHashMap<>();
+
+  /** One copy of what stands in the findings of many reports. */
+  private final Map<Object, Object> shared = new ConcurrentHashMap<>();
 
   /**
    * The public findings of a report at its cells.
@@ -62,6 +67,7 @@ public final class Downloads {
    * @param forms a form by its id; null when there is none of it
    * @param messages the messages of a language tag
    * @param entries a report or a superseded edition by its folder
+   * @param findingTexts reads, by the folder of a report, the words of the findings that were added
    * @param exports what can be made; of these the site's choice is made
    * @param fonts the publisher's fonts for documents: none, one, or one for text and one for what
    *     is bold
@@ -72,10 +78,12 @@ public final class Downloads {
       Function<String, Messages> messages,
       Crosswalks crosswalks,
       Function<String, Catalogue.@Nullable Entry> entries,
+      Function<String, FindingTexts> findingTexts,
       List<Export> exports,
       List<byte[]> fonts) {
     this.catalogue = catalogue;
     this.messages = messages;
+    this.findingTexts = findingTexts;
     this.figures = new SiteFigures(catalogue, forms, crosswalks);
     List<String> wanted = catalogue.site().downloads().formats();
     this.exports =
@@ -195,8 +203,8 @@ public final class Downloads {
   }
 
   private String linesOf(Catalogue.Entry entry) {
-    Supplier<FindingTexts> texts = findingTexts.get(entry.report().folder());
-    return texts == null ? "" : texts.get().lines();
+    String folder = entry.report().folder();
+    return findings.containsKey(folder) ? findingTexts.apply(folder).lines() : "";
   }
 
   private static List<Catalogue.Entry> superseded(
@@ -206,24 +214,22 @@ public final class Downloads {
         .toList();
   }
 
-  /**
-   * Adds the findings of a report, for the data of the site; from any thread.
-   *
-   * @param texts the same in words, read when they are written
-   */
-  public void add(Ids ids, Supplier<FindingTexts> texts) {
-    findings.put(ids.folder(), ids);
-    findingTexts.put(ids.folder(), texts);
+  /** Adds the findings of a report, for the data of the site; from any thread. */
+  public void add(Ids ids) {
+    Map<CellKey, String> byCell = new HashMap<>();
+    ids.byCell().forEach((cell, each) -> byCell.put(one(cell), one(each)));
+    findings.put(ids.folder(), one(Map.copyOf(byCell)));
   }
 
-  /** All that were added, by folder. */
-  public List<Ids> addedIds() {
-    return findings.values().stream().sorted(Comparator.comparing(Ids::folder)).toList();
+  /** The first of all that equal a value. */
+  @SuppressWarnings("unchecked") // equal values are of one class
+  private <T> T one(T value) {
+    Object before = shared.putIfAbsent(value, value);
+    return before == null ? value : (T) before;
   }
 
   private Map<CellKey, String> idsOf(Catalogue.Entry entry) {
-    Ids ids = findings.get(entry.report().folder());
-    return ids == null ? Map.of() : ids.byCell();
+    return findings.getOrDefault(entry.report().folder(), Map.of());
   }
 
   /**

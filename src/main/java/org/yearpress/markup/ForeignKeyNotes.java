@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Text;
@@ -35,19 +36,24 @@ public final class ForeignKeyNotes {
 
   /** The same diagnostics, with one such note for each folder, at the first of its texts. */
   public static List<Diagnostic> perFolder(List<Diagnostic> all) {
+    List<Diagnostic> united = new ArrayList<>(all.size());
+    perFolder(all, united::add);
+    return united;
+  }
+
+  /** The same diagnostics one after the other, those notes last. */
+  public static void perFolder(Iterable<Diagnostic> all, Consumer<Diagnostic> to) {
     Map<String, List<Diagnostic>> folders = new LinkedHashMap<>();
-    List<Diagnostic> rest = new ArrayList<>(all.size());
     for (Diagnostic diagnostic : all) {
       if (diagnostic.code().equals(CODE)) {
         folders
             .computeIfAbsent(folder(diagnostic.place().file()), folder -> new ArrayList<>())
             .add(diagnostic);
       } else {
-        rest.add(diagnostic);
+        to.accept(diagnostic);
       }
     }
-    folders.values().forEach(notes -> rest.add(united(notes)));
-    return rest;
+    folders.values().forEach(notes -> to.accept(united(notes)));
   }
 
   private static Diagnostic united(List<Diagnostic> notes) {

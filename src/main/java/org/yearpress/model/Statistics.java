@@ -1,6 +1,5 @@
 package org.yearpress.model;
 
-import java.math.BigDecimal;
 import java.util.AbstractList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.yearpress.api.API;
 import org.yearpress.model.packed.CellPlaces;
 import org.yearpress.model.packed.Interner;
-import org.yearpress.model.packed.PackedNumbers;
+import org.yearpress.model.packed.PackedCells;
 
 /**
  * The cells of one report, each once, in the order of the form. Immutable, and small, because a
@@ -24,12 +23,8 @@ public final class Statistics {
   /** A report without statistics. */
   public static final Statistics NONE = new Statistics(List.of());
 
-  private static final List<CellState> STATES = List.of(CellState.values());
-
   private final Index index;
-  private final List<String> figures;
-  private final byte[] states;
-  private final PackedNumbers packedNumbers;
+  private final PackedCells packed;
   private final List<String> marks;
   private final List<String> notes;
   private final CellPlaces places;
@@ -38,16 +33,8 @@ public final class Statistics {
    * @throws IllegalArgumentException when a cell occurs twice
    */
   public Statistics(List<Cell> cells) {
-    int size = cells.size();
-    @Nullable BigDecimal[] values = new BigDecimal[size];
-    this.states = new byte[size];
-    for (int i = 0; i < size; i++) {
-      states[i] = (byte) STATES.indexOf(cells.get(i).state());
-      values[i] = cells.get(i).value();
-    }
     this.index = new Index(Interner.column(cells, Cell::at));
-    this.figures = Interner.column(cells, Cell::raw);
-    this.packedNumbers = new PackedNumbers(values);
+    this.packed = new PackedCells(cells);
     this.marks = Interner.column(cells, Cell::mark);
     this.notes = Interner.column(cells, Cell::note);
     this.places = new CellPlaces(Interner.column(cells, Cell::place));
@@ -55,9 +42,7 @@ public final class Statistics {
 
   private Statistics(Statistics same, Interner interner) {
     this.index = interner.one(same.index);
-    this.figures = interner.figures(same.figures);
-    this.states = same.states;
-    this.packedNumbers = same.packedNumbers;
+    this.packed = same.packed.sharedBy(interner);
     this.marks = interner.texts(same.marks);
     this.notes = interner.texts(same.notes);
     this.places = same.places.sharedBy(interner);
@@ -81,11 +66,12 @@ public final class Statistics {
   }
 
   private Cell cell(int i) {
+    long code = packed.code(i);
     return new Cell(
         index.keys.get(i),
-        figures.get(i),
-        STATES.get(states[i]),
-        packedNumbers.get(i),
+        packed.raw(code),
+        packed.state(code),
+        packed.value(code),
         marks.get(i),
         notes.get(i),
         places.get(i));
@@ -108,7 +94,7 @@ public final class Statistics {
 
   /** Whether there is no cell at all. */
   public boolean isEmpty() {
-    return states.length == 0;
+    return packed.size() == 0;
   }
 
   private final class Cells extends AbstractList<Cell> implements RandomAccess {
@@ -119,7 +105,7 @@ public final class Statistics {
 
     @Override
     public int size() {
-      return states.length;
+      return packed.size();
     }
   }
 

@@ -10,6 +10,7 @@ import org.yearpress.content.tree.Limits;
 import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.Diagnostics;
 import org.yearpress.diagnostic.Messages;
+import org.yearpress.diagnostic.packed.DiagnosticList;
 import org.yearpress.markup.ForeignKeyNotes;
 import org.yearpress.output.SealResult;
 
@@ -57,8 +58,10 @@ final class BuildResults {
   /** What was found, without personal data, with its surroundings in the content. */
   static Diagnostics diagnostics(
       List<Diagnostic> all, int reports, SiteFacts facts, BuildOptions options) {
+    DiagnosticList.Sorter veiled = new DiagnosticList.Sorter();
+    ForeignKeyNotes.perFolder(all, found -> veiled.add(PersonalDataMasker.mask(found)));
     return diagnostics(
-        ForeignKeyNotes.perFolder(all).stream().map(PersonalDataMasker::mask).toList(),
+        veiled.list(),
         reports,
         facts.tree(),
         facts.language().apply(options.language(facts.site())));

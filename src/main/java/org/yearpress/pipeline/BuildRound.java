@@ -3,7 +3,6 @@ package org.yearpress.pipeline;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -11,6 +10,8 @@ import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.cache.BuildCache;
 import org.yearpress.cache.Input;
@@ -18,6 +19,7 @@ import org.yearpress.content.ReportSource;
 import org.yearpress.content.tree.SourceFile;
 import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.OwnFault;
+import org.yearpress.diagnostic.packed.DiagnosticList;
 import org.yearpress.output.Build;
 import org.yearpress.page.metadata.Sitemap;
 import org.yearpress.pipeline.step.BuildStep;
@@ -48,6 +50,12 @@ final class BuildRound {
   private final Progress progress;
   private final List<SourceFile> images;
 
+  /** Whether a report or page could not be made for a fault of ours. */
+  private boolean isFaulty;
+
+  /** Whether one has an address that it may not have. */
+  private boolean isRefused;
+
   BuildRound(
       SitePass pass,
       SiteRenderer renderer,
@@ -74,20 +82,21 @@ final class BuildRound {
    * @return what was found, in the order of the reports
    */
   List<Diagnostic> run() {
-    List<Diagnostic> found = new ArrayList<>(pass.formerAddresses().taken());
+    DiagnosticList.Collector found = new DiagnosticList.Collector();
+    found.addAll(pass.formerAddresses().taken());
     found.addAll(pass.gone());
-    found.addAll(reports());
-    if (found.stream().anyMatch(OwnFault::is)) {
-      return found; // of a report that is half written no pages of the site can be made
+    reports(found);
+    if (isFaulty) {
+      return found.list(); // of a report that is half written no pages of the site can be made
     }
     progress.reached("site", 0, 0);
-    found.addAll(site(found));
+    found.addAll(site());
     found.addAll(runner.settle());
     Future<List<Diagnostic>> looked =
         workers.start(() -> runner.run(new IndexCheckStep(build::bytes)));
     lists();
     found.addAll(Workers.resultOf(looked));
-    return found;
+    return found.list();
   }
 
   /** Writes the lists of all that was written. */
@@ -106,30 +115,38 @@ final class BuildRound {
   }
 
   /** Reports and ordinary pages, a step each, several at once. */
-  private List<Diagnostic> reports() {
+  private void reports(DiagnosticList.Collector found) {
     AtomicInteger done = new AtomicInteger();
-    List<Callable<List<Diagnostic>>> tasks = new ArrayList<>();
     List<ReportSource> reports = pass.selected();
-    for (int i = 0; i < reports.size(); i++) {
-      int number = i;
-      tasks.add(
-          () -> {
-            ReportSource source = reports.get(number); // read now, where it is not in the heap
-            List<Diagnostic> found = runner.run(new ReportStep(number, source, pass, renderer));
-            progress.reached("reports", done.incrementAndGet(), pass.reports());
-            return found;
-          });
-    }
+    Stream<Callable<List<Diagnostic>>> ofReports =
+        IntStream.range(0, reports.size())
+            .mapToObj(
+                number ->
+                    () -> {
+                      List<Diagnostic> ofReport =
+                          runner.run(new ReportStep(number, reports.get(number), pass, renderer));
+                      progress.reached("reports", done.incrementAndGet(), reports.size());
+                      return ofReport;
+                    });
+    List<Callable<List<Diagnostic>>> ofPages = new ArrayList<>();
     pass.eachPage(
         (page, file) -> {
-          int number = tasks.size();
-          tasks.add(() -> runner.run(new PageStep(number, page, file, pass, renderer)));
+          int number = reports.size() + ofPages.size();
+          ofPages.add(() -> runner.run(new PageStep(number, page, file, pass, renderer)));
         });
-    return joined(workers.run(tasks));
+    workers.each(
+        Stream.concat(ofReports, ofPages.stream()).iterator(),
+        each ->
+            each.forEach(
+                diagnostic -> {
+                  isFaulty |= OwnFault.is(diagnostic);
+                  isRefused |= isRefused(diagnostic);
+                  found.add(diagnostic);
+                }));
   }
 
   /** What speaks of several reports: pages, data, and the search index. */
-  private List<Diagnostic> site(Collection<Diagnostic> before) {
+  private List<Diagnostic> site() {
     List<Input> inputs = pass.fingerprints().site(images, renderer.reportFindings());
     ConcurrentNavigableMap<Integer, SearchIndex.Head> heads = new ConcurrentSkipListMap<>();
     List<Weighed> steps = new ArrayList<>();
@@ -151,9 +168,7 @@ final class BuildRound {
               segment.parts()));
     }
     List<Diagnostic> found = longestFirst(steps);
-    boolean whole =
-        !before.stream().anyMatch(BuildRound::isRefused)
-            && !found.stream().anyMatch(BuildRound::isRefused);
+    boolean whole = !isRefused && found.stream().noneMatch(BuildRound::isRefused);
     renderer.root(heads.values(), whole);
     return found;
   }

@@ -25,6 +25,7 @@ import org.yearpress.diagnostic.OwnFault;
 import org.yearpress.diagnostic.Parsed;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Text;
+import org.yearpress.diagnostic.packed.DiagnosticList;
 import org.yearpress.library.SiteTheme;
 import org.yearpress.markup.Markup;
 import org.yearpress.model.Permalinks;
@@ -160,8 +161,7 @@ final class BuildRun {
         BuildRound round = round(ground, held, build, workers);
         List<Diagnostic> found = round.run();
         found = withUnknownEmbeds(found, facts, build);
-        List<Diagnostic> all = new ArrayList<>(before);
-        all.addAll(found);
+        List<Diagnostic> all = DiagnosticList.joined(List.copyOf(before), found);
         List<Diagnostic> open =
             all.stream().filter(d -> d.isOpenError() && !HeldReports.isIn(held, d)).toList();
         Diagnostics diagnostics =
@@ -196,11 +196,11 @@ final class BuildRun {
     if (named.isEmpty() || found.stream().anyMatch(OwnFault::is)) {
       return found;
     }
-    List<Diagnostic> all = new ArrayList<>(found);
+    List<Diagnostic> missing = new ArrayList<>();
     named.forEach(
         (address, place) -> {
           if (build.stored(EmbedView.file(address)).isEmpty()) {
-            all.add(
+            missing.add(
                 Diagnostic.error(
                     "no-embed",
                     place,
@@ -208,7 +208,7 @@ final class BuildRun {
                     Text.of("pipeline.no-embed-hint")));
           }
         });
-    return all;
+    return DiagnosticList.joined(found, missing);
   }
 
   private BuildRound round(Ground ground, Set<String> held, Build build, Workers workers) {

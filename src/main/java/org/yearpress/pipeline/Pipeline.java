@@ -2,13 +2,13 @@ package org.yearpress.pipeline;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.api.API;
 import org.yearpress.cache.BlobStore;
@@ -24,6 +24,7 @@ import org.yearpress.diagnostic.Diagnostics;
 import org.yearpress.diagnostic.Parsed;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
+import org.yearpress.diagnostic.packed.DiagnosticList;
 import org.yearpress.markup.Markup;
 import org.yearpress.markup.Outline;
 import org.yearpress.markup.SourceText;
@@ -138,10 +139,13 @@ public final class Pipeline {
     progress.reached("read", 0, 0);
     try (SiteInspection site = inspect(options, scope)) {
       SitePass pass = site.pass();
-      List<Diagnostic> all = new ArrayList<>(site.diagnostics());
-      all.addAll(site.check(scope, progress));
+      List<Diagnostic> found = site.check(scope, progress);
       List<Report> reports = pass.reportsIn(scope);
-      all.removeIf(diagnostic -> !scope.includesFinding(diagnostic, reports));
+      List<Diagnostic> all =
+          DiagnosticList.of(
+              Stream.concat(site.diagnostics().stream(), found.stream())
+                      .filter(each -> scope.includesFinding(each, reports))
+                  ::iterator);
       Diagnostics diagnostics =
           BuildResults.diagnostics(all, reports.size(), site.facts(), options);
       return BuildResults.checked(

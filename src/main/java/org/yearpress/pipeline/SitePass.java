@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
+import java.util.function.IntFunction;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.cache.Fingerprint;
 import org.yearpress.check.Checks;
@@ -13,6 +16,7 @@ import org.yearpress.content.ReportSource;
 import org.yearpress.content.tree.SourceFile;
 import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.OwnFault;
+import org.yearpress.diagnostic.packed.DiagnosticList;
 import org.yearpress.model.Catalogue;
 import org.yearpress.model.CellKey;
 import org.yearpress.model.OrdinaryPage;
@@ -182,10 +186,11 @@ final class SitePass {
    */
   List<Diagnostic> check(CheckScope scope, Workers workers, Progress progress) {
     AtomicInteger done = new AtomicInteger();
-    List<Callable<List<Diagnostic>>> tasks = new ArrayList<>();
-    for (ReportSource source : selected) {
-      tasks.add(
+    List<ReportSource> reports = selected;
+    IntFunction<Callable<List<Diagnostic>>> ofReport =
+        number ->
           () -> {
+            ReportSource source = reports.get(number);
             boolean asked = scope.includes(source.report());
             List<Diagnostic> found =
                 asked
@@ -194,23 +199,28 @@ final class SitePass {
                         () -> task.check(source).diagnostics(),
                         List::of)
                     : List.of();
-            progress.reached("reports", done.incrementAndGet(), selected.size());
+            progress.reached("reports", done.incrementAndGet(), reports.size());
             return found;
-          });
-    }
+          };
+    List<Callable<List<Diagnostic>>> ofPages = new ArrayList<>();
     eachPage(
         (page, file) -> {
           if (scope.includes(file.path())) {
-            tasks.add(
+            ofPages.add(
                 () ->
                     OwnFault.guarded(
                         file.path(), () -> task.convert(page, file).diagnostics(), List::of));
           }
         });
-    List<Diagnostic> found = new ArrayList<>(formerAddresses.taken());
-    found.addAll(gone());
-    workers.run(tasks).forEach(found::addAll);
-    return found.stream().map(this::weighed).toList();
+    DiagnosticList.Collector found = new DiagnosticList.Collector();
+    formerAddresses.taken().forEach(each -> found.add(weighed(each)));
+    gone().forEach(each -> found.add(weighed(each)));
+    workers.each(
+        Stream.concat(
+                IntStream.range(0, reports.size()).mapToObj(ofReport), ofPages.stream())
+            .iterator(),
+        all -> all.forEach(each -> found.add(weighed(each))));
+    return found.list();
   }
 
   /** The reports in scope. */

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.cache.BlobStore;
@@ -45,6 +47,11 @@ final class SiteRenderer {
   private final Downloads downloads;
   private final Pages pages;
   private final SearchIndex search;
+
+  /** Sums over the fingerprints of what reports gave, in whatever order they came. */
+  private final AtomicLong findingsHigh = new AtomicLong();
+
+  private final AtomicLong findingsLow = new AtomicLong();
   private final DependencyTracker.CurrentStep tracker;
   private final BuildCache cache;
   private final Function<String, Optional<Manifest.Entry>> stored;
@@ -76,6 +83,7 @@ final class SiteRenderer {
             facts.language(),
             facts.forms().crosswalks(),
             folder -> facts.entries().get(folder),
+            this::findingTexts,
             exports,
             facts.fonts());
     this.pages =
@@ -232,20 +240,46 @@ final class SiteRenderer {
    */
   void add(String step, Map<String, BlobStore.Ref> parts) {
     BlobStore.Ref findings = parts.get(FINDINGS);
-    BlobStore.Ref findingTexts = parts.get(FINDING_TEXTS);
-    if (findings != null && findingTexts != null) {
-      downloads.add(
-          cache.part(Downloads.Ids.class, findings),
-          () -> cache.largePart(Downloads.FindingTexts.class, findingTexts));
+    if (findings != null) {
+      Downloads.Ids ids = cache.part(Downloads.Ids.class, findings);
+      downloads.add(ids);
+      Fingerprint fingerprint = Fingerprint.ofRecord(ids);
+      findingsHigh.addAndGet(fingerprint.high());
+      findingsLow.addAndGet(fingerprint.low());
     }
     BlobStore.Ref contribution = parts.get(SEARCH);
-    BlobStore.Ref texts = parts.get(TEXTS);
-    if (contribution != null && texts != null) {
-      search.add(
-          cache.part(Contribution.class, contribution),
-          () -> cache.largePart(Contribution.Texts.class, texts),
-          () -> searchedBefore(step));
+    if (contribution != null) {
+      search.add(cache.part(Contribution.class, contribution), new StepTexts(step));
     }
+  }
+
+  /** What a step gave to the index, read again when it is wanted: there are very many. */
+  private final class StepTexts implements SearchIndex.Given {
+    private final String step;
+
+    StepTexts(String step) {
+      this.step = step;
+    }
+
+    @Override
+    public Contribution.Texts texts() {
+      return part(step, TEXTS, Contribution.Texts.class);
+    }
+
+    @Override
+    public Optional<Contribution.WithTexts> before() {
+      return searchedBefore(step);
+    }
+  }
+
+  /** The step of a report is named by its folder. */
+  private Downloads.FindingTexts findingTexts(String folder) {
+    return part(folder, FINDING_TEXTS, Downloads.FindingTexts.class);
+  }
+
+  private <T extends Record> T part(String step, String stage, Class<T> type) {
+    BlobStore.Ref ref = StepRunner.parts(cache, step).get(stage);
+    return cache.largePart(type, Objects.requireNonNull(ref, step));
   }
 
   /** What a step gave to the index in the last build. */
@@ -263,9 +297,7 @@ final class SiteRenderer {
 
   /** What the pages of the whole site are handed of reports beside their facts. */
   Fingerprint reportFindings() {
-    Fingerprint.Hasher hasher = Fingerprint.hasher();
-    downloads.addedIds().forEach(hasher::add);
-    return hasher.hash();
+    return new Fingerprint(findingsHigh.get(), findingsLow.get());
   }
 
   /** What speaks of several reports; when all of them are done. */

@@ -75,6 +75,11 @@ final class StepRunner {
     return found(step).stream().map(weighed).toList();
   }
 
+  /** What a step gave to stages of the whole site, now or in an earlier build if that holds. */
+  static Map<String, BlobStore.Ref> parts(BuildCache cache, String step) {
+    return cache.parts(STEP, step);
+  }
+
   /** What a step gave to stages of the whole site in the last build. */
   static Map<String, BlobStore.Ref> lastParts(BuildCache cache, String step) {
     return cache.lastParts(STEP, step);
@@ -132,6 +137,7 @@ final class StepRunner {
         StepResult result = new StepResult(files, List.copyOf(diagnostics));
         cache.keep(STEP, step.name(), trace, result, parts);
       } else {
+        cache.hold(STEP, step.name(), parts);
         again = true;
       }
       step.gather(parts);

@@ -13,9 +13,9 @@ import org.yearpress.cache.Input;
 import org.yearpress.cache.Kind;
 import org.yearpress.cache.Trace;
 import org.yearpress.content.tree.ContentTree;
-import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.Languages;
 import org.yearpress.diagnostic.Parsed;
+import org.yearpress.diagnostic.packed.DiagnosticList;
 import org.yearpress.model.Site;
 import org.yearpress.output.Build;
 import org.yearpress.output.ExistingOutput;
@@ -53,8 +53,9 @@ final class UpToDateCheck {
    * @param given what every step was handed beside the content
    * @param embargoes between which it was made
    * @param manifest stamp of the one that was written
-   * @param found without personal data
+   * @param found as bytes of a list, without personal data
    */
+  @SuppressWarnings("ArrayRecordComponent") // Compared by nobody.
   record LastBuild(
       Fingerprint given,
       Embargoes embargoes,
@@ -62,7 +63,7 @@ final class UpToDateCheck {
       Site site,
       BuildResult.Counts counts,
       List<String> held,
-      List<Diagnostic> found) {}
+      byte[] found) {}
 
   /**
    * The result of the last build, if it is still valid.
@@ -103,7 +104,7 @@ final class UpToDateCheck {
         last.site(),
         last.held(),
         BuildResults.diagnostics(
-            last.found(),
+            DiagnosticList.decoded(last.found()),
             then.reports(),
             tree.value(),
             languages.of(options.language(last.site()))));
@@ -128,7 +129,7 @@ final class UpToDateCheck {
             result.site(),
             result.counts(),
             result.held(),
-            result.diagnostics().all());
+            DiagnosticList.encoded(result.diagnostics().all()));
     cache.keep(LAST, "", Trace.of(inputs()), last, Map.of());
   }
 

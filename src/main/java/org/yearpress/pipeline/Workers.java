@@ -1,18 +1,25 @@
 package org.yearpress.pipeline;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** The thread pool of a build. Results come in the order of the tasks. */
 final class Workers implements AutoCloseable {
   /** Deep enough for what the limits of the markup let through. */
   private static final long STACK_BYTES = 8L << 20;
+
+  /** So many tasks are begun before the first of them is done: one may take long. */
+  private static final int AHEAD = 1 << 8;
 
   private final ExecutorService pool;
 
@@ -42,6 +49,26 @@ final class Workers implements AutoCloseable {
       return results;
     } finally {
       futures.forEach(future -> future.cancel(false)); // what is done stays done
+    }
+  }
+
+  /**
+   * Runs tasks that are made one after the other, a few ahead of those that run: there may be very
+   * many. The first failure ends the run.
+   *
+   * @param results takes what comes of them, in the order of the tasks
+   */
+  <T> void each(Iterator<Callable<T>> tasks, Consumer<T> results) {
+    Deque<Future<T>> begun = new ArrayDeque<>();
+    try {
+      while (tasks.hasNext() || !begun.isEmpty()) {
+        while (tasks.hasNext() && begun.size() < AHEAD) {
+          begun.add(pool.submit(tasks.next()));
+        }
+        results.accept(resultOf(begun.remove()));
+      }
+    } finally {
+      begun.forEach(future -> future.cancel(false)); // what is done stays done
     }
   }
 

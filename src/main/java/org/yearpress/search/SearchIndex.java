@@ -1,8 +1,10 @@
 package org.yearpress.search;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +15,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.form.Form;
 import org.yearpress.form.FormSlots;
@@ -63,15 +64,23 @@ public final class SearchIndex {
   private final Fold fold = Fold.shipped();
   private final Map<String, Integer> ranks = new HashMap<>();
   private final Map<String, FormSlots> slots = new ConcurrentHashMap<>();
-  private final Map<Contribution, Given> added = new HashMap<>();
+  private final List<AddedContribution> added = new ArrayList<>();
+  private final Map<Object, Object> shared = new ConcurrentHashMap<>();
 
-  /**
-   * Texts of a report or page, asked for when its segment is made.
-   *
-   * @param before its contribution to an earlier index with its texts; empty where there is none
-   */
-  private record Given(
-      Supplier<Contribution.Texts> texts, Supplier<Optional<Contribution.WithTexts>> before) {}
+  /** Texts of a report or page, asked for when its segment is made. */
+  @FunctionalInterface
+  public interface Given {
+    /** Its texts. */
+    Contribution.Texts texts();
+
+    /**
+     * What it added to the index that an earlier build left, asked for when that is patched; empty
+     * where it added nothing or that is not at hand.
+     */
+    default Optional<Contribution.WithTexts> before() {
+      return Optional.empty();
+    }
+  }
 
   /**
    * An index of a site; what is added must be in its catalogue.
@@ -147,52 +156,42 @@ public final class SearchIndex {
     return new Contribution.WithTexts(contribution, new Contribution.Texts(parts.parts()));
   }
 
-  /**
-   * Adds what is to be found of a report or page; from any thread.
-   *
-   * @param texts its texts, asked for when its segment is made
-   */
-  public void add(Contribution contribution, Supplier<Contribution.Texts> texts) {
-    add(contribution, texts, Optional::empty);
-  }
-
-  /**
-   * Adds what is to be found of a report or page; from any thread.
-   *
-   * @param texts its texts, asked for when its segment is made
-   * @param before what it added to the index that an earlier build left, asked for when that is
-   *     patched; empty where it added nothing or that is not at hand
-   */
-  public void add(
-      Contribution contribution,
-      Supplier<Contribution.Texts> texts,
-      Supplier<Optional<Contribution.WithTexts>> before) {
+  /** Adds what is to be found of a report or page; from any thread. */
+  public void add(Contribution contribution, Given given) {
+    AddedContribution one = new AddedContribution(contribution, given, shared);
     synchronized (added) {
-      added.put(contribution, new Given(texts, before));
+      added.add(one);
     }
   }
 
   /** A segment that is due: whoever kept its head under its fingerprint need not make it again. */
   public final class Due {
-    private final List<Contribution> contributions;
+    private final List<AddedContribution> added;
 
-    private Due(List<Contribution> contributions) {
-      this.contributions = contributions;
+    private Due(List<AddedContribution> added) {
+      this.added = added;
     }
 
     /** Changes when the files of the segment might. */
     public String fingerprint() {
-      return Segment.fingerprint(contributions);
+      return Segment.fingerprint(contributions());
     }
 
     /** How many parts it has. */
     public int parts() {
-      return contributions.stream().mapToInt(Contribution::parts).sum();
+      return added.stream().mapToInt(AddedContribution::parts).sum();
+    }
+
+    private List<Contribution> contributions() {
+      return added.stream().map(AddedContribution::contribution).toList();
     }
 
     /** Makes and writes the segment. */
     public Written write() {
-      return write(Segment.of(contributions, this::texts));
+      List<Contribution> contributions = contributions();
+      Map<Contribution, Given> given = given(contributions);
+      return write(
+          Segment.of(contributions, each -> given(given, each).texts()), contributions);
     }
 
     /**
@@ -203,32 +202,37 @@ public final class SearchIndex {
      */
     public Written write(SegmentState before, SearchCheck.Files files) {
       String folder = FOLDER + before.name() + "/";
-      return write(
-          SegmentPatch.of(
-                  contributions,
-                  before,
-                  this::change,
-                  path -> Optional.ofNullable(files.read(folder + path)))
-              .orElseGet(() -> Segment.of(contributions, this::texts)));
+      List<Contribution> contributions = contributions();
+      Map<Contribution, Given> given = given(contributions);
+      return SegmentPatch.of(
+              contributions,
+              before,
+              (each, digest) -> change(given(given, each), digest),
+              path -> Optional.ofNullable(files.read(folder + path)))
+          .map(segment -> write(segment, contributions))
+          .orElseGet(this::write);
     }
 
-    private Contribution.Texts texts(Contribution contribution) {
-      return given(contribution).texts().get();
+    private Map<Contribution, Given> given(List<Contribution> contributions) {
+      Map<Contribution, Given> given = new IdentityHashMap<>();
+      for (int i = 0; i < contributions.size(); i++) {
+        given.put(contributions.get(i), added.get(i).given());
+      }
+      return given;
     }
 
-    private Optional<SegmentPatch.Change> change(Contribution contribution, String digest) {
-      return given(contribution)
+    private static Given given(Map<Contribution, Given> all, Contribution of) {
+      return Objects.requireNonNull(all.get(of));
+    }
+
+    private static Optional<SegmentPatch.Change> change(Given given, String digest) {
+      return given
           .before()
-          .get()
           .filter(before -> before.contribution().digest().equals(digest))
-          .map(before -> new SegmentPatch.Change(before.texts(), texts(contribution)));
+          .map(before -> new SegmentPatch.Change(before.texts(), given.texts()));
     }
 
-    private Given given(Contribution contribution) {
-      return Objects.requireNonNull(added.get(contribution));
-    }
-
-    private Written write(Segment segment) {
+    private Written write(Segment segment, List<Contribution> contributions) {
       segment
           .files()
           .forEach((path, bytes) -> sink.put(FOLDER + segment.name() + "/" + path, bytes));
@@ -255,7 +259,7 @@ public final class SearchIndex {
 
   /** Writes what leads to the segments. */
   public void writeRoot(List<Head> segments) {
-    List<Contribution> sorted = sorted();
+    List<AddedContribution> sorted = sorted();
     JsonText root = new JsonText().object();
     root.name("format").value(FORMAT);
     root.name("fold").value(writeFold());
@@ -265,7 +269,7 @@ public final class SearchIndex {
       root.name("file").value(Permalinks.file(""));
     }
     root.name("languages").array();
-    sorted.stream().map(Contribution::language).distinct().sorted().forEach(root::value);
+    sorted.stream().map(AddedContribution::language).distinct().sorted().forEach(root::value);
     root.endArray();
     root.name("segments").array();
     for (Head segment : segments) {
@@ -296,7 +300,7 @@ public final class SearchIndex {
     Set<String> pages = new TreeSet<>();
     catalogue.pages().forEach(page -> pages.add(page.path()));
     Set<String> found = new TreeSet<>();
-    for (Contribution each : sorted()) {
+    for (AddedContribution each : sorted()) {
       found.add(each.folder());
       if (!(each.year() == 0 ? pages : reports).contains(each.folder())) {
         throw new BrokenIndexException(each.folder() + " is in it and not published");
@@ -315,18 +319,18 @@ public final class SearchIndex {
     writeRoot(segments().stream().map(due -> due.write().head()).toList());
   }
 
-  private List<Contribution> sorted() {
+  private List<AddedContribution> sorted() {
     synchronized (added) {
-      return added.keySet().stream().sorted(order()).toList();
+      return added.stream().sorted(order()).toList();
     }
   }
 
   /** Newest year first, then bodies in their order; pages outside reports stand behind. */
-  private Comparator<Contribution> order() {
-    return Comparator.comparingInt(Contribution::year)
+  private Comparator<AddedContribution> order() {
+    return Comparator.comparingInt(AddedContribution::year)
         .reversed()
         .thenComparingInt(c -> ranks.getOrDefault(c.body(), Integer.MAX_VALUE))
-        .thenComparing(Contribution::folder);
+        .thenComparing(AddedContribution::folder);
   }
 
   private String writeFold() {
@@ -343,11 +347,11 @@ public final class SearchIndex {
     return name;
   }
 
-  private String writeNames(List<Contribution> sorted) {
+  private String writeNames(List<AddedContribution> sorted) {
     // Of equals the first comes first: forms of newer years before those of older ones.
     Map<String, Form> used = new LinkedHashMap<>();
     TreeSet<String> bodies = new TreeSet<>();
-    for (Contribution each : sorted) {
+    for (AddedContribution each : sorted) {
       Form form = each.form().isEmpty() ? null : forms.apply(each.form());
       if (form != null) {
         used.putIfAbsent(each.form(), form);

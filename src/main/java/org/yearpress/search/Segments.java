@@ -22,22 +22,22 @@ final class Segments {
    *
    * @param sorted newest first, those without a year last
    */
-  static List<List<Contribution>> of(List<Contribution> sorted) {
-    if (sorted.stream().mapToInt(Contribution::parts).sum() <= ONE_SEGMENT) {
+  static List<List<AddedContribution>> of(List<AddedContribution> sorted) {
+    if (sorted.stream().mapToInt(AddedContribution::parts).sum() <= ONE_SEGMENT) {
       return sorted.isEmpty() ? List.of() : List.of(sorted);
     }
     int newest = sorted.get(0).year();
-    List<Contribution> changing =
+    List<AddedContribution> changing =
         sorted.stream().filter(c -> c.year() == newest || c.year() == 0).toList();
-    List<List<Contribution>> segments = new ArrayList<>(cut(changing));
+    List<List<AddedContribution>> segments = new ArrayList<>(cut(changing));
     segments.addAll(
         merged(sorted.stream().filter(c -> c.year() != newest && c.year() != 0).toList()));
     return segments;
   }
 
   /** Whole years from the oldest on, so that a year that is added at the front moves no border. */
-  private static List<List<Contribution>> merged(List<Contribution> sorted) {
-    List<List<Contribution>> segments = new ArrayList<>();
+  private static List<List<AddedContribution>> merged(List<AddedContribution> sorted) {
+    List<List<AddedContribution>> segments = new ArrayList<>();
     int to = sorted.size();
     int end = to;
     int parts = 0;
@@ -61,8 +61,8 @@ final class Segments {
     return segments;
   }
 
-  private static List<List<Contribution>> cut(List<Contribution> sorted) {
-    List<List<Contribution>> pieces = new ArrayList<>();
+  private static List<List<AddedContribution>> cut(List<AddedContribution> sorted) {
+    List<List<AddedContribution>> pieces = new ArrayList<>();
     int from = 0;
     int parts = 0;
     for (int i = 0; i < sorted.size(); i++) {

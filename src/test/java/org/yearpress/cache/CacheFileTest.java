@@ -84,16 +84,17 @@ class CacheFileTest {
   void blobsAreFoundAgainAndDeadOnesGo() throws IOException {
     List<BlobStore.Ref> refs = new ArrayList<>();
     for (int round = 0; round < 12; round++) {
-      try (BlobStore blobStore = BlobStore.open(folder, "x-", refs)) {
+      try (BlobStore blobStore = BlobStore.open(folder, "x-", index(refs))) {
         byte[] bytes = new byte[600_000];
         bytes[0] = (byte) round;
         refs.add(blobStore.put(bytes));
         while (refs.size() > 3) {
           refs.remove(0);
         }
-        Map<BlobStore.Ref, BlobStore.Ref> places = blobStore.commit(refs);
-        refs.replaceAll(ref -> Objects.requireNonNull(places.get(ref)));
-        blobStore.prune(refs);
+        CacheIndex places = blobStore.commit(index(refs));
+        refs.clear();
+        places.eachRef(refs::add);
+        blobStore.prune(places);
         assertThat(blobStore.get(refs.get(refs.size() - 1))).isEqualTo(bytes);
       }
       try (Stream<Path> files = Files.list(folder)) {
@@ -101,7 +102,7 @@ class CacheFileTest {
         assertThat(size).as("round " + round).isLessThan(6_000_000);
       }
     }
-    try (BlobStore blobStore = BlobStore.open(folder, "x-", refs)) {
+    try (BlobStore blobStore = BlobStore.open(folder, "x-", index(refs))) {
       assertThat(refs.stream().map(ref -> blobStore.get(ref)[0]))
           .containsExactly((byte) 9, (byte) 10, (byte) 11);
     }
@@ -110,19 +111,19 @@ class CacheFileTest {
   @Test
   void aBlobThatIsNotWhatWasStoredIsNeverGiven() throws IOException {
     BlobStore.Ref ref;
-    try (BlobStore blobStore = BlobStore.open(folder, "x-", List.of())) {
+    try (BlobStore blobStore = BlobStore.open(folder, "x-", index(List.of()))) {
       ref = blobStore.put(CONTENT);
-      blobStore.commit(List.of(ref));
+      blobStore.commit(index(List.of(ref)));
     }
     Path part = folder.resolve(ref.file());
     byte[] broken = Files.readAllBytes(part);
     broken[2] ^= 1;
     Files.write(part, broken);
-    try (BlobStore blobStore = BlobStore.open(folder, "x-", List.of(ref))) {
+    try (BlobStore blobStore = BlobStore.open(folder, "x-", index(List.of(ref)))) {
       assertThatThrownBy(() -> blobStore.get(ref)).isInstanceOf(BlobStore.BrokenException.class);
     }
     Files.delete(part);
-    assertThatThrownBy(() -> BlobStore.open(folder, "x-", List.of(ref)))
+    assertThatThrownBy(() -> BlobStore.open(folder, "x-", index(List.of(ref))))
         .isInstanceOf(IOException.class);
   }
 
@@ -149,7 +150,7 @@ class CacheFileTest {
     String running = own + "-" + ProcessHandle.current().parent().orElseThrow().pid() + "-5.part";
     Files.write(cache.resolve(running), CONTENT);
 
-    first.deleteUnused(List.of(needed));
+    first.deleteUnused(index(List.of(needed)));
 
     try (Stream<Path> files = Files.list(cache)) {
       assertThat(files.map(path -> path.getFileName().toString()))
@@ -165,7 +166,7 @@ class CacheFileTest {
   @Test
   void aBuildThatDecidesNothingLeavesNothing() throws IOException {
     CacheFile file = file();
-    try (BlobStore blobStore = BlobStore.open(file, List.of())) {
+    try (BlobStore blobStore = BlobStore.open(file, index(List.of()))) {
       blobStore.put(CONTENT);
     }
     try (Stream<Path> files = Files.list(folder.resolve("cache"))) {
@@ -187,10 +188,18 @@ class CacheFileTest {
   }
 
   private static BlobStore.Ref kept(CacheFile file) throws IOException {
-    try (BlobStore blobStore = BlobStore.open(file, List.of())) {
+    try (BlobStore blobStore = BlobStore.open(file, index(List.of()))) {
       BlobStore.Ref ref = blobStore.put(CONTENT);
-      return Objects.requireNonNull(blobStore.commit(List.of(ref)).get(ref));
+      return Objects.requireNonNull(blobStore.commit(index(List.of(ref))).get("result 0")).result();
     }
+  }
+
+  private static CacheIndex index(List<BlobStore.Ref> refs) {
+    CacheIndex index = new CacheIndex();
+    for (int i = 0; i < refs.size(); i++) {
+      index.put("result " + i, new CacheIndex.Entry(refs.get(i), Map.of()));
+    }
+    return index;
   }
 
   /** The number of a process that has ended. */

@@ -49,6 +49,7 @@ class DownloadsTest {
             Messages::of,
             Crosswalks.NONE,
             folder -> null,
+            folder -> new Downloads.FindingTexts(folder, ""),
             List.of(new Note(path)),
             List.of());
     return downloads.report(

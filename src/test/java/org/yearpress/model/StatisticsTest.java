@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,39 @@ class StatisticsTest {
         new Cell(CellKey.row("1"), written, CellState.VALUE, number, "*", "see 2", Place.SITE);
 
     assertThat(new Statistics(List.of(cell)).cells()).containsExactly(cell);
+  }
+
+  @Test
+  void everyCellOfManyIsWhatWasGiven() {
+    for (int seed = 0; seed < 50; seed++) {
+      Random random = new Random(seed);
+      List<Cell> cells = new ArrayList<>();
+      for (int i = random.nextInt(100); i >= 0; i--) {
+        BigDecimal number =
+            BigDecimal.valueOf(
+                random.nextLong() >> random.nextInt(64), random.nextInt(12) / 4 * random.nextInt(9));
+        String written =
+            switch (random.nextInt(6)) {
+              case 0 -> " " + number.toPlainString();
+              case 1 -> "0" + number.toPlainString();
+              default -> number.toPlainString();
+            };
+        CellState state = CellState.values()[random.nextInt(6) == 0 ? random.nextInt(4) : 0];
+        cells.add(
+            new Cell(
+                CellKey.row("r" + i),
+                state == CellState.VALUE ? written : List.of("", "/", "N/A").get(i % 3),
+                state,
+                state == CellState.VALUE ? number : null,
+                "",
+                "",
+                Place.SITE));
+      }
+      Statistics statistics = new Statistics(cells);
+
+      assertThat(statistics.cells()).as("seed " + seed).isEqualTo(cells);
+      assertThat(statistics.sharedBy(new Interner()).cells()).as("seed " + seed).isEqualTo(cells);
+    }
   }
 
   @Test

@@ -4,19 +4,23 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.Normalizer;
+import java.util.AbstractCollection;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.Parsed;
@@ -36,26 +40,16 @@ import org.yearpress.text.FileName;
  */
 public final class ContentTree {
   private final Limits limits;
-  private final NavigableMap<String, SourceFile> files;
-  private final Map<String, Folder> folders;
+
+  /** What lies in the content folder; null where there is none. */
+  private final @Nullable Folder root;
+
   private final Set<String> leftOut;
 
-  private ContentTree(Walk walk) {
+  private ContentTree(Walk walk, @Nullable Folder root) {
     this.limits = walk.limits;
-    this.files = Collections.unmodifiableNavigableMap(walk.files);
-    this.folders = walk.folders;
+    this.root = root;
     this.leftOut = Collections.unmodifiableSet(walk.leftOut);
-  }
-
-  /**
-   * A folder's direct children, sorted by name.
-   *
-   * @param node where the walk found it
-   */
-  private record Folder(TreeNode node, List<SourceFile> files, List<String> folders) {
-    Folder(TreeNode node) {
-      this(node, new ArrayList<>(), new ArrayList<>());
-    }
   }
 
   /**
@@ -65,11 +59,10 @@ public final class ContentTree {
    */
   public static Parsed<ContentTree> scan(Path root, Limits limits) {
     Walk walk = new Walk(limits);
+    Folder found = null;
     try {
       if (Files.isDirectory(root)) {
-        DiskNode folder = new DiskNode(root.toRealPath());
-        folder.lookAhead(PathRules::isSkipped, limits.of(Limit.FOLDER_DEPTH));
-        walk.folder(folder, "", 1);
+        found = walk.folder(new DiskNode(root.toRealPath()), "", 1);
       } else {
         walk.problems.error(
             "no-folder",
@@ -80,7 +73,7 @@ public final class ContentTree {
     } catch (IOException e) {
       walk.unreadable("", e);
     }
-    return walk.problems.with(new ContentTree(walk));
+    return walk.problems.with(new ContentTree(walk, found));
   }
 
   /**
@@ -115,37 +108,47 @@ public final class ContentTree {
    *     whole is to be walked
    */
   public Optional<ContentTree> rescan(String path) {
-    Folder before = folders.get(path);
-    if (before == null || path.isEmpty()) {
+    Folder before = folder(path);
+    if (root == null || before == null || path.isEmpty()) {
       return Optional.empty();
     }
-    Walk walk = new Walk(limits);
-    walk.files.putAll(files);
-    filesBelow(path).forEach(file -> walk.files.remove(file.path()));
-    TreeNode now = before.node().refresh();
+    TreeNode node = before.node().refresh();
     try {
-      if (now.kind() != TreeNode.Kind.FOLDER) {
+      if (node.kind() != TreeNode.Kind.FOLDER) {
         return Optional.empty();
       }
     } catch (IOException e) {
       return Optional.empty();
     }
-    walk.folders.putAll(folders);
-    walk.folders.keySet().removeIf(folder -> folder.startsWith(path + "/"));
+    Walk walk = new Walk(limits);
+    walk.files = root.count() - before.count();
     walk.leftOut.addAll(leftOut);
     walk.leftOut.removeIf(file -> file.startsWith(path + "/"));
-    walk.folder(now, path, 2 + (int) path.chars().filter(c -> c == '/').count());
+    Folder now = walk.folder(node, path, 2 + (int) path.chars().filter(c -> c == '/').count());
     if (!walk.problems.list().isEmpty()) {
       return Optional.empty();
     }
-    ContentTree rescanned = new ContentTree(walk);
-    for (SourceFile file : rescanned.filesBelow(path)) {
-      SourceFile old = files.get(file.path());
-      if (old != null && old.stamp().equals(file.stamp()) && old.knownSha256() != null) {
-        file.setKnownSha256(old.knownSha256());
+    Iterator<SourceFile> files = now.files(path + "/");
+    while (files.hasNext()) {
+      SourceFile file = files.next();
+      SourceFile old = file(file.path()).orElse(null);
+      String known = old == null || !old.equals(file) ? null : old.knownSha256();
+      if (known != null) {
+        file.setKnownSha256(known);
       }
     }
-    return Optional.of(rescanned);
+    return Optional.of(new ContentTree(walk, with(root, path, now)));
+  }
+
+  /** A folder with another one at a path below it. */
+  private static Folder with(Folder above, String path, Folder now) {
+    int slash = path.indexOf('/');
+    if (slash < 0) {
+      return above.with(path, now);
+    }
+    String name = path.substring(0, slash);
+    Folder between = Objects.requireNonNull(above.below(name));
+    return above.with(name, with(between, path.substring(slash + 1), now));
   }
 
   /**
@@ -155,8 +158,7 @@ public final class ContentTree {
    */
   public static Parsed<ContentTree> of(TreeNode root, Limits limits) {
     Walk walk = new Walk(limits);
-    walk.folder(root, "", 1);
-    return walk.problems.with(new ContentTree(walk));
+    return walk.problems.with(new ContentTree(walk, walk.folder(root, "", 1)));
   }
 
   /**
@@ -182,33 +184,51 @@ public final class ContentTree {
       throw new UnusableException(Text.of("content.pages-none", "path", disk.toString()));
     }
     Walk walk = new Walk(limits);
-    walk.files.putAll(files);
-    walk.folders.putAll(folders);
+    walk.files = root == null ? 0 : root.count();
     walk.leftOut.addAll(leftOut);
+    Folder with = root;
     try {
       DiskNode node = new DiskNode(disk.toRealPath());
-      walk.known("pages", node);
-      walk.known(path, node);
-      walk.folder(node, path, 3);
+      Folder pages = root == null ? null : root.below("pages");
+      if (pages == null) {
+        pages = Folder.of(node, List.of(), List.of(), UnaryOperator.identity());
+      }
+      if (root != null) {
+        with = root.with("pages", pages.with(name, walk.folder(node, path, 3)));
+      }
     } catch (IOException e) {
       walk.unreadable(path, e);
     }
-    return walk.problems.with(new ContentTree(walk));
+    return walk.problems.with(new ContentTree(walk, with));
   }
 
   /** All files, sorted by path. */
   public Collection<SourceFile> files() {
-    return files.values();
+    return filesBelow("");
   }
 
   /** The paths of all files. */
   public NavigableSet<String> paths() {
-    return files.navigableKeySet();
+    return new ContentPaths(this);
+  }
+
+  /** The files from a path on, sorted by path. */
+  Iterator<SourceFile> filesFrom(String path) {
+    return root == null ? Collections.emptyIterator() : root.files("", path);
   }
 
   /** The file of a content path. */
   public Optional<SourceFile> file(String path) {
-    return Optional.ofNullable(files.get(path));
+    int slash = path.lastIndexOf('/');
+    Folder folder = folder(slash < 0 ? "" : path.substring(0, slash));
+    int number = folder == null ? -1 : folder.file(path.substring(slash + 1));
+    return number < 0
+        ? Optional.empty()
+        : Optional.of(new SourceFile(Objects.requireNonNull(folder), number, path));
+  }
+
+  private @Nullable Folder folder(String path) {
+    return root == null ? null : root.at(path);
   }
 
   /**
@@ -221,69 +241,100 @@ public final class ContentTree {
 
   /** Whether there is a folder at a content path; {@code ""} is the root. */
   public boolean isFolder(String path) {
-    return folders.containsKey(path);
+    return folder(path) != null;
   }
 
   /** The files that lie directly in a folder, sorted by name. */
   public List<SourceFile> filesIn(String folder) {
-    Folder found = folders.get(folder);
-    return found == null ? List.of() : Collections.unmodifiableList(found.files());
+    Folder found = folder(folder);
+    if (found == null) {
+      return List.of();
+    }
+    String prefix = prefix(folder);
+    return IntStream.range(0, found.size()).mapToObj(i -> found.file(prefix, i)).toList();
   }
 
   /** The files in a folder and in all folders below it, sorted by path. */
   public Collection<SourceFile> filesBelow(String folder) {
-    // '0' is the character after '/'.
-    return folder.isEmpty()
-        ? files()
-        : files.subMap(folder + "/", true, folder + "0", false).values();
+    Folder found = folder(folder);
+    return found == null ? List.of() : new FilesBelow(found, prefix(folder));
+  }
+
+  private static String prefix(String folder) {
+    return folder.isEmpty() ? "" : folder + "/";
   }
 
   /** The names of the folders directly in a folder, sorted. */
   public List<String> foldersIn(String folder) {
-    Folder found = folders.get(folder);
-    return found == null ? List.of() : Collections.unmodifiableList(found.folders());
+    Folder found = folder(folder);
+    return found == null ? List.of() : found.folderNames();
+  }
+
+  /** All files below a folder, made while they are gone through. */
+  private static final class FilesBelow extends AbstractCollection<SourceFile> {
+    private final Folder folder;
+    private final String prefix;
+
+    FilesBelow(Folder folder, String prefix) {
+      this.folder = folder;
+      this.prefix = prefix;
+    }
+
+    @Override
+    public Iterator<SourceFile> iterator() {
+      return folder.files(prefix);
+    }
+
+    @Override
+    public int size() {
+      return folder.count();
+    }
   }
 
   /** The walk while it goes on. */
   private static final class Walk {
+    /** As many folders of the root are looked at ahead: what is known of them takes memory. */
+    private static final int AHEAD = 64;
+
     private final Limits limits;
     private final Problems problems = new Problems();
-    private final NavigableMap<String, SourceFile> files = new TreeMap<>();
-    private final Map<String, Folder> folders = new HashMap<>();
     private final Set<String> leftOut = new TreeSet<>();
+
+    /** One copy of names that stand in many folders, and of lists of them. */
+    private final Map<String, String> names = new HashMap<>();
+
+    private final Map<List<String>, String[]> lists = new HashMap<>();
+    private int files;
     private boolean full;
 
     Walk(Limits limits) {
       this.limits = limits;
     }
 
-    void folder(TreeNode node, String path, int depth) {
-      Folder folder = new Folder(node);
-      folders.put(path, folder);
+    Folder folder(TreeNode node, String path, int depth) {
+      List<Folder.Found> files = new ArrayList<>();
+      List<Folder.Below> folders = new ArrayList<>();
       Map<String, String> seen = new HashMap<>();
-      for (TreeNode child : children(node, path)) {
-        if (full) {
-          return;
+      List<TreeNode> children = children(node, path);
+      for (int i = 0; i < children.size() && !full; i++) {
+        if (path.isEmpty() && i % AHEAD == 0) {
+          lookAhead(children.subList(i, Math.min(i + AHEAD, children.size())));
         }
-        String name = Normalizer.normalize(child.name(), Normalizer.Form.NFC);
+        // Nothing that was looked at ahead stays when it was walked.
+        TreeNode child = Objects.requireNonNull(children.set(i, null));
+        String normal = Normalizer.normalize(child.name(), Normalizer.Form.NFC);
+        String name = names.computeIfAbsent(normal, same -> same);
         String childPath = path.isEmpty() ? name : path + "/" + name;
         if (admitted(path, name, childPath, seen)) {
-          enter(child, name, childPath, depth, folder);
+          enter(child, name, childPath, depth, files, folders);
         }
       }
+      return Folder.of(
+          node, files, folders, list -> lists.computeIfAbsent(Arrays.asList(list), same -> list));
     }
 
-    /** Adds a folder to the one above it, unless it is there. */
-    void known(String path, TreeNode node) {
-      int slash = path.lastIndexOf('/');
-      String above = slash < 0 ? "" : path.substring(0, slash);
-      Folder outer = folders.get(above);
-      if (outer != null && folders.putIfAbsent(path, new Folder(node)) == null) {
-        List<String> names = new ArrayList<>(outer.folders());
-        names.add(path.substring(slash + 1));
-        names.sort(Comparator.naturalOrder());
-        folders.put(above, new Folder(outer.node(), outer.files(), names));
-      }
+    private void lookAhead(List<? extends TreeNode> nodes) {
+      DiskNode.lookAhead(nodes, PathRules::isSkipped, limits.of(Limit.FOLDER_DEPTH) - 1);
     }
 
     private List<TreeNode> children(TreeNode node, String path) {
@@ -335,7 +386,13 @@ public final class ContentTree {
       return true;
     }
 
-    private void enter(TreeNode child, String name, String path, int depth, Folder folder) {
+    private void enter(
+        TreeNode child,
+        String name,
+        String path,
+        int depth,
+        List<Folder.Found> found,
+        List<Folder.Below> folders) {
       TreeNode.Kind kind;
       SourceFile.Stamp stamp;
       try {
@@ -352,18 +409,16 @@ public final class ContentTree {
         if (limits.exceeds(Limit.FOLDER_DEPTH, depth)) {
           leaveOut(limits.error(Limit.FOLDER_DEPTH, place, depth));
         } else {
-          folder.folders().add(name);
-          folder(child, path, depth + 1);
+          folders.add(new Folder.Below(name, folder(child, path, depth + 1)));
         }
       } else if (kind != TreeNode.Kind.FILE) {
         leaveOut("not-a-file", place, Text.of("content.not-a-file"), null);
-      } else if (limits.exceeds(Limit.FILES, files.size() + 1)) {
-        problems.add(limits.error(Limit.FILES, place, files.size() + 1));
+      } else if (limits.exceeds(Limit.FILES, files + 1)) {
+        problems.add(limits.error(Limit.FILES, place, files + 1));
         full = true;
       } else {
-        SourceFile file = new SourceFile(child, path, stamp);
-        files.put(path, file);
-        folder.files().add(file);
+        files++;
+        found.add(new Folder.Found(name, child, stamp));
       }
     }
 

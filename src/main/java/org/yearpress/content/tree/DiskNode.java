@@ -15,13 +15,16 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file or folder on disk; links are seen and not followed. To save memory, the files of a folder
- * share its path and build their own when it is needed.
+ * A file or folder on disk; links are seen and not followed. To save memory, its path is put
+ * together when it is needed.
  */
 public final class DiskNode implements TreeNode {
-  private final Path above;
+  /** The folder that it lies in; null for one that is given by its path. */
+  private final @Nullable DiskNode above;
 
-  /** Its name in the folder above; empty where that is the node itself. */
+  private final @Nullable Path disk;
+
+  /** Its name in the folder above. */
   private final String name;
 
   private @Nullable BasicFileAttributes attributes;
@@ -30,25 +33,30 @@ public final class DiskNode implements TreeNode {
   private @Nullable List<DiskNode> ahead;
 
   public DiskNode(Path disk) {
-    this(disk, "");
+    Path last = disk.getFileName();
+    this.above = null;
+    this.disk = disk;
+    this.name = last == null ? "" : last.toString();
   }
 
-  private DiskNode(Path above, String name) {
+  private DiskNode(DiskNode above, String name) {
     this.above = above;
+    this.disk = null;
     this.name = name;
   }
 
   private Path disk() {
-    return name.isEmpty() ? above : above.resolve(name);
+    return above == null ? Objects.requireNonNull(disk) : above.disk().resolve(name);
+  }
+
+  /** What has a name in this folder; the folder does not hold it. */
+  DiskNode child(String name) {
+    return new DiskNode(this, name);
   }
 
   @Override
   public String name() {
-    if (!name.isEmpty()) {
-      return name;
-    }
-    Path last = above.getFileName();
-    return last == null ? "" : last.toString();
+    return name;
   }
 
   @Override
@@ -64,18 +72,30 @@ public final class DiskNode implements TreeNode {
   }
 
   /**
-   * Looks at all that lies below a folder, in several threads, so that the walk finds it known: for
-   * most of its time a walk waits for the system. What cannot be read is left to it to report.
+   * Looks at some nodes and all that lies below them, in several threads, so that the walk finds it
+   * known: for most of its time a walk waits for the system. What cannot be read is left to it to
+   * report.
    *
    * @param passedOver the names that the walk passes over
    * @param folders how many folders one below the other are looked into
    */
-  void lookAhead(Predicate<String> passedOver, long folders) {
+  static void lookAhead(
+      List<? extends TreeNode> nodes, Predicate<String> passedOver, long folders) {
+    nodes.parallelStream()
+        .forEach(
+            node -> {
+              if (node instanceof DiskNode disk) {
+                disk.lookAhead(passedOver, folders);
+              }
+            });
+  }
+
+  private void lookAhead(Predicate<String> passedOver, long folders) {
     try {
       if (kind() == Kind.FOLDER && folders > 0) {
         List<DiskNode> found = list();
         found.removeIf(child -> passedOver.test(child.name()));
-        found.parallelStream().forEach(child -> child.lookAhead(passedOver, folders - 1));
+        lookAhead(found, passedOver, folders - 1);
         ahead = found;
       }
     } catch (IOException e) {
@@ -92,14 +112,12 @@ public final class DiskNode implements TreeNode {
   }
 
   private List<DiskNode> list() throws IOException {
-    Path disk = disk();
     List<DiskNode> children = new ArrayList<>();
-    try (DirectoryStream<Path> stream = Files.newDirectoryStream(disk)) {
+    try (DirectoryStream<Path> stream = Files.newDirectoryStream(disk())) {
       for (Path child : stream) {
         // The same few names stand in every report. One that the disk has in another encoding is
         // garbled here; no such name is let in.
-        children.add(
-            new DiskNode(disk, Objects.requireNonNull(child.getFileName()).toString().intern()));
+        children.add(child(Objects.requireNonNull(child.getFileName()).toString().intern()));
       }
     } catch (DirectoryIteratorException e) {
       throw e.getCause();
@@ -116,7 +134,7 @@ public final class DiskNode implements TreeNode {
 
   @Override
   public TreeNode refresh() {
-    return new DiskNode(above, name);
+    return above == null ? new DiskNode(Objects.requireNonNull(disk)) : above.child(name);
   }
 
   /** Fails if the file became a link. */

@@ -1,7 +1,9 @@
 package org.yearpress.content.tree;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.util.Arrays;
@@ -15,24 +17,32 @@ import org.yearpress.text.MediaTypes;
 /**
  * A file of the content folder that has passed the gate. Only {@link ContentTree} creates one, so
  * that no text of an editor ever becomes a path on disk. Its hash is computed when its bytes are
- * first read. Thread-safe.
+ * first read. It is made when it is asked for, what is known of it is kept in the tree: all that
+ * are made of one file know the same. Thread-safe.
  */
 @API(status = API.Status.STABLE)
 public final class SourceFile {
   private static final int CHUNK = 1 << 16;
 
-  private final TreeNode node;
+  private final Folder in;
+
+  /** Its number in the folder. */
+  private final int number;
+
   private final String path;
-  private final Stamp stamp;
-  private volatile @Nullable String sha256;
 
-  /** The same file as it is published, where that was asked for: it is made and hashed once. */
-  private volatile @Nullable SourceFile rewritten;
+  /** Makes what is published of it; null for the file as it lies on the disk. */
+  private final @Nullable Rewriting rewriting;
 
-  SourceFile(TreeNode node, String path, Stamp stamp) {
-    this.node = node;
+  SourceFile(Folder in, int number, String path) {
+    this(in, number, path, null);
+  }
+
+  private SourceFile(Folder in, int number, String path, @Nullable Rewriting rewriting) {
+    this.in = in;
+    this.number = number;
     this.path = path;
-    this.stamp = stamp;
+    this.rewriting = rewriting;
   }
 
   /**
@@ -59,17 +69,21 @@ public final class SourceFile {
 
   /** What the walk saw. */
   public Stamp stamp() {
-    return stamp;
+    return in.stamp(number);
   }
 
   /** Takes the hash from an earlier build that saw the same stamp, so that nothing is read. */
   public void setKnownSha256(String hash) {
-    sha256 = hash;
+    if (rewriting == null) {
+      in.setSha256(number, hash);
+    } else {
+      in.published().setSha256(number, hash);
+    }
   }
 
   /** The hash where it is known already; null when the bytes would have to be read. */
   public @Nullable String knownSha256() {
-    return sha256;
+    return rewriting == null ? in.sha256(number) : in.published().sha256(number);
   }
 
   /** Path relative to the content folder, with {@code /}, in Unicode form NFC. */
@@ -95,7 +109,15 @@ public final class SourceFile {
 
   /** Size in bytes when the folder was walked; of what is written anew, as it is written. */
   public long size() {
-    return node instanceof RewrittenNode rewritten ? rewritten.size() : stamp.size();
+    if (rewriting == null) {
+      return stamp().size();
+    }
+    int known = in.published().size(number);
+    try {
+      return known < 0 ? made(rewriting).length : known;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Makes what is published of what lies on the disk. */
@@ -115,11 +137,7 @@ public final class SourceFile {
    * @param rewriting the one way in which the file is written anew
    */
   public SourceFile rewritten(Rewriting rewriting) {
-    if (node instanceof RewrittenNode) {
-      return this;
-    }
-    SourceFile known = rewritten;
-    return known == null ? rewritten(rewriting, null) : known;
+    return rewritten(rewriting, null);
   }
 
   /**
@@ -128,17 +146,27 @@ public final class SourceFile {
    * @param made what the rewriting makes of the file
    */
   public SourceFile rewritten(Rewriting rewriting, byte @Nullable [] made) {
-    if (node instanceof RewrittenNode) {
+    if (this.rewriting != null) {
       return this;
     }
-    SourceFile now = new SourceFile(new RewrittenNode(node, this, rewriting, made), path, stamp);
-    rewritten = now;
-    return now;
+    if (made != null) {
+      in.published().keep(number, made);
+    }
+    return new SourceFile(in, number, path, rewriting);
+  }
+
+  private byte[] made(Rewriting by) throws IOException {
+    byte[] bytes = in.published().bytes(number);
+    if (bytes == null) {
+      bytes = by.bytes(new SourceFile(in, number, path));
+      in.published().keep(number, bytes);
+    }
+    return bytes;
   }
 
   /** SHA-256 of the bytes, lower-case hex; streams the file when it has not been read yet. */
   public String sha256() throws IOException {
-    String known = sha256;
+    String known = knownSha256();
     if (known == null) {
       MessageDigest digest = Digests.sha256();
       byte[] chunk = new byte[CHUNK];
@@ -148,7 +176,7 @@ public final class SourceFile {
         }
       }
       known = HexFormat.of().formatHex(digest.digest());
-      sha256 = known;
+      setKnownSha256(known);
     }
     return known;
   }
@@ -157,8 +185,8 @@ public final class SourceFile {
   public byte[] bytes() throws IOException {
     try (InputStream in = open()) {
       byte[] bytes = all(in, (int) Math.min(size(), CHUNK));
-      if (sha256 == null) {
-        sha256 = Digests.hex(bytes);
+      if (knownSha256() == null) {
+        setKnownSha256(Digests.hex(bytes));
       }
       return bytes;
     }
@@ -179,7 +207,24 @@ public final class SourceFile {
 
   /** A new stream over the bytes; the caller closes it. Fails if the file became a link. */
   public InputStream open() throws IOException {
-    return node.open();
+    return rewriting == null
+        ? in.node(number).open()
+        : new ByteArrayInputStream(made(rewriting));
+  }
+
+  /** The same path with the same stamp, and both as they lie on the disk or as published. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other
+        || (other instanceof SourceFile file
+            && path.equals(file.path)
+            && (rewriting == null) == (file.rewriting == null)
+            && stamp().equals(file.stamp()));
+  }
+
+  @Override
+  public int hashCode() {
+    return path.hashCode();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.yearpress.content.tree;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.jimfs.Configuration;
@@ -9,11 +10,19 @@ import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yearpress.content.ContentFolder;
 import org.yearpress.diagnostic.Parsed;
+import org.yearpress.text.Digests;
 
 @Tag("unit")
 class ContentTreeTest {
@@ -36,6 +45,88 @@ class ContentTreeTest {
     assertThat(tree.foldersIn("")).containsExactly("a", "a-b", "b", "示例市");
     assertThat(tree.isFolder("示例市/科技局")).isTrue();
     assertThat(tree.isFolder("示例市/科技局/2018")).isFalse();
+  }
+
+  @Test
+  void aTreeFindsThePathsThatASortedSetOfThemFinds() {
+    List<String> names = List.of("a", "a-b", "a.b", "a0", "b", "报", "é", "a b");
+    for (int seed = 0; seed < 200; seed++) {
+      Random random = new Random(seed);
+      Map<String, byte[]> bytes = new TreeMap<>();
+      for (int i = 0; i < 12; i++) {
+        StringBuilder path = new StringBuilder();
+        for (int depth = random.nextInt(3); depth >= 0; depth--) {
+          path.append(names.get(random.nextInt(names.size()))).append(depth == 0 ? ".md" : "/");
+        }
+        bytes.put(path.toString(), new byte[0]);
+      }
+      NavigableSet<String> all = new TreeSet<>(bytes.keySet());
+      ContentTree tree = ContentTree.of(MemoryNode.of(bytes), Limits.STANDARD).value();
+
+      assertThat(tree.paths()).as("seed " + seed).containsExactlyElementsOf(all);
+      assertThat(tree.files()).as("seed " + seed).hasSize(all.size());
+      for (int i = 0; i < 50; i++) {
+        List<String> known = List.copyOf(all);
+        String some = known.get(random.nextInt(known.size()));
+        String asked = some.substring(0, random.nextInt(some.length() + 1));
+        asked += List.of("", "/", "-", "0", "\0").get(random.nextInt(5));
+        String what = "seed " + seed + ", " + asked;
+        assertThat(tree.paths().contains(asked)).as(what).isEqualTo(all.contains(asked));
+        assertThat(tree.paths().ceiling(asked)).as(what).isEqualTo(all.ceiling(asked));
+        assertThat(tree.paths().higher(asked)).as(what).isEqualTo(all.higher(asked));
+        assertThat(tree.paths().tailSet(asked)).as(what).containsExactlyElementsOf(all.tailSet(asked));
+      }
+    }
+  }
+
+  @Test
+  void whatIsKnownOfAFileIsKnownWheneverItIsAskedFor(@TempDir Path root) throws IOException {
+    ContentTree tree =
+        new ContentFolder(root).with("a/1.svg", "one").with("a/2.svg", "two").tree();
+    SourceFile.Rewriting rewriting = file -> (file.path() + new String(file.bytes(), UTF_8)).getBytes(UTF_8);
+    List<String> asked = new ArrayList<>();
+    SourceFile.Rewriting counted =
+        file -> {
+          asked.add(file.path());
+          return rewriting.bytes(file);
+        };
+
+    SourceFile first = tree.file("a/1.svg").orElseThrow();
+    assertThat(first.knownSha256()).isNull();
+    assertThat(first.bytes()).asString(UTF_8).isEqualTo("one");
+    assertThat(tree.filesIn("a").get(0).knownSha256()).isEqualTo(first.sha256());
+    assertThat(tree.filesIn("a").get(1).knownSha256()).isNull();
+
+    SourceFile published = first.rewritten(counted);
+    assertThat(published.bytes()).asString(UTF_8).isEqualTo("a/1.svgone");
+    assertThat(tree.file("a/1.svg").orElseThrow().rewritten(counted).size()).isEqualTo(10);
+    assertThat(first.rewritten(counted).sha256()).isEqualTo(Digests.hex("a/1.svgone"));
+    assertThat(first.sha256()).isEqualTo(Digests.hex("one"));
+    assertThat(asked).containsExactly("a/1.svg");
+    assertThat(published).isEqualTo(first.rewritten(counted)).isNotEqualTo(first);
+    assertThat(first).isEqualTo(tree.filesIn("a").get(0)).isNotEqualTo(tree.filesIn("a").get(1));
+  }
+
+  @Test
+  void aFolderWalkedAgainKeepsWhatIsKnownOfFilesThatDidNotChange(@TempDir Path root)
+      throws IOException {
+    ContentFolder folder =
+        new ContentFolder(root).with("a/b/1.md", "1").with("a/b/2.md", "2").with("a/3.md", "3");
+    ContentTree tree = folder.tree();
+    for (SourceFile file : tree.files()) {
+      file.sha256();
+    }
+    folder.with("a/b/2.md", "longer").with("a/b/4.md", "4");
+    ContentTree again = tree.rescan("a/b").orElseThrow();
+
+    assertThat(again.files().stream().map(SourceFile::path))
+        .containsExactly("a/3.md", "a/b/1.md", "a/b/2.md", "a/b/4.md");
+    assertThat(again.files().stream().map(file -> file.knownSha256() != null))
+        .containsExactly(true, true, false, false);
+    assertThat(tree.files()).hasSize(3);
+    Files.delete(root.resolve("a/b/1.md"));
+    assertThat(again.rescan("a/b").orElseThrow().filesBelow("a/b")).hasSize(2);
+    assertThat(tree.rescan("a/c")).isEmpty();
   }
 
   @Test

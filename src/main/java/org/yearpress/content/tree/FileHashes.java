@@ -1,0 +1,34 @@
+package org.yearpress.content.tree;
+
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/** SHA-256 hashes of the files of a folder, four longs each; four zeros where none is known. */
+final class FileHashes {
+  private static final int LONGS = 4;
+  private static final int DIGITS = 16;
+  private static final HexFormat HEX = HexFormat.of();
+
+  private FileHashes() {}
+
+  static long[] ofFiles(int count) {
+    return new long[count * LONGS];
+  }
+
+  /** In lower-case hex; null where it is not known. */
+  static @Nullable String get(long[] hashes, int i) {
+    StringBuilder hash = new StringBuilder(LONGS * DIGITS);
+    long any = 0;
+    for (int at = i * LONGS; at < (i + 1) * LONGS; at++) {
+      any |= hashes[at];
+      hash.append(HEX.toHexDigits(hashes[at]));
+    }
+    return any == 0 ? null : hash.toString();
+  }
+
+  static void set(long[] hashes, int i, String hash) {
+    for (int n = 0; n < LONGS; n++) {
+      hashes[i * LONGS + n] = HexFormat.fromHexDigitsToLong(hash, n * DIGITS, (n + 1) * DIGITS);
+    }
+  }
+}

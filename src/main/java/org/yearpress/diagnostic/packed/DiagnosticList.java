@@ -1,0 +1,253 @@
+package org.yearpress.diagnostic.packed;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.util.AbstractList;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.RandomAccess;
+import java.util.zip.Deflater;
+import org.yearpress.diagnostic.Diagnostic;
+
+/**
+ * Very many diagnostics: they are made anew whenever they are read, a block at once, so whoever goes
+ * through them in their order is quick. A short list is an ordinary one. Immutable.
+ */
+public final class DiagnosticList extends AbstractList<Diagnostic> implements RandomAccess {
+  /** Lists up to this length are ordinary ones: of about five megabytes. */
+  static final int SHORT = 1 << 13;
+
+  private static final int BLOCK = 1 << 6;
+
+  private final byte[][] blocks;
+  private final int size;
+
+  /** Whether they are known to be sorted, each once. */
+  private final boolean isSorted;
+
+  private volatile Opened opened = new Opened(-1, List.of());
+
+  /** The block that was read last. */
+  private record Opened(int number, List<Diagnostic> diagnostics) {}
+
+  private DiagnosticList(byte[][] blocks, int size, boolean isSorted) {
+    this.blocks = blocks;
+    this.size = size;
+    this.isSorted = isSorted;
+  }
+
+  @Override
+  public Diagnostic get(int i) {
+    if (i < 0 || i >= size) {
+      throw new IndexOutOfBoundsException(i);
+    }
+    Opened known = opened;
+    if (known.number() != i / BLOCK) {
+      known = new Opened(i / BLOCK, DiagnosticBlock.read(blocks[i / BLOCK]));
+      opened = known;
+    }
+    return known.diagnostics().get(i % BLOCK);
+  }
+
+  @Override
+  public int size() {
+    return size;
+  }
+
+  /** Takes diagnostics one after the other. Not thread-safe. */
+  public static final class Collector {
+    private final List<byte[]> blocks = new ArrayList<>();
+    private List<Diagnostic> recent = new ArrayList<>();
+    private final Deflater deflater = new Deflater(Deflater.BEST_SPEED);
+
+    public void add(Diagnostic diagnostic) {
+      recent.add(diagnostic);
+      if (recent.size() > SHORT || (!blocks.isEmpty() && recent.size() == BLOCK)) {
+        pack();
+      }
+    }
+
+    public void addAll(Iterable<Diagnostic> diagnostics) {
+      diagnostics.forEach(this::add);
+    }
+
+    private void pack() {
+      List<Diagnostic> all = recent;
+      int at = 0;
+      for (; at + BLOCK <= all.size(); at += BLOCK) {
+        blocks.add(DiagnosticBlock.write(all.subList(at, at + BLOCK), deflater));
+      }
+      recent = new ArrayList<>(all.subList(at, all.size()));
+    }
+
+    /** All of them; nothing can be added any more. */
+    public List<Diagnostic> list() {
+      return list(false);
+    }
+
+    private List<Diagnostic> list(boolean isSorted) {
+      try {
+        return blocks.isEmpty() ? List.copyOf(recent) : packed(isSorted);
+      } finally {
+        deflater.end();
+      }
+    }
+
+    private DiagnosticList packed(boolean isSorted) {
+      int size = blocks.size() * BLOCK + recent.size();
+      pack();
+      if (!recent.isEmpty()) {
+        blocks.add(DiagnosticBlock.write(recent, deflater));
+      }
+      return new DiagnosticList(blocks.toArray(new byte[0][]), size, isSorted);
+    }
+  }
+
+  /** Any diagnostics as a list. */
+  public static List<Diagnostic> of(Iterable<Diagnostic> all) {
+    Collector collector = new Collector();
+    collector.addAll(all);
+    return collector.list();
+  }
+
+  /** One list behind another. */
+  public static List<Diagnostic> joined(List<Diagnostic> first, List<Diagnostic> second) {
+    if (first.isEmpty() || second.isEmpty()) {
+      return first.isEmpty() ? second : first;
+    }
+    return new Joined(first, second);
+  }
+
+  private static final class Joined extends AbstractList<Diagnostic> implements RandomAccess {
+    private final List<Diagnostic> first;
+    private final List<Diagnostic> second;
+
+    Joined(List<Diagnostic> first, List<Diagnostic> second) {
+      this.first = first;
+      this.second = second;
+    }
+
+    @Override
+    public Diagnostic get(int i) {
+      return i < first.size() ? first.get(i) : second.get(i - first.size());
+    }
+
+    @Override
+    public int size() {
+      return first.size() + second.size();
+    }
+  }
+
+  /** The same diagnostics sorted by {@link Diagnostic#ORDER}, each once. */
+  public static List<Diagnostic> sorted(List<Diagnostic> all) {
+    if (all instanceof DiagnosticList list && list.isSorted) {
+      return list;
+    }
+    Sorter sorter = new Sorter();
+    all.forEach(sorter::add);
+    return sorter.list();
+  }
+
+  /**
+   * Takes diagnostics in any order and gives them sorted by {@link Diagnostic#ORDER}, each once.
+   * Not thread-safe.
+   */
+  public static final class Sorter {
+    private final List<List<Diagnostic>> runs = new ArrayList<>();
+    private final List<Diagnostic> run = new ArrayList<>();
+
+    public void add(Diagnostic diagnostic) {
+      run.add(diagnostic);
+      if (run.size() == SHORT) {
+        runs.add(packed(sortedRun(run)));
+        run.clear();
+      }
+    }
+
+    /** All of them; nothing can be added any more. */
+    public List<Diagnostic> list() {
+      return runs.isEmpty() ? List.copyOf(sortedRun(run)) : merged(runs, sortedRun(run));
+    }
+  }
+
+  private static List<Diagnostic> sortedRun(List<Diagnostic> run) {
+    return run.stream().distinct().sorted(Diagnostic.ORDER).toList();
+  }
+
+  private static DiagnosticList packed(List<Diagnostic> run) {
+    Deflater deflater = new Deflater(Deflater.BEST_SPEED);
+    try {
+      byte[][] blocks = new byte[(run.size() + BLOCK - 1) / BLOCK][];
+      for (int i = 0; i < blocks.length; i++) {
+        int to = Math.min((i + 1) * BLOCK, run.size());
+        blocks[i] = DiagnosticBlock.write(run.subList(i * BLOCK, to), deflater);
+      }
+      return new DiagnosticList(blocks, run.size(), false);
+    } finally {
+      deflater.end();
+    }
+  }
+
+  /** The next diagnostic of a run. */
+  private record Head(Diagnostic next, int number, Iterator<Diagnostic> rest)
+      implements Comparable<Head> {
+    @Override
+    public int compareTo(Head other) {
+      int order = Diagnostic.ORDER.compare(next, other.next);
+      return order == 0 ? Integer.compare(number, other.number) : order;
+    }
+  }
+
+  private static List<Diagnostic> merged(List<List<Diagnostic>> runs, List<Diagnostic> last) {
+    PriorityQueue<Head> heads = new PriorityQueue<>();
+    for (int i = 0; i <= runs.size(); i++) {
+      Iterator<Diagnostic> rest = (i < runs.size() ? runs.get(i) : last).iterator();
+      if (rest.hasNext()) {
+        heads.add(new Head(rest.next(), i, rest));
+      }
+    }
+    Collector merged = new Collector();
+    List<Diagnostic> same = new ArrayList<>(); // what the order does not tell apart
+    for (Head head = heads.poll(); head != null; head = heads.poll()) {
+      if (!same.isEmpty() && Diagnostic.ORDER.compare(same.get(0), head.next()) != 0) {
+        same.clear();
+      }
+      if (!same.contains(head.next())) {
+        same.add(head.next());
+        merged.add(head.next());
+      }
+      if (head.rest().hasNext()) {
+        heads.add(new Head(head.rest().next(), head.number(), head.rest()));
+      }
+    }
+    return merged.list(true);
+  }
+
+  /** Bytes to be kept of a list. */
+  public static byte[] encoded(List<Diagnostic> all) {
+    DiagnosticList list = all instanceof DiagnosticList known ? known : packed(all);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    bytes.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(list.size).array());
+    for (byte[] block : list.blocks) {
+      bytes.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(block.length).array());
+      bytes.writeBytes(block);
+    }
+    return bytes.toByteArray();
+  }
+
+  /** Reads what {@link #encoded} wrote. */
+  public static List<Diagnostic> decoded(byte[] bytes) {
+    ByteBuffer in = ByteBuffer.wrap(bytes);
+    int size = in.getInt();
+    byte[][] blocks = new byte[(size + BLOCK - 1) / BLOCK][];
+    for (int i = 0; i < blocks.length; i++) {
+      int length = in.getInt();
+      blocks[i] = Arrays.copyOfRange(bytes, in.position(), in.position() + length);
+      in.position(in.position() + length);
+    }
+    return new DiagnosticList(blocks, size, false);
+  }
+}

@@ -1,0 +1,97 @@
+package org.yearpress.diagnostic.packed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.yearpress.diagnostic.Diagnostic;
+import org.yearpress.diagnostic.Place;
+import org.yearpress.diagnostic.Severity;
+import org.yearpress.diagnostic.Text;
+
+@Tag("unit")
+class DiagnosticListTest {
+  private static final int MANY = 3 * DiagnosticList.SHORT + 17;
+
+  @Test
+  void aListGivesWhatWasPutIntoIt() {
+    for (int size : List.of(0, 1, DiagnosticList.SHORT, DiagnosticList.SHORT + 1, MANY)) {
+      List<Diagnostic> all = some(size, new Random(size));
+      List<Diagnostic> list = DiagnosticList.of(all);
+
+      assertThat(list instanceof DiagnosticList)
+          .as("packed: " + size)
+          .isEqualTo(size > DiagnosticList.SHORT);
+      assertThat(list.equals(all)).as("equal: " + size).isTrue();
+      assertThat(DiagnosticList.decoded(DiagnosticList.encoded(list)).equals(all)).isTrue();
+      assertThat(DiagnosticList.decoded(DiagnosticList.encoded(all)).equals(all)).isTrue();
+      int part = size / 3;
+      assertThat(
+              DiagnosticList.joined(all.subList(0, part), all.subList(part, size)).equals(all))
+          .isTrue();
+    }
+  }
+
+  @Test
+  void aSortedListIsWhatSortingMakesOfAll() {
+    for (int seed : List.of(1)) {
+      // Few places, so that many are the same, and many the order does not tell apart.
+      List<Diagnostic> all = some(MANY, new Random(seed));
+      List<Diagnostic> expected = all.stream().distinct().sorted(Diagnostic.ORDER).toList();
+      List<Diagnostic> sorted = DiagnosticList.sorted(all);
+
+      assertThat(expected.size()).as("seed " + seed).isLessThan(MANY);
+      assertThat(sorted.equals(expected)).as("seed " + seed).isTrue();
+      assertThat(DiagnosticList.sorted(sorted)).isSameAs(sorted);
+      assertThat(DiagnosticList.sorted(DiagnosticList.of(all)).equals(expected)).isTrue();
+    }
+  }
+
+  @Test
+  void manyDiagnosticsTakeFewBytes() {
+    List<Diagnostic> all = some(MANY, new Random(1));
+
+    assertThat(DiagnosticList.encoded(all).length / MANY).isLessThan(60);
+  }
+
+  private static List<Diagnostic> some(int size, Random random) {
+    List<Diagnostic> all = new ArrayList<>(size);
+    for (int i = 0; i < size; i++) {
+      all.add(one(random));
+    }
+    return all;
+  }
+
+  private static Diagnostic one(Random random) {
+    String report = "示例市/" + (2008 + random.nextInt(10));
+    Place place =
+        new Place(
+            report + "/statistics.csv",
+            random.nextInt(40),
+            random.nextInt(3),
+            random.nextInt(4) == 0 ? "t\ud800!B7" : "");
+    Diagnostic.Subject subject =
+        random.nextBoolean()
+            ? null
+            : new Diagnostic.Subject(
+                report,
+                random.nextBoolean() ? "t1/r/c" : "",
+                "fail",
+                random.nextBoolean() ? List.of() : List.of("410", "1\u00a0234"),
+                random.nextBoolean(),
+                "form@1",
+                "");
+    return new Diagnostic(
+        "T" + random.nextInt(20),
+        "rule",
+        Severity.values()[random.nextInt(3)],
+        place,
+        Text.of("check.unequal", "left", "410", "right", "x".repeat(random.nextInt(2) * 200)),
+        random.nextBoolean() ? List.of() : List.of(Text.of("a"), Text.literal("b")),
+        random.nextBoolean() ? null : Text.of("check.hint", "of", Text.list(List.of("a", "b"))),
+        subject);
+  }
+}
