@@ -290,7 +290,7 @@ final class XmlReportWriter {
 
   private String scaled(XmlMapping.Reading reading, String value) {
     BigDecimal factor = reading.factor().get(writing.dialect());
-    return factor == null || !value.matches("[0-9]*\\.?[0-9]+")
+    return factor == null || !value.matches("-?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)")
         ? value
         : new BigDecimal(value).divide(factor, MathContext.DECIMAL128).toPlainString();
   }
