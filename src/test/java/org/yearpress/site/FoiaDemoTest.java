@@ -172,6 +172,48 @@ class FoiaDemoTest {
         .sum();
   }
 
+  /** A year is not lost over one document: the others are imported, and that one is named. */
+  @Test
+  void aZipFileWithBrokenDocumentsGivesTheOthers() throws IOException {
+    Path content = root.resolve("content");
+    copy(DEMO.resolve("site.yml"), content.resolve("site.yml"));
+    Path zip = root.resolve("year.zip");
+    byte[] ftc = FoiaSamples.xml("ftc-2022");
+    Map<String, byte[]> files = new TreeMap<>();
+    files.put("2022/broken.xml", java.util.Arrays.copyOf(ftc, 9_000));
+    files.put("2022/ftc.xml", ftc);
+    files.put("2022/ftc (1).xml", ftc);
+    files.put("2022/gsa.xml", FoiaSamples.xml("gsa-2022"));
+    files.put("2022/readme.txt", new byte[] {'x'});
+    files.put("__MACOSX/2022/._gsa.xml", new byte[] {0});
+    try (var out = new java.util.zip.ZipOutputStream(Files.newOutputStream(zip))) {
+      for (Map.Entry<String, byte[]> file : files.entrySet()) {
+        out.putNextEntry(new java.util.zip.ZipEntry(file.getKey()));
+        out.write(file.getValue());
+      }
+    }
+    CommandLineRun run =
+        CommandLineRun.of("import", zip.toString(), "--content", content.toString());
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.out())
+        .contains("2 reports: 812 values")
+        .contains("not read, because it is no XML: 2022/readme.txt");
+    assertThat(run.err().lines())
+        .containsExactly(
+            "broken.xml was not imported: broken.xml is no well-formed XML, is too large or too deep, or has a document type",
+            "ftc.xml was not imported: ftc.xml is a second report ftc/2022");
+    assertThat(content.resolve("ftc/2022/statistics.csv")).exists();
+    assertThat(content.resolve("gsa/2022/statistics.csv")).exists();
+    CommandLineRun again =
+        CommandLineRun.of(
+            "import", zip.toString(), "--content", content.toString(), "--format", "json");
+    assertThat(again.exit()).isEqualTo(2);
+    assertThat(again.out())
+        .startsWith("{\"reports\":[],\"refused\":[")
+        .contains("\"file\":\"gsa.xml\",\"message\":\"content/gsa/2022 holds a report already\"")
+        .contains("\"others\":[\"2022/readme.txt\"]");
+  }
+
   /** Closing rows of agencies add up to that of the body above; medians and components do not. */
   @Test
   void rollupAddsUpTheClosingRows() throws IOException {
