@@ -111,6 +111,18 @@ class FoiaDemoTest {
     assertComponentsAreOnTheirAgencysPages(out);
   }
 
+  /** What a finding says of real figures is true: which two are not in order, which row is missing. */
+  @Test
+  void findingsSayWhatIsWrong() {
+    CommandLineRun run =
+        CommandLineRun.of("check", "--content", DEMO.toString(), "--verbose", "--drafts");
+    assertThat(run.out() + run.err())
+        .contains(
+            "J / COMPLEX / Lowest Number of Days and the figures that bound it are not in order: 24 > 21 <= 121\n    24 is more than 21\n")
+        .contains("CISA / Number of Full Grants breaks a rule of the form\n    this row is missing: X:CISA\n")
+        .contains("it is not so: 0218-07-16 is date or not-applicable or blank\n");
+  }
+
   /** As FOIA.gov offers it: CSV by section, and the XML of all agencies. */
   private void assertTheYearIsTakenAwayByTableAndAsXml(Path out) throws IOException {
     assertThat(out.resolve("years/2023/index.html"))
