@@ -108,6 +108,7 @@ class FoiaDemoTest {
     assertTheYearIsTakenAwayByTableAndAsXml(out);
     assertThat(out.resolve("items/us-foia-2022/V-A-OIG")).doesNotExist();
     assertTermsAreExplained(out);
+    assertTablesReadWell(out);
     assertComponentsAreOnTheirAgencysPages(out);
   }
 
@@ -145,6 +146,25 @@ class FoiaDemoTest {
     for (String agency : List.of("dhs", "ftc", "gsa")) {
       assertThat(back.resolve(agency + "/2023/statistics.csv")).exists();
     }
+  }
+
+  /** Days are not broken into two lines, and no heading and no table stands over nothing. */
+  private static void assertTablesReadWell(Path out) {
+    assertThat(out.resolve("gsa/2023/statistics/VII-E/index.html"))
+        .content(StandardCharsets.UTF_8)
+        .containsPattern("<td[^>]* class=\"is-day\"[^>]*><span class=\"word\">2020-03-05</span>");
+    assertThat(out.resolve("items/us-foia-2022/VII-E-AGENCY/index.html"))
+        .content(StandardCharsets.UTF_8)
+        .contains("<td class=\"is-day\"><a ")
+        .doesNotContain("is-text");
+    assertThat(out.resolve("items/index.html"))
+        .content(StandardCharsets.UTF_8)
+        .contains("<h3>V.A. FOIA REQUESTS")
+        .doesNotContain("Exemption 3");
+    assertThat(out.resolve("dhs/compare/2022-2023/index.html"))
+        .content(StandardCharsets.UTF_8)
+        .contains("IV. Exemption 3 Statutes</span> <a href=\"IV/\">all rows</a></p>")
+        .doesNotContainPattern("<tbody>\\s*</tbody>");
   }
 
   private static void assertTermsAreExplained(Path out) {
@@ -317,6 +337,42 @@ class FoiaDemoTest {
       throw new AssertionError(e);
     }
     return faults;
+  }
+
+  /** Where a statistic's page cannot hold all columns of all bodies, each year has a page. */
+  @Test
+  void allColumnsOfManyAgenciesAreOnAPageOfTheYear() throws IOException {
+    Path content = root.resolve("content");
+    copy(DEMO.resolve("site.yml"), content.resolve("site.yml"));
+    for (int i = 0; i < 40; i++) {
+      Path body = content.resolve("a" + i);
+      copy(DEMO.resolve("ftc/2022/report.yml"), body.resolve("2022/report.yml"));
+      copy(DEMO.resolve("ftc/2022/statistics.csv"), body.resolve("2022/statistics.csv"));
+      Files.writeString(body.resolve("body.yml"), "name: Agency " + i + "\nkind: agency\n");
+    }
+    Path out = root.resolve("out");
+    build(content, out);
+    Path items = out.resolve("items/us-foia-2022");
+    assertThat(items.resolve("V-A-AGENCY/2022")).as("all is on the first page").doesNotExist();
+    assertThat(items.resolve("V-B1-AGENCY/index.html"))
+        .content(StandardCharsets.UTF_8)
+        .contains("All columns of the table, for all bodies: <a href=\"2022/\">FY 2022</a>");
+    String page = Files.readString(items.resolve("V-B1-AGENCY/2022/index.html"));
+    assertThat(page)
+        .contains("AGENCY OVERALL, FY 2022</h1>")
+        .contains("data-say-sort=")
+        .contains("Number of Full Grants")
+        .contains(
+            "<a href=\"../../../../a7/2022/statistics/V-B1/#r-V-B1-AGENCY-full\">Agency 7</a></th><td>");
+    assertThat(page.split("<th scope=\"row\"", -1)).hasSize(41);
+    Path oldest = items.resolve("VII-E-AGENCY");
+    assertThat(oldest.resolve("2022/index.html")).exists();
+    assertThat(DeadLinks.in(out)).isEmpty();
+    try (var pages = Files.walk(items)) {
+      for (Path each : pages.filter(file -> file.endsWith("index.html")).toList()) {
+        assertThat(Files.size(each)).as(each.toString()).isLessThan(100_000);
+      }
+    }
   }
 
   /** A table that loses its rows loses its page, one that gains many gains a second one. */

@@ -377,7 +377,7 @@ final class CompareTables {
         : new FigureView(
             FigureFormat.text(cell, language),
             FigureFormat.value(cell),
-            FigureFormat.kind(cell),
+            FigureFormat.kind(cell, form),
             Address.NONE,
             seen(page.context().caveats().of(links, language, entry, form, key)));
   }
