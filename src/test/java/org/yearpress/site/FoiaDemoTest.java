@@ -339,12 +339,15 @@ class FoiaDemoTest {
     return faults;
   }
 
-  /** Where a statistic's page cannot hold all columns of all bodies, each year has a page. */
+  /**
+   * All agencies of a year are in one table that readers can sort: their key figures, and where a
+   * statistic's page cannot hold all columns of all bodies, those of each table.
+   */
   @Test
-  void allColumnsOfManyAgenciesAreOnAPageOfTheYear() throws IOException {
+  void manyAgenciesOfAYearAreInOneTable() throws IOException {
     Path content = root.resolve("content");
     copy(DEMO.resolve("site.yml"), content.resolve("site.yml"));
-    for (int i = 0; i < 40; i++) {
+    for (int i = 0; i < 70; i++) {
       Path body = content.resolve("a" + i);
       copy(DEMO.resolve("ftc/2022/report.yml"), body.resolve("2022/report.yml"));
       copy(DEMO.resolve("ftc/2022/statistics.csv"), body.resolve("2022/statistics.csv"));
@@ -364,9 +367,16 @@ class FoiaDemoTest {
         .contains("Number of Full Grants")
         .contains(
             "<a href=\"../../../../a7/2022/statistics/V-B1/#r-V-B1-AGENCY-full\">Agency 7</a></th><td>");
-    assertThat(page.split("<th scope=\"row\"", -1)).hasSize(41);
+    assertThat(page.split("<th scope=\"row\"", -1)).hasSize(71);
     Path oldest = items.resolve("VII-E-AGENCY");
     assertThat(oldest.resolve("2022/index.html")).exists();
+    assertThat(out.resolve("years/2022/index.html"))
+        .content(StandardCharsets.UTF_8)
+        .contains("<a href=\"1/\">Key figures side by side: ");
+    assertThat(out.resolve("years/2022/2")).as("all are in one table").doesNotExist();
+    String year = Files.readString(out.resolve("years/2022/1/index.html"));
+    assertThat(year.split("<th scope=\"row\"", -1)).hasSize(71);
+    assertThat(year).contains("data-say-sort=").doesNotContain("Page 1");
     assertThat(DeadLinks.in(out)).isEmpty();
     try (var pages = Files.walk(items)) {
       for (Path each : pages.filter(file -> file.endsWith("index.html")).toList()) {
