@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Severity;
@@ -20,6 +21,9 @@ import org.yearpress.model.RuleResult;
 
 /** Reports which rules of the form failed, and which could not be decided. */
 final class RuleResultCheck implements Check {
+  /** Kinds whose words say which figure bounds which. */
+  private static final Set<String> BOUNDS = Set.of("of-which", "upper-bound");
+
   @Override
   public List<Finding> run(CheckContext context) {
     List<Finding> found = new ArrayList<>();
@@ -47,10 +51,7 @@ final class RuleResultCheck implements Check {
         context
             .finding(severity, result.kind(), result.id())
             .message(
-                "rule."
-                    + (rule == null || (rule.kind().hasWording() && !isStatement(rule, sides))
-                        ? result.kind()
-                        : "other"),
+                "rule." + wording(result, rule),
                 "row",
                 row(form, result, rule),
                 "left",
@@ -67,6 +68,18 @@ final class RuleResultCheck implements Check {
       finding.hint("rule-hint-declared", "table", table(result), "value", sides.get(1));
     }
     return finish(context, form, result, rule, finding).build();
+  }
+
+  /** Which words say that a rule fails. */
+  private static String wording(RuleResult result, @Nullable Rule rule) {
+    List<String> sides = result.comparison().sides();
+    if (rule != null && isStatement(rule, sides)) {
+      return "statement";
+    }
+    if (sides.size() > 2 && BOUNDS.contains(result.kind())) {
+      return "order"; // which two are not in order, the figures say
+    }
+    return rule == null || rule.kind().hasWording() ? result.kind() : "other";
   }
 
   /** Whether a total that nobody filled in is 0 because its table's blanks were declared to be. */

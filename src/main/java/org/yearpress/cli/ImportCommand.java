@@ -99,8 +99,7 @@ final class ImportCommand implements Callable<Integer> {
       sources.add(new ImportSource(given.name(), given.bytes()));
     }
     if (XmlReportImport.takes(sources.stream().map(ImportSource::name).toList())) {
-      documents(sources, incomingFiles, library, messages);
-      return ExitCode.SUCCESS;
+      return documents(sources, incomingFiles, library, messages);
     }
     String path =
         Normalizer.normalize(
@@ -135,7 +134,7 @@ final class ImportCommand implements Callable<Integer> {
   }
 
   /** XML documents, which a mapping of a form reads: a report for each. */
-  private void documents(
+  private int documents(
       List<ImportSource> sources,
       IncomingFiles incomingFiles,
       SiteSettings library,
@@ -155,26 +154,32 @@ final class ImportCommand implements Callable<Integer> {
             body.replaceAll("/+$", "").replaceFirst("^content/", ""), year, kind, replace);
     XmlReportImport xml =
         new XmlReportImport(commandContext, reader, incomingFiles, library.bodies(), messages);
-    List<XmlReport> reports = xml.read(XmlReportImport.documents(sources), request);
     FolderGate gate = new FolderGate(options.contentFolder(), commandContext.stages().vocabulary());
-    for (XmlReport report : reports) {
-      gate.require(report.folder());
-      refuseExisting(incomingFiles, report.folder(), report.files().keySet());
-    }
+    XmlReportImport.Reading reading =
+        xml.read(
+            sources,
+            request,
+            report -> {
+              gate.require(report.folder());
+              refuseExisting(incomingFiles, report.folder(), report.files().keySet());
+            });
+    List<XmlReport> reports = reading.reports();
+    int exit = reading.refused().isEmpty() ? ExitCode.SUCCESS : ExitCode.USAGE;
     reports.forEach(report -> xml.write(report, request, MADE));
     List<String> proposals =
         options.isQuiet()
             ? List.of()
             : xml.proposals(reports, options.withDrafts(commandContext.now()));
     if (!options.isTextFormat()) {
-      commandContext.terminal().json(xml.json(reports));
-      return;
+      commandContext.terminal().json(xml.json(reading));
+      return exit;
     }
-    xml.tell(reports, options.isQuiet());
+    xml.tell(reading, options.isQuiet());
     if (!proposals.isEmpty()) {
       commandContext.terminal().line(messages.format("cli.import.xml-proposals"));
       proposals.forEach(commandContext.terminal()::line);
     }
+    return exit;
   }
 
   /** A folder of documents becomes pages; what makes a report has no meaning for it. */

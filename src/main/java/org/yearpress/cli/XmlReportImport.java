@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.author.IncomingFiles;
@@ -64,30 +65,54 @@ final class XmlReportImport {
   record Request(String body, @Nullable Integer year, String kind, boolean replace) {}
 
   /** The documents among files that were handed in. */
-  static List<ImportSource> documents(List<ImportSource> given) {
-    return given.size() == 1 && XmlArchive.isArchive(given.get(0).name())
-        ? XmlArchive.read(given.get(0)).documents()
-        : given;
+  static XmlArchive documents(List<ImportSource> given) {
+    return isArchive(given)
+        ? XmlArchive.read(given.get(0))
+        : new XmlArchive(given, List.of());
+  }
+
+  private static boolean isArchive(List<ImportSource> given) {
+    return given.size() == 1 && XmlArchive.isArchive(given.get(0).name());
   }
 
   /**
-   * Reads all documents before anything is written, so that one that cannot be read leaves nothing
-   * half done.
+   * What became of the documents.
+   *
+   * @param refused documents of a ZIP file that become no report, each with the reason
+   * @param others names of what else is in the ZIP file
    */
-  List<XmlReport> read(List<ImportSource> documents, Request request) {
-    if (documents.size() > 1 && !request.body().isEmpty()) {
+  record Reading(List<XmlReport> reports, Map<String, Text> refused, List<String> others) {}
+
+  /**
+   * Reads all documents before anything is written. One that cannot be read leaves nothing half
+   * done; in a ZIP file, the others are imported all the same.
+   *
+   * @param place refuses a report whose folder cannot take it
+   */
+  Reading read(List<ImportSource> given, Request request, Consumer<XmlReport> place) {
+    XmlArchive archive = documents(given);
+    if (archive.documents().size() > 1 && !request.body().isEmpty()) {
       throw new UnusableException(Text.of("cli.import.one-body"));
     }
     Map<String, XmlReport> byFolder = new LinkedHashMap<>();
-    for (ImportSource document : documents) {
-      XmlReport report = xmlImport.read(document, request.body(), request.year());
-      XmlReport other = byFolder.putIfAbsent(report.folder(), report);
-      if (other != null) {
-        throw new UnusableException(
-            Text.of("cli.import.same-report", "report", report.folder(), "file", document.name()));
+    Map<String, Text> refused = new LinkedHashMap<>();
+    for (ImportSource document : archive.documents()) {
+      try {
+        XmlReport report = xmlImport.read(document, request.body(), request.year());
+        place.accept(report);
+        if (byFolder.putIfAbsent(report.folder(), report) != null) {
+          throw new UnusableException(
+              Text.of(
+                  "cli.import.same-report", "report", report.folder(), "file", document.name()));
+        }
+      } catch (UnusableException e) {
+        if (!isArchive(given) || archive.documents().size() == 1) {
+          throw e;
+        }
+        refused.put(document.name(), e.text());
       }
     }
-    return List.copyOf(byFolder.values());
+    return new Reading(List.copyOf(byFolder.values()), refused, archive.others());
   }
 
   /** Writes a report's files. */
@@ -110,7 +135,8 @@ final class XmlReportImport {
   }
 
   /** Says what came of it: counts of both sides for each report, then what to look at. */
-  void tell(List<XmlReport> reports, boolean quiet) {
+  void tell(Reading reading, boolean quiet) {
+    List<XmlReport> reports = reading.reports();
     Terminal terminal = commandContext.terminal();
     int shown = 0;
     for (XmlReport report : reports) {
@@ -138,6 +164,30 @@ final class XmlReportImport {
                   "listed",
                   sum(reports, XmlReport::listed))));
     }
+    if (!reading.others().isEmpty()) {
+      terminal.line(messages.format(others(reading)));
+    }
+    reading
+        .refused()
+        .forEach(
+            (file, why) ->
+                terminal.errorLine(
+                    messages.format(
+                        Text.of(
+                            "cli.import.xml-refused",
+                            "file",
+                            file,
+                            "why",
+                            messages.format(why)))));
+  }
+
+  private static Text others(Reading reading) {
+    return Text.of(
+        "cli.import.xml-others",
+        "files",
+        Text.list(reading.others(), SHOWN),
+        "count",
+        Integer.toString(reading.others().size()));
   }
 
   private static Text line(XmlReport report) {
@@ -165,9 +215,23 @@ final class XmlReportImport {
   }
 
   /** The same for programs. */
-  String json(List<XmlReport> reports) {
+  String json(Reading reading) {
     JsonText json = new JsonText().object().name("reports").array();
-    reports.forEach(report -> report.write(json.newline(), messages));
+    reading.reports().forEach(report -> report.write(json.newline(), messages));
+    json.endArray().name("refused").array();
+    reading
+        .refused()
+        .forEach(
+            (file, why) ->
+                json.newline()
+                    .object()
+                    .name("file")
+                    .value(file)
+                    .name("message")
+                    .value(messages.format(why))
+                    .endObject());
+    json.endArray().name("others").array();
+    reading.others().forEach(json::value);
     return json.endArray().endObject().newline().toString();
   }
 

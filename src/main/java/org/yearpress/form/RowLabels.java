@@ -23,9 +23,14 @@ public final class RowLabels {
   /** The labels as the report has them: of each row the first that is not blank. */
   public static RowLabels of(RawStatistics raw) {
     Map<CellKey, String> written = new HashMap<>();
+    CellKey named = key("", "");
     for (RawCell cell : raw.cells()) {
-      if (!cell.label().isBlank()) {
-        written.putIfAbsent(key(cell.at().table(), cell.at().row()), cell.label().strip());
+      CellKey at = cell.at();
+      // The cells of a row stand together: its first label is enough.
+      boolean again = at.row().equals(named.row()) && at.table().equals(named.table());
+      if (!again && !cell.label().isBlank()) {
+        named = key(at.table(), at.row());
+        written.putIfAbsent(named, cell.label().strip());
       }
     }
     return new RowLabels(written);

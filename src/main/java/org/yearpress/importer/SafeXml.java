@@ -2,8 +2,11 @@ package org.yearpress.importer;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -25,6 +28,8 @@ public final class SafeXml {
   /** Elements within each other; documents with tables in tables have some dozens. */
   private static final String MAX_DEPTH = "200";
 
+  private static final Pattern DECLARATION = Pattern.compile("^<\\?xml\\s[^>]*\\?>");
+
   private SafeXml() {}
 
   /** The root of a part of a document; refuses the source when it is broken. */
@@ -38,7 +43,27 @@ public final class SafeXml {
    * @throws UnusableException when it is broken, too large or has a document type
    */
   public static Element root(ImportSource source) {
-    return root(source, source.bytes(), "intake.unsafe-xml");
+    return root(source, wellBegun(source.bytes()), "intake.unsafe-xml");
+  }
+
+  /**
+   * The bytes as a parser takes them: without blank lines before the declaration, which some
+   * servers send, and in UTF-8 where a mark says UTF-16, whatever the declaration says: some
+   * programs save a file in UTF-16 and leave its declaration as it was.
+   */
+  private static byte[] wellBegun(byte[] bytes) {
+    int mark = bytes.length < 2 ? 0 : (bytes[0] & 0xFF) << 8 | bytes[1] & 0xFF;
+    if (mark == 0xFEFF || mark == 0xFFFE) {
+      String text = new String(bytes, StandardCharsets.UTF_16).strip();
+      return DECLARATION.matcher(text).replaceFirst("").getBytes(StandardCharsets.UTF_8);
+    }
+    boolean marked =
+        bytes.length > 2 && mark == 0xEFBB && (bytes[2] & 0xFF) == 0xBF;
+    int start = marked ? 3 : 0;
+    while (start < bytes.length && " \t\r\n".indexOf(bytes[start]) >= 0) {
+      start++;
+    }
+    return start == 0 ? bytes : Arrays.copyOfRange(bytes, start, bytes.length);
   }
 
   private static Element root(ImportSource source, byte[] bytes, String refusal) {

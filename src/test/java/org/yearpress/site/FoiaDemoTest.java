@@ -108,7 +108,20 @@ class FoiaDemoTest {
     assertTheYearIsTakenAwayByTableAndAsXml(out);
     assertThat(out.resolve("items/us-foia-2022/V-A-OIG")).doesNotExist();
     assertTermsAreExplained(out);
+    assertTablesReadWell(out);
     assertComponentsAreOnTheirAgencysPages(out);
+  }
+
+  /** What a finding says of real figures is true: which two are not in order, which row is missing. */
+  @Test
+  void findingsSayWhatIsWrong() {
+    CommandLineRun run =
+        CommandLineRun.of("check", "--content", DEMO.toString(), "--verbose", "--drafts");
+    assertThat(run.out() + run.err())
+        .contains(
+            "J / COMPLEX / Lowest Number of Days and the figures that bound it are not in order: 24 > 21 <= 121\n    24 is more than 21\n")
+        .contains("CISA / Number of Full Grants breaks a rule of the form\n    this row is missing: X:CISA\n")
+        .contains("it is not so: 0218-07-16 is date or not-applicable or blank\n");
   }
 
   /** As FOIA.gov offers it: CSV by section, and the XML of all agencies. */
@@ -133,6 +146,25 @@ class FoiaDemoTest {
     for (String agency : List.of("dhs", "ftc", "gsa")) {
       assertThat(back.resolve(agency + "/2023/statistics.csv")).exists();
     }
+  }
+
+  /** Days are not broken into two lines, and no heading and no table stands over nothing. */
+  private static void assertTablesReadWell(Path out) {
+    assertThat(out.resolve("gsa/2023/statistics/VII-E/index.html"))
+        .content(StandardCharsets.UTF_8)
+        .containsPattern("<td[^>]* class=\"is-day\"[^>]*><span class=\"word\">2020-03-05</span>");
+    assertThat(out.resolve("items/us-foia-2022/VII-E-AGENCY/index.html"))
+        .content(StandardCharsets.UTF_8)
+        .contains("<td class=\"is-day\"><a ")
+        .doesNotContain("is-text");
+    assertThat(out.resolve("items/index.html"))
+        .content(StandardCharsets.UTF_8)
+        .contains("<h3>V.A. FOIA REQUESTS")
+        .doesNotContain("Exemption 3");
+    assertThat(out.resolve("dhs/compare/2022-2023/index.html"))
+        .content(StandardCharsets.UTF_8)
+        .contains("IV. Exemption 3 Statutes</span> <a href=\"IV/\">all rows</a></p>")
+        .doesNotContainPattern("<tbody>\\s*</tbody>");
   }
 
   private static void assertTermsAreExplained(Path out) {
@@ -170,6 +202,48 @@ class FoiaDemoTest {
         .map(name -> FoiaSamples.cells(name).get(new CellKey(table, "AGENCY", column)))
         .mapToLong(cell -> Long.parseLong(cell.get(1)))
         .sum();
+  }
+
+  /** A year is not lost over one document: the others are imported, and that one is named. */
+  @Test
+  void aZipFileWithBrokenDocumentsGivesTheOthers() throws IOException {
+    Path content = root.resolve("content");
+    copy(DEMO.resolve("site.yml"), content.resolve("site.yml"));
+    Path zip = root.resolve("year.zip");
+    byte[] ftc = FoiaSamples.xml("ftc-2022");
+    Map<String, byte[]> files = new TreeMap<>();
+    files.put("2022/broken.xml", java.util.Arrays.copyOf(ftc, 9_000));
+    files.put("2022/ftc.xml", ftc);
+    files.put("2022/ftc (1).xml", ftc);
+    files.put("2022/gsa.xml", FoiaSamples.xml("gsa-2022"));
+    files.put("2022/readme.txt", new byte[] {'x'});
+    files.put("__MACOSX/2022/._gsa.xml", new byte[] {0});
+    try (var out = new java.util.zip.ZipOutputStream(Files.newOutputStream(zip))) {
+      for (Map.Entry<String, byte[]> file : files.entrySet()) {
+        out.putNextEntry(new java.util.zip.ZipEntry(file.getKey()));
+        out.write(file.getValue());
+      }
+    }
+    CommandLineRun run =
+        CommandLineRun.of("import", zip.toString(), "--content", content.toString());
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.out())
+        .contains("2 reports: 812 values")
+        .contains("not read, because it is no XML: 2022/readme.txt");
+    assertThat(run.err().lines())
+        .containsExactly(
+            "broken.xml was not imported: broken.xml is no well-formed XML, is too large or too deep, or has a document type",
+            "ftc.xml was not imported: ftc.xml is a second report ftc/2022");
+    assertThat(content.resolve("ftc/2022/statistics.csv")).exists();
+    assertThat(content.resolve("gsa/2022/statistics.csv")).exists();
+    CommandLineRun again =
+        CommandLineRun.of(
+            "import", zip.toString(), "--content", content.toString(), "--format", "json");
+    assertThat(again.exit()).isEqualTo(2);
+    assertThat(again.out())
+        .startsWith("{\"reports\":[],\"refused\":[")
+        .contains("\"file\":\"gsa.xml\",\"message\":\"content/gsa/2022 holds a report already\"")
+        .contains("\"others\":[\"2022/readme.txt\"]");
   }
 
   /** Closing rows of agencies add up to that of the body above; medians and components do not. */
@@ -263,6 +337,52 @@ class FoiaDemoTest {
       throw new AssertionError(e);
     }
     return faults;
+  }
+
+  /**
+   * All agencies of a year are in one table that readers can sort: their key figures, and where a
+   * statistic's page cannot hold all columns of all bodies, those of each table.
+   */
+  @Test
+  void manyAgenciesOfAYearAreInOneTable() throws IOException {
+    Path content = root.resolve("content");
+    copy(DEMO.resolve("site.yml"), content.resolve("site.yml"));
+    for (int i = 0; i < 70; i++) {
+      Path body = content.resolve("a" + i);
+      copy(DEMO.resolve("ftc/2022/report.yml"), body.resolve("2022/report.yml"));
+      copy(DEMO.resolve("ftc/2022/statistics.csv"), body.resolve("2022/statistics.csv"));
+      Files.writeString(body.resolve("body.yml"), "name: Agency " + i + "\nkind: agency\n");
+    }
+    Path out = root.resolve("out");
+    build(content, out);
+    Path items = out.resolve("items/us-foia-2022");
+    assertThat(items.resolve("V-A-AGENCY/2022")).as("all is on the first page").doesNotExist();
+    assertThat(items.resolve("V-B1-AGENCY/index.html"))
+        .content(StandardCharsets.UTF_8)
+        .contains("All columns of the table, for all bodies: <a href=\"2022/\">FY 2022</a>");
+    String page = Files.readString(items.resolve("V-B1-AGENCY/2022/index.html"));
+    assertThat(page)
+        .contains("AGENCY OVERALL, FY 2022</h1>")
+        .contains("data-say-sort=")
+        .contains("Number of Full Grants")
+        .contains(
+            "<a href=\"../../../../a7/2022/statistics/V-B1/#r-V-B1-AGENCY-full\">Agency 7</a></th><td>");
+    assertThat(page.split("<th scope=\"row\"", -1)).hasSize(71);
+    Path oldest = items.resolve("VII-E-AGENCY");
+    assertThat(oldest.resolve("2022/index.html")).exists();
+    assertThat(out.resolve("years/2022/index.html"))
+        .content(StandardCharsets.UTF_8)
+        .contains("<a href=\"1/\">Key figures side by side: ");
+    assertThat(out.resolve("years/2022/2")).as("all are in one table").doesNotExist();
+    String year = Files.readString(out.resolve("years/2022/1/index.html"));
+    assertThat(year.split("<th scope=\"row\"", -1)).hasSize(71);
+    assertThat(year).contains("data-say-sort=").doesNotContain("Page 1");
+    assertThat(DeadLinks.in(out)).isEmpty();
+    try (var pages = Files.walk(items)) {
+      for (Path each : pages.filter(file -> file.endsWith("index.html")).toList()) {
+        assertThat(Files.size(each)).as(each.toString()).isLessThan(100_000);
+      }
+    }
   }
 
   /** A table that loses its rows loses its page, one that gains many gains a second one. */

@@ -52,11 +52,15 @@ public final class TidySheet {
     String parent = figures.body().parent().orElse("");
     String identifiers = ReportFigures.identifiers(figures.body());
     BigDecimal edition = BigDecimal.valueOf(figures.edition());
+    String formId = form == null ? "" : form.id();
+    String version = form == null ? "" : Integer.toString(form.version());
+    String from = report.period().from().toString();
+    String to = report.period().to().toString();
     for (CellLine line : figures.lines()) {
       Cell cell = line.cell();
       sheet.row();
-      sheet.text(form == null ? "" : form.id(), CellFormat.TEXT);
-      sheet.text(form == null ? "" : Integer.toString(form.version()), CellFormat.TEXT);
+      sheet.text(formId, CellFormat.TEXT);
+      sheet.text(version, CellFormat.TEXT);
       sheet.text(report.body(), CellFormat.TEXT);
       sheet.text(name, CellFormat.TEXT);
       sheet.number(year, CellFormat.NUMBER);
@@ -79,8 +83,8 @@ public final class TidySheet {
       sheet.text(line.findings(), CellFormat.TEXT);
       sheet.text(line.comparable(), CellFormat.TEXT);
       definition(line.definition(), sheet);
-      sheet.text(report.period().from().toString(), CellFormat.TEXT);
-      sheet.text(report.period().to().toString(), CellFormat.TEXT);
+      sheet.text(from, CellFormat.TEXT);
+      sheet.text(to, CellFormat.TEXT);
       sheet.text(parent, CellFormat.TEXT);
       sheet.text(identifiers, CellFormat.TEXT);
       sheet.text(line.observationStatus(), CellFormat.TEXT);

@@ -1,9 +1,7 @@
 package org.yearpress.export.xml;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.yearpress.form.xml.XmlMapping;
 import org.yearpress.form.xml.XmlPath;
 import org.yearpress.text.Escape;
@@ -11,8 +9,9 @@ import org.yearpress.text.Escape;
 /** An element while a document is put together. */
 final class XmlElement {
   private final String name;
-  private final Map<String, String> attributes = new LinkedHashMap<>();
-  private final List<XmlElement> children = new ArrayList<>();
+  private final List<XmlElement> children = new ArrayList<>(2);
+  private String key = "";
+  private String id = "";
   private String text = "";
 
   XmlElement(String name) {
@@ -26,8 +25,10 @@ final class XmlElement {
     return added;
   }
 
-  XmlElement attribute(String key, String value) {
-    attributes.put(key, value);
+  /** The attribute by which others refer to it, or by which it refers; it has no other. */
+  XmlElement attribute(String name, String value) {
+    key = name;
+    id = value;
     return this;
   }
 
@@ -53,9 +54,9 @@ final class XmlElement {
     }
   }
 
-  /** The value of the attribute by which others refer to it; it is the only one that it has. */
+  /** The value of its attribute. */
   String id() {
-    return attributes.values().iterator().next();
+    return id;
   }
 
   /** The child that a step leads to, made where it is not there. */
@@ -81,7 +82,12 @@ final class XmlElement {
   }
 
   private boolean says(String child, String is) {
-    return children.stream().anyMatch(each -> each.name.equals(child) && each.text.equals(is));
+    for (XmlElement each : children) {
+      if (each.text.equals(is) && each.name.equals(child)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The document whose root it is. */
@@ -108,17 +114,16 @@ final class XmlElement {
   /** With a line break behind it, down to the entries of a section: within, it could be a value. */
   private void write(XmlMapping.Writing writing, int depth, StringBuilder out) {
     String prefix = writing.others().getOrDefault(name, writing.prefixes().elements());
-    String named = prefix + ":" + name;
-    out.append('<').append(named);
-    attributes.forEach(
-        (key, value) ->
-            out.append(' ')
-                .append(writing.prefixes().attributes())
-                .append(':')
-                .append(key)
-                .append("=\"")
-                .append(Escape.xmlAttribute(value))
-                .append('"'));
+    out.append('<').append(prefix).append(':').append(name);
+    if (!key.isEmpty()) {
+      out.append(' ')
+          .append(writing.prefixes().attributes())
+          .append(':')
+          .append(key)
+          .append("=\"")
+          .append(Escape.xmlAttribute(id))
+          .append('"');
+    }
     if (text.isEmpty() && children.isEmpty()) {
       out.append("/>");
     } else {
@@ -126,8 +131,10 @@ final class XmlElement {
       if (depth == 0 && !children.isEmpty()) {
         out.append('\n');
       }
-      children.forEach(child -> child.write(writing, depth + 1, out));
-      out.append("</").append(named).append('>');
+      for (XmlElement child : children) {
+        child.write(writing, depth + 1, out);
+      }
+      out.append("</").append(prefix).append(':').append(name).append('>');
     }
     if (depth < 2) {
       out.append('\n');

@@ -27,7 +27,7 @@ import org.yearpress.output.Sink;
  */
 public final class XmlExport implements Export, YearArchive {
   private final Supplier<List<XmlMapping>> mappings;
-  private final Map<String, XmlMapping> byForm;
+  private final Map<String, WrittenPlaces> byForm;
 
   /**
    * @param mappings asked once a build, where a site wants this download
@@ -36,7 +36,7 @@ public final class XmlExport implements Export, YearArchive {
     this(mappings, Map.of());
   }
 
-  private XmlExport(Supplier<List<XmlMapping>> mappings, Map<String, XmlMapping> byForm) {
+  private XmlExport(Supplier<List<XmlMapping>> mappings, Map<String, WrittenPlaces> byForm) {
     this.mappings = mappings;
     this.byForm = byForm;
   }
@@ -53,10 +53,11 @@ public final class XmlExport implements Export, YearArchive {
 
   @Override
   public Export opened(List<byte[]> fonts) {
-    Map<String, XmlMapping> written = new HashMap<>();
+    Map<String, WrittenPlaces> written = new HashMap<>();
     for (XmlMapping mapping : mappings.get()) {
-      if (mapping.document().writing() != null) {
-        written.put(mapping.form(), mapping);
+      XmlMapping.Writing writing = mapping.document().writing();
+      if (writing != null) {
+        written.put(mapping.form(), WrittenPlaces.of(mapping, writing));
       }
     }
     return new XmlExport(mappings, Map.copyOf(written));
@@ -82,8 +83,8 @@ public final class XmlExport implements Export, YearArchive {
 
   @Override
   public byte[] bytes(Catalogue.Entry entry, Body body) {
-    XmlMapping mapping = Objects.requireNonNull(byForm.get(entry.form()));
-    return XmlReportWriter.of(mapping, filled(entry, body)).getBytes(StandardCharsets.UTF_8);
+    WrittenPlaces places = Objects.requireNonNull(byForm.get(entry.form()));
+    return XmlReportWriter.of(places, filled(entry, body)).getBytes(StandardCharsets.UTF_8);
   }
 
   private static XmlReportWriter.Filled filled(Catalogue.Entry entry, Body body) {

@@ -23,6 +23,7 @@ final class XmlReportWriter {
 
   private final XmlMapping mapping;
   private final XmlMapping.Writing writing;
+  private final WrittenPlaces places;
   private final Filled filled;
   private final Map<String, String> parts = new LinkedHashMap<>();
   private int entries;
@@ -44,8 +45,9 @@ final class XmlReportWriter {
       Map<CellKey, String> values,
       Map<String, List<String>> notes) {}
 
-  private XmlReportWriter(XmlMapping mapping, XmlMapping.Writing writing, Filled filled) {
-    this.mapping = mapping;
+  private XmlReportWriter(WrittenPlaces places, XmlMapping.Writing writing, Filled filled) {
+    this.places = places;
+    this.mapping = places.mapping();
     this.writing = writing;
     this.filled = filled;
   }
@@ -53,11 +55,11 @@ final class XmlReportWriter {
   /**
    * The document.
    *
-   * @param mapping one that says how it is written
+   * @param places of a mapping that says how it is written
    */
-  static String of(XmlMapping mapping, Filled filled) {
-    XmlMapping.Writing writing = Objects.requireNonNull(mapping.document().writing());
-    return new XmlReportWriter(mapping, writing, filled).document();
+  static String of(WrittenPlaces places, Filled filled) {
+    XmlMapping.Writing writing = Objects.requireNonNull(places.mapping().document().writing());
+    return new XmlReportWriter(places, writing, filled).document();
   }
 
   private String document() {
@@ -82,7 +84,7 @@ final class XmlReportWriter {
 
   /** The body, and its parts by the rows that any table has for them. */
   private void organization(XmlElement root) {
-    XmlMapping.Parts places = mapping.parts();
+    XmlMapping.Parts named = mapping.parts();
     root.put(mapping.report().body().ways().get(0), filled.abbreviation());
     root.put(mapping.report().name().ways().get(0), filled.name());
     Map<String, String> labels = new LinkedHashMap<>();
@@ -97,22 +99,22 @@ final class XmlReportWriter {
                 }
               });
     }
-    labels.remove(places.closingRow());
-    List<XmlPath.Step> way = places.item().ways().get(0);
+    labels.remove(named.closingRow());
+    List<XmlPath.Step> way = named.item().ways().get(0);
     XmlElement body = root;
     for (XmlPath.Step step : way.subList(0, way.size() - 1)) {
       body = body.at(step);
     }
-    body.attribute(places.key(), places.closingKey());
-    String prefix = places.closingKey().replaceFirst("[0-9]+$", "");
+    body.attribute(named.key(), named.closingKey());
+    String prefix = named.closingKey().replaceFirst("[0-9]+$", "");
     for (Map.Entry<String, String> part : labels.entrySet()) {
       String key = prefix + (parts.size() + 1);
       parts.put(part.getKey(), key);
-      XmlElement unit = body.add(way.get(way.size() - 1).name()).attribute(places.key(), key);
-      unit.put(places.id().ways().get(0), part.getKey());
-      unit.put(places.label().ways().get(0), part.getValue());
+      XmlElement unit = body.add(way.get(way.size() - 1).name()).attribute(named.key(), key);
+      unit.put(named.id().ways().get(0), part.getKey());
+      unit.put(named.label().ways().get(0), part.getValue());
     }
-    parts.put(places.closingRow(), places.closingKey());
+    parts.put(named.closingRow(), named.closingKey());
   }
 
   private Map<String, String> rows(XmlMapping.TablePlaces table) {
@@ -220,77 +222,61 @@ final class XmlReportWriter {
 
   private void columns(
       XmlMapping.TablePlaces table, XmlElement to, String row, boolean ofClosingLink) {
-    int last = lastNumber(table, row);
-    List<Map.Entry<String, XmlMapping.ColumnPlace>> places =
-        new ArrayList<>(table.columns().entrySet());
-    places.removeIf(place -> place.getValue().closingLink() != ofClosingLink);
-    places.sort(
-        java.util.Comparator.comparingInt(place -> number(place.getValue().path().ways().get(0))));
-    places.forEach(
-        place ->
-            column(to, new CellKey(table.table(), row, place.getKey()), place.getValue(), last));
+    WrittenColumns columns = places.of(table);
+    int last = lastNumber(columns, row);
+    for (WrittenColumns.Place place : ofClosingLink ? columns.closing() : columns.own()) {
+      column(to, new CellKey(table.table(), row, place.column()), place, last);
+    }
   }
 
-  private void column(XmlElement to, CellKey at, XmlMapping.ColumnPlace place, int last) {
+  private void column(XmlElement to, CellKey at, WrittenColumns.Place place, int last) {
     String value = filled.values().get(at);
-    XmlMapping.Reading reading = reading(place);
-    List<List<XmlPath.Step>> ways = place.path().ways();
-    int number = number(ways.get(0));
-    if (number == 0 && !isListed(ways.get(0))) {
-      to.open(ways.get(0));
+    int number = place.number();
+    if (number == 0 && !place.isListed()) {
+      to.open(place.first());
     }
     if (value == null || number > last) {
       return;
     }
-    boolean says = !value.equals(reading.empty().get(writing.dialect()));
+    XmlMapping.Reading reading = place.reading();
+    boolean says = !value.equals(place.empty());
     XmlMapping.Placeholder placeholder = reading.placeholder();
     if (!says && number > 0 && placeholder != null && value.equals(placeholder.means())) {
-      to.put(ways.get(0), placeholder.text());
-    } else if (says || number > 0 || isListed(ways.get(0))) {
+      to.put(place.first(), placeholder.text());
+    } else if (says || number > 0 || place.isListed()) {
       String code = code(reading, value);
       to.put(
-          ways.get(code == null ? 0 : ways.size() - 1),
+          code == null ? place.first() : place.last(),
           code == null ? scaled(reading, value) : code);
     }
   }
 
-  private XmlMapping.Reading reading(XmlMapping.ColumnPlace place) {
-    return mapping.readings().getOrDefault(place.reading(), XmlMapping.Reading.PLAIN);
-  }
-
-  /** What stands in a list under its code is written even where it is what a gap means. */
-  private static boolean isListed(List<XmlPath.Step> way) {
-    return way.stream().anyMatch(step -> !step.child().isEmpty());
-  }
-
-  private static int number(List<XmlPath.Step> way) {
-    return way.stream().mapToInt(XmlPath.Step::number).max().orElse(0);
-  }
-
   /** The last of a numbered list that says anything: those before it must be there too. */
-  private int lastNumber(XmlMapping.TablePlaces table, String row) {
+  private int lastNumber(WrittenColumns columns, String row) {
     int last = 0;
-    for (Map.Entry<String, XmlMapping.ColumnPlace> column : table.columns().entrySet()) {
-      String value = filled.values().get(new CellKey(table.table(), row, column.getKey()));
-      String empty = reading(column.getValue()).empty().get(writing.dialect());
-      if (value != null && !value.equals(empty)) {
-        last = Math.max(last, number(column.getValue().path().ways().get(0)));
+    for (WrittenColumns.Place place : columns.numbered()) {
+      if (place.number() > last) {
+        String value = filled.values().get(new CellKey(columns.table(), row, place.column()));
+        if (value != null && !value.equals(place.empty())) {
+          last = place.number();
+        }
       }
     }
     return last;
   }
 
   private static @Nullable String code(XmlMapping.Reading reading, String value) {
-    return reading.codes().entrySet().stream()
-        .filter(code -> code.getValue().equals(value))
-        .map(Map.Entry::getKey)
-        .findFirst()
-        .orElse(null);
+    for (Map.Entry<String, String> code : reading.codes().entrySet()) {
+      if (code.getValue().equals(value)) {
+        return code.getKey();
+      }
+    }
+    return null;
   }
 
   private String scaled(XmlMapping.Reading reading, String value) {
     BigDecimal factor = reading.factor().get(writing.dialect());
-    return factor == null || !value.matches("[0-9]*\\.?[0-9]+")
+    return factor == null || !value.matches("-?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)")
         ? value
         : new BigDecimal(value).divide(factor, MathContext.DECIMAL128).toPlainString();
   }

@@ -1,6 +1,8 @@
 package org.yearpress.form.rule;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +76,7 @@ final class RuleWording {
     return switch (rule.signs().get(first)) {
       case EXACTLY_IF, ONLY_IF ->
           right instanceof Term.Truth
-              ? Text.of("form.not-so", "statement", leftWords)
+              ? notSo(left, leftWords)
               : Text.of("form.not-together", "relation", relation());
       case EQUAL -> unequal(left, leftWords, right, rightWords);
       case AT_MOST -> Text.of("form.exceeds", "left", leftWords, "right", rightWords);
@@ -83,6 +85,37 @@ final class RuleWording {
       case MORE -> Text.of("form.not-above", "left", leftWords, "right", rightWords);
       case UNEQUAL -> Text.of("form.equals", "left", leftWords, "right", rightWords);
     };
+  }
+
+  /** What is not so; of statements that should all be so, only those that are not. */
+  private Text notSo(Term statement, String words) {
+    List<String> rows = new ArrayList<>();
+    List<String> all = new ArrayList<>();
+    if (statement instanceof Term.Combined combined
+        && combined.function() == Expression.Function.ALL
+        && combined.parts().stream().allMatch(Term.Leaf.class::isInstance)) {
+      for (Term part : combined.parts()) {
+        int index = ((Term.Leaf) part).index();
+        BigDecimal answer = figures[index].value();
+        if (answer == null || answer.signum() != 0) {
+          continue;
+        }
+        all.add(side(part, true));
+        Operand asked = rule.operands().get(index);
+        if (CellQuestion.PRESENT.equals(asked.question())) {
+          rows.add(asked.key().table() + ":" + asked.key().row());
+        }
+      }
+    }
+    if (rows.isEmpty() || rows.size() < all.size()) {
+      return Text.of("form.not-so", "statement", all.isEmpty() ? words : Text.list(all));
+    }
+    return Text.of(
+        "form.rows-missing",
+        "rows",
+        Text.list(rows),
+        "count",
+        Integer.toString(rows.size()));
   }
 
   /** That the kind of the rule asks for more than its signs say. */

@@ -143,7 +143,7 @@ public record XmlMapping(
 
     public Reading {
       empty = Map.copyOf(empty);
-      codes = Map.copyOf(codes);
+      codes = Collections.unmodifiableMap(new LinkedHashMap<>(codes)); // the first that fits is written
       means = Map.copyOf(means);
       factor = Map.copyOf(factor);
       unescape = Map.copyOf(unescape);

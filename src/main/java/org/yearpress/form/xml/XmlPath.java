@@ -50,6 +50,14 @@ public record XmlPath(List<List<Step>> ways) {
     return Optional.of(new XmlPath(ways));
   }
 
+  /** The ways to what the elements stand in; none where that is the start. */
+  public List<XmlPath> above() {
+    return ways.stream()
+        .filter(way -> way.size() > 1)
+        .map(way -> new XmlPath(List.of(way.subList(0, way.size() - 1))))
+        .toList();
+  }
+
   /** At slashes that stand in no brackets. */
   private static List<String> split(String way) {
     List<String> steps = new ArrayList<>();

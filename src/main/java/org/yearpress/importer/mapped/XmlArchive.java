@@ -55,7 +55,10 @@ public record XmlArchive(List<ImportSource> documents, List<String> others) {
         }
         String path = Normalizer.normalize(entry.getName(), Normalizer.Form.NFC);
         String name = path.substring(path.replace('\\', '/').lastIndexOf('/') + 1);
-        if (!XmlImport.isXml(name) || name.startsWith(".") || path.startsWith("__MACOSX")) {
+        if (name.startsWith(".") || path.startsWith("__MACOSX")) {
+          continue; // of the program that packed it
+        }
+        if (!XmlImport.isXml(name)) {
           others.add(path);
           continue;
         }

@@ -3,6 +3,8 @@ package org.yearpress.importer.mapped;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
@@ -17,6 +19,9 @@ import org.yearpress.importer.SafeXml;
 
 /** Entry point of the package: turns an XML document into a report. */
 public final class XmlImport {
+  /** A year as XML has it, which may name a time zone. */
+  private static final Pattern YEAR = Pattern.compile("([12][0-9]{3})(?:Z|[-+][0-9]{2}:[0-9]{2})?");
+
   private final XmlMappings mappings;
   private final List<Form> forms;
 
@@ -91,8 +96,7 @@ public final class XmlImport {
   }
 
   private static String dialect(XmlMapping mapping, Element root) {
-    Node first = root.getFirstChild();
-    boolean lineBreak = first instanceof Text text && text.getData().startsWith("\n");
+    boolean lineBreak = startsOnALineOfItsOwn(root);
     for (XmlMapping.Dialect dialect : mapping.dialects()) {
       Boolean wanted = dialect.lineBreak();
       if (wanted == null || wanted == lineBreak) {
@@ -102,11 +106,24 @@ public final class XmlImport {
     return "";
   }
 
+  /** Whether a line break is between the start tag of an element and the first one in it. */
+  private static boolean startsOnALineOfItsOwn(Element root) {
+    for (Node node = root.getFirstChild(); node != null; node = node.getNextSibling()) {
+      if (node instanceof Element) {
+        return false;
+      }
+      if (node instanceof Text text && text.getData().contains("\n")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static int year(XmlMapping mapping, Element root, ImportSource source) {
     String written = XmlWalk.text(mapping.report().year(), root);
-    return Optional.of(written)
-        .filter(text -> text.matches("[12][0-9]{3}"))
-        .map(Integer::parseInt)
+    return Optional.of(YEAR.matcher(written))
+        .filter(Matcher::matches)
+        .map(year -> Integer.parseInt(year.group(1)))
         .orElseThrow(
             () ->
                 new UnusableException(

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jsoup.parser.Parser;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
@@ -29,11 +30,16 @@ import org.yearpress.model.CellKey;
  * no cell is listed: every value of the document is in one of the two.
  */
 final class XmlTables {
+  /** Also as spreadsheets write small quotients: {@code 4.5E-05}. */
+  private static final Pattern NUMBER =
+      Pattern.compile("-?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][-+]?[0-9]{1,3})?");
+
   private final XmlMapping mapping;
   private final Form form;
   private final Element root;
   private final String dialect;
   private final Map<String, String> parts = new LinkedHashMap<>();
+  private final Set<String> closingKeys = new LinkedHashSet<>();
   private final Map<String, String> labels = new HashMap<>();
   private final Map<CellKey, XmlCell> cells = new LinkedHashMap<>();
   private final Map<String, List<String>> notes = new LinkedHashMap<>();
@@ -134,6 +140,12 @@ final class XmlTables {
 
   private void readParts() {
     XmlMapping.Parts of = mapping.parts();
+    closingKeys.add(of.closingKey());
+    for (XmlPath whole : of.item().above()) {
+      XmlWalk.from(whole, root, new ArrayList<>())
+          .forEach(body -> closingKeys.add(attribute(body, of.key())));
+    }
+    closingKeys.remove("");
     Set<String> taken = new LinkedHashSet<>(List.of(of.closingRow()));
     labels.put(of.closingRow(), of.closingLabel());
     for (Element part : XmlWalk.from(of.item(), root, new ArrayList<>())) {
@@ -160,24 +172,27 @@ final class XmlTables {
   private static String attribute(Element element, String name) {
     for (int i = 0; i < element.getAttributes().getLength(); i++) {
       if (name.equals(element.getAttributes().item(i).getLocalName())) {
-        return element.getAttributes().item(i).getNodeValue();
+        return element.getAttributes().item(i).getNodeValue().strip();
       }
     }
     return "";
   }
 
+  /** A section that the document has twice is one: its entries are those of both. */
   private void table(XmlMapping.TablePlaces places) {
+    List<Element> children = new ArrayList<>();
     for (Element section : SafeXml.children(root)) {
       if (section.getLocalName().equals(places.section())) {
-        sectionNotes(places, section);
-        entries(places, section);
+        children.addAll(SafeXml.children(section));
       }
     }
+    sectionNotes(places, children);
+    entries(places, children);
   }
 
-  private void sectionNotes(XmlMapping.TablePlaces places, Element section) {
+  private void sectionNotes(XmlMapping.TablePlaces places, List<Element> children) {
     String name = mapping.report().note();
-    for (Element child : SafeXml.children(section)) {
+    for (Element child : children) {
       if (child.getLocalName().equals(name) && beside.add(child)) {
         String text = words(child.getTextContent());
         if (!text.isEmpty()) {
@@ -187,10 +202,10 @@ final class XmlTables {
     }
   }
 
-  private void entries(XmlMapping.TablePlaces places, Element section) {
+  private void entries(XmlMapping.TablePlaces places, List<Element> children) {
     Map<String, List<Element>> links = new HashMap<>();
     List<Element> items = new ArrayList<>();
-    for (Element child : SafeXml.children(section)) {
+    for (Element child : children) {
       if (child.getLocalName().equals(places.links().link())) {
         links
             .computeIfAbsent(ref(child, places.links().entryRef()), key -> new ArrayList<>())
@@ -207,9 +222,9 @@ final class XmlTables {
       }
       return;
     }
-    Map<Element, String> rows = rows(places, items, links);
+    Map<String, Element> rows = rows(places, items, links);
     rows.forEach(
-        (item, row) -> {
+        (row, item) -> {
           if (places.rows() == XmlMapping.Rows.PART) {
             row(places, item, item, row, labels.getOrDefault(row, row));
           } else {
@@ -227,26 +242,28 @@ final class XmlTables {
     return "";
   }
 
-  /** Which row each entry is: by reference, never by its position. */
-  private Map<Element, String> rows(
+  /** Which row each entry is, or which rows: by reference, never by its position. */
+  private Map<String, Element> rows(
       XmlMapping.TablePlaces places, List<Element> items, Map<String, List<Element>> links) {
-    Map<Element, String> rows = new LinkedHashMap<>();
-    Map<String, Element> taken = new HashMap<>();
+    Map<String, Element> rows = new LinkedHashMap<>();
     List<Element> unknown = new ArrayList<>();
     for (Element item : items) {
-      List<Element> own = links.getOrDefault(attribute(item, mapping.parts().key()), List.of());
-      String ref = own.isEmpty() ? "" : ref(own.get(0), places.links().partRef());
-      String row =
-          ref.equals(mapping.parts().closingKey()) ? mapping.parts().closingRow() : parts.get(ref);
-      if (row == null) {
+      Set<String> own = new LinkedHashSet<>();
+      for (Element link : links.getOrDefault(attribute(item, mapping.parts().key()), List.of())) {
+        String ref = ref(link, places.links().partRef());
+        String row = closingKeys.contains(ref) ? mapping.parts().closingRow() : parts.get(ref);
+        if (row != null) {
+          own.add(row);
+        }
+      }
+      own.forEach(row -> take(places, rows, item, row));
+      if (own.isEmpty()) {
         unknown.add(item);
-      } else {
-        take(places, rows, taken, item, row);
       }
     }
     for (Element item : unknown) {
       if (parts.isEmpty()) {
-        take(places, rows, taken, item, mapping.parts().closingRow());
+        take(places, rows, item, mapping.parts().closingRow());
       } else {
         reasons.putIfAbsent(
             item,
@@ -257,23 +274,16 @@ final class XmlTables {
   }
 
   private void take(
-      XmlMapping.TablePlaces places,
-      Map<Element, String> rows,
-      Map<String, Element> taken,
-      Element item,
-      String row) {
-    Element first = taken.putIfAbsent(row, item);
+      XmlMapping.TablePlaces places, Map<String, Element> rows, Element item, String row) {
+    Element first = rows.putIfAbsent(row, item);
     if (first == null) {
-      rows.put(item, row);
       return;
     }
     List<String> said = figures(first, "");
     boolean same = said.equals(figures(item, ""));
     if (!same && said.equals(figures(item, lines(places)))) {
       // Both say the same of the row, and only the second has lines below it.
-      rows.remove(first);
-      rows.put(item, row);
-      taken.put(row, item);
+      rows.put(row, item);
       again(first, true, "intake.xml-second", places, row);
     } else {
       again(item, same, "intake.xml-second", places, row);
@@ -348,7 +358,7 @@ final class XmlTables {
 
   /** A body without parts refers to itself by its key, by nothing, or by an empty name. */
   private boolean isClosing(String ref) {
-    return ref.equals(mapping.parts().closingKey()) || (parts.isEmpty() && !parts.containsKey(ref));
+    return closingKeys.contains(ref) || parts.isEmpty();
   }
 
   private void inner(XmlMapping.TablePlaces places, Element item, String row) {
@@ -423,7 +433,7 @@ final class XmlTables {
       return means;
     }
     BigDecimal factor = reading.factor().get(dialect);
-    if (factor != null && text.matches("[0-9]*\\.?[0-9]+")) {
+    if (factor != null && NUMBER.matcher(text).matches()) {
       String scaled = new BigDecimal(text).multiply(factor).toPlainString();
       count("intake.xml-read-factor", at.table(), "", factor.toPlainString());
       return scaled;

@@ -11,11 +11,13 @@ final class XmlWalk {
   private XmlWalk() {}
 
   /**
-   * The elements that a path leads to, in the order of the document.
+   * The elements that a path leads to, in the order of the document: those of the first way that
+   * leads to any, and of several ways the first that says something.
    *
    * @param selectors gets the elements whose texts say which are meant
    */
   static List<Element> from(XmlPath path, Element element, List<Element> selectors) {
+    List<Element> empty = List.of();
     for (List<XmlPath.Step> way : path.ways()) {
       List<Element> reached = List.of(element);
       for (XmlPath.Step step : way) {
@@ -23,11 +25,12 @@ final class XmlWalk {
         reached.forEach(each -> next.addAll(below(each, step, selectors)));
         reached = next;
       }
-      if (!reached.isEmpty()) {
+      if (reached.stream().anyMatch(each -> !each.getTextContent().isBlank())) {
         return reached;
       }
+      empty = empty.isEmpty() ? reached : empty;
     }
-    return List.of();
+    return empty;
   }
 
   /** The text of the first element that it leads to, stripped; empty where there is none. */

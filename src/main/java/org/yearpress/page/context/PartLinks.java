@@ -25,7 +25,7 @@ public final class PartLinks {
    */
   public static List<LinkView> ofSeveral(
       Links links, Language language, int count, int here, IntFunction<String> path) {
-    return count < 2 ? List.of() : of(links, language, count, here, path);
+    return ofSeveral(links, count, here, path, part -> name(language, part));
   }
 
   /**
@@ -36,12 +36,6 @@ public final class PartLinks {
   public static List<LinkView> ofSeveral(
       Links links, int count, int here, IntFunction<String> path, IntFunction<String> name) {
     return count < 2 ? List.of() : of(links, count, here, path, name);
-  }
-
-  /** The same, also where there is one page. */
-  public static List<LinkView> of(
-      Links links, Language language, int count, int here, IntFunction<String> path) {
-    return of(links, count, here, path, part -> name(language, part));
   }
 
   private static List<LinkView> of(

@@ -324,7 +324,7 @@ public final class RenderContext {
     return new FigureView(
         FigureFormat.text(found, language),
         FigureFormat.value(found),
-        FigureFormat.kind(found),
+        FigureFormat.kind(found, form),
         linked ? source(links, entry, form, cell) : Address.NONE,
         caveats.of(links, language, entry, form, cell));
   }

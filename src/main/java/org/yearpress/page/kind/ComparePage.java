@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.form.Form;
+import org.yearpress.form.RowLabels;
 import org.yearpress.form.Series;
 import org.yearpress.model.Address;
 import org.yearpress.model.Body;
@@ -50,15 +52,26 @@ public final class ComparePage implements PageKind {
     }
     FormLayout layout = page.layout();
     if (!pair.sameForm() || layout == null || !page.pages().areApart()) {
-      return Stream.of(page(page, pair, null));
+      return Stream.of(page(page, pair, PairLabels.of(pair), null));
     }
-    CompareTables tables = new CompareTables(page, page.context().links(""), pair);
+    PairLabels labels = PairLabels.of(pair);
+    CompareTables tables = new CompareTables(page, page.context().links(""), pair, labels);
     return Stream.concat(
-        Stream.of(page(page, pair, "")),
+        Stream.of(page(page, pair, labels, "")),
         layout.tables().stream()
             .map(table -> table.table().id())
             .filter(tables::goesOn)
-            .map(table -> page(page, pair, table)));
+            .map(table -> page(page, pair, labels, table)));
+  }
+
+  /** What the rows of two reports are called. */
+  record PairLabels(RowLabels earlier, RowLabels later) {
+    static PairLabels of(Pair pair) {
+      Form form = pair.timeline().form(pair.later().report().year());
+      return new PairLabels(
+          RowLabels.of(form, pair.earlier().report().statistics()),
+          RowLabels.of(form, pair.later().report().statistics()));
+    }
   }
 
   /**
@@ -233,7 +246,8 @@ public final class ComparePage implements PageKind {
    * @param part null for all tables; empty for the rows that are the form's own, where each table
    *     has a page; else the table with all of its rows
    */
-  private static Page page(ReportPageContext page, Pair pair, @Nullable String part) {
+  private static Page page(
+      ReportPageContext page, Pair pair, PairLabels labels, @Nullable String part) {
     RenderContext context = page.context();
     String path = part == null || part.isEmpty() ? pair.path() : pair.path() + part + "/";
     Links links = context.links(path);
@@ -264,7 +278,7 @@ public final class ComparePage implements PageKind {
                     language.format("page.trends.here"), links.page(Permalinks.trends(body.path())))
                 : null,
             notices(language, pair),
-            pair.sameForm() ? new CompareTables(page, links, pair).of(part) : List.of(),
+            pair.sameForm() ? new CompareTables(page, links, pair, labels).of(part) : List.of(),
             pair.sameForm() ? new Across(List.of(), List.of(), "") : across(page, links, pair),
             isPart ? null : neighbour(page, links, pair, -1),
             isPart ? null : neighbour(page, links, pair, 1));

@@ -10,7 +10,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.form.Form;
 import org.yearpress.form.Row;
-import org.yearpress.form.RowLabels;
 import org.yearpress.form.Table;
 import org.yearpress.model.Address;
 import org.yearpress.model.Catalogue;
@@ -51,12 +50,12 @@ final class CompareTables {
   private final String earlierName;
   private final String laterName;
   private final String noChange;
-  private final RowLabels earlierLabels;
-  private final RowLabels laterLabels;
+  private final ComparePage.PairLabels labels;
   private boolean ofFormOnly;
   private final Set<String> kinds = new LinkedHashSet<>();
 
-  CompareTables(ReportPageContext page, Links links, ComparePage.Pair pair) {
+  CompareTables(
+      ReportPageContext page, Links links, ComparePage.Pair pair, ComparePage.PairLabels labels) {
     this.page = page;
     this.links = links;
     this.language = page.language();
@@ -65,8 +64,7 @@ final class CompareTables {
     this.lang = language.foreign(form.language());
     this.earlierName = form.years().name(pair.earlier().report().year());
     this.laterName = form.years().name(pair.later().report().year());
-    this.earlierLabels = RowLabels.of(form, pair.earlier().report().statistics());
-    this.laterLabels = RowLabels.of(form, pair.later().report().statistics());
+    this.labels = labels;
     this.noChange = CHANGE_NONE + language.format("page.trend.no-change") + "</span>";
   }
 
@@ -240,7 +238,7 @@ final class CompareTables {
       return layout.lines();
     }
     List<FormLayout.Line> lines =
-        new ArrayList<>(StatisticsTables.openLines(layout, pair.later(), laterLabels, language));
+        new ArrayList<>(StatisticsTables.openLines(layout, pair.later(), labels.later(), language));
     Set<String> known = new HashSet<>();
     lines.forEach(
         line -> {
@@ -248,7 +246,7 @@ final class CompareTables {
           known.add(before(layout.table(), line.row().path()));
         });
     for (FormLayout.Line line :
-        StatisticsTables.openLines(layout, pair.earlier(), earlierLabels, language)) {
+        StatisticsTables.openLines(layout, pair.earlier(), labels.earlier(), language)) {
       if (known.add(line.row().path())) {
         lines.add(line);
       }
@@ -379,7 +377,7 @@ final class CompareTables {
         : new FigureView(
             FigureFormat.text(cell, language),
             FigureFormat.value(cell),
-            FigureFormat.kind(cell),
+            FigureFormat.kind(cell, form),
             Address.NONE,
             seen(page.context().caveats().of(links, language, entry, form, key)));
   }

@@ -92,8 +92,13 @@ final class ItemPage implements PageKind {
     int cells = map == null ? MAX_CELLS : MAX_CELLS_WITH_MAP;
     int most = Math.max(MIN_ROWS, Math.min(MAX_ROWS, cells / (1 + ranks.years().size())));
     int parts = Math.max(1, (ranks.rows().size() + most - 1) / most);
-    return IntStream.range(0, parts)
-        .mapToObj(part -> page(context, item, rules, ranks, map, part, parts, most));
+    List<Catalogue.Entry> reports = context.reportsOf(item.formLayout().form());
+    return Stream.concat(
+        IntStream.range(0, parts)
+            .mapToObj(part -> page(context, item, rules, ranks, map, part, parts, most)),
+        latest(item, reports).size() < reports.size() && isSmall(item)
+            ? new ItemColumns(context, item, reports).pages()
+            : Stream.empty());
   }
 
   /**
@@ -179,6 +184,7 @@ final class ItemPage implements PageKind {
    * @param others to which bodies it does not apply, in a sentence; empty where they are listed
    * @param byColumn by report and column; null where the table has one column only, or is too large
    * @param left how many reports the table by column leaves out; empty for none
+   * @param years to pages with all columns of a year, where the table by column leaves reports out
    * @param data the figures as a file; null where no current report has any
    * @param compare to a comparison of bodies on it; null without
    */
@@ -191,10 +197,18 @@ final class ItemPage implements PageKind {
       String others,
       @Nullable GridView byColumn,
       String left,
+      List<LinkView> years,
       @Nullable LinkView data,
       @Nullable LinkView compare) {
     Figures {
       multiples = List.copyOf(multiples);
+      years = List.copyOf(years);
+    }
+
+    /** One table and nothing else. */
+    static Figures ofColumns(GridView grid) {
+      return new Figures(
+          null, null, List.of(), null, grid, "", null, "", List.of(), null, null);
     }
   }
 
@@ -305,7 +319,7 @@ final class ItemPage implements PageKind {
             language.number(figures.get(figures.size() - 1)));
   }
 
-  private static Definition definition(Language language, Item item) {
+  static Definition definition(Language language, Item item) {
     Form form = item.formLayout().form();
     Row row = item.layout().table().row(item.row()).orElse(null);
     return new Definition(
@@ -338,10 +352,8 @@ final class ItemPage implements PageKind {
         ranks.rows().subList(part * most, Math.min(ranks.rows().size(), (part + 1) * most));
     boolean first = part == 0;
     List<Catalogue.Entry> all = context.reportsOf(form);
-    int columns = item.layout().columns().size();
-    List<Catalogue.Entry> latest =
-        latest(all, isSmall(form) ? Math.max(1, MAX_CELLS_SMALL / columns) : MAX_ROWS);
-    boolean matrix = first && columns > 1 && !latest.isEmpty();
+    List<Catalogue.Entry> latest = latest(item, all);
+    boolean matrix = first && item.layout().columns().size() > 1 && !latest.isEmpty();
     int left = all.size() - latest.size();
     return new Figures(
         first ? new ItemChart(links, language, item).of(ranks.histories(), ranks.years()) : null,
@@ -352,6 +364,9 @@ final class ItemPage implements PageKind {
         first ? figures.others(ranks) : "",
         matrix ? figures.byColumn(latest) : null,
         matrix && left > 0 ? language.format("page.item.left", "n", Integer.toString(left)) : "",
+        first && left > 0 && isSmall(item)
+            ? new ItemColumns(context, item, all).links(links)
+            : List.of(),
         context.catalogue().writes(Site.Downloads.DataFile.ITEMS) && hasData(context, item)
             ? LinkView.to(
                 language.format("page.item.csv"),
@@ -392,6 +407,12 @@ final class ItemPage implements PageKind {
     return part == 0 ? item.page() : item.page() + (part + 1) + "/";
   }
 
+  /** The reports whose columns are on the statistic's page. */
+  private static List<Catalogue.Entry> latest(Item item, List<Catalogue.Entry> reports) {
+    int columns = item.layout().columns().size();
+    return latest(reports, isSmall(item) ? Math.max(1, MAX_CELLS_SMALL / columns) : MAX_ROWS);
+  }
+
   /** The reports of the latest years, whole years, as many as a page holds. */
   private static List<Catalogue.Entry> latest(List<Catalogue.Entry> reports, int most) {
     if (reports.size() <= most) {
@@ -415,9 +436,10 @@ final class ItemPage implements PageKind {
     return reports.stream().filter(entry -> entry.report().year() >= first).limit(most).toList();
   }
 
-  /** Whether the form keeps its pages small. */
-  private static boolean isSmall(Form form) {
-    return StatisticsPages.of(form, Statistics.NONE).areApart();
+  /** Whether the form keeps its pages small, and the table has several columns. */
+  private static boolean isSmall(Item item) {
+    return item.layout().columns().size() > 1
+        && StatisticsPages.of(item.formLayout().form(), Statistics.NONE).areApart();
   }
 
   private static List<String> kinds(Form form, Row row) {

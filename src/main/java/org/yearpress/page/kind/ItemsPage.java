@@ -93,6 +93,9 @@ public final class ItemsPage implements PageKind {
               .filter(item -> item.layout().equals(layout))
               .map(item -> line(links, item))
               .toList();
+      if (rows.isEmpty()) {
+        continue; // reports make all of its rows, and none is the same in all of them
+      }
       String title = FormLayout.title(formLayout.form(), layout.table());
       tables.add(new TableList(layout.several() ? title.replace("{year}", "").strip() : "", rows));
     }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import org.yearpress.form.Crosswalks;
 import org.yearpress.form.Form;
-import org.yearpress.form.Rule;
 import org.yearpress.form.rule.Rules;
 import org.yearpress.model.CellKey;
 import org.yearpress.model.Statistics;
@@ -20,8 +19,9 @@ final class RulesByRow {
    * The rules of a row.
    *
    * @param column the one that is shown first
+   * @param scopes by id of the rule
    */
-  private record RowRules(String column, Map<Rule, Rules.Scope> scopes) {}
+  private record RowRules(String column, Map<String, Rules.Scope> scopes) {}
 
   private final Form form;
   private final Map<Key, RowRules> rows = new HashMap<>();
@@ -50,8 +50,9 @@ final class RulesByRow {
   private void add(Rules.Scope scope) {
     for (CellKey cell : scope.cells()) {
       RowRules row = rows.computeIfAbsent(new Key(cell.table(), cell.row()), this::none);
-      if (row.column().equals(cell.column()) || !row.scopes().containsKey(scope.rule())) {
-        row.scopes().put(scope.rule(), scope);
+      String rule = scope.rule().id();
+      if (row.column().equals(cell.column()) || !row.scopes().containsKey(rule)) {
+        row.scopes().put(rule, scope);
       }
     }
   }

@@ -17,7 +17,6 @@ import org.yearpress.form.Row;
 import org.yearpress.form.RowLabels;
 import org.yearpress.form.Table;
 import org.yearpress.form.ValueFormat;
-import org.yearpress.form.ValueType;
 import org.yearpress.model.Address;
 import org.yearpress.model.Catalogue;
 import org.yearpress.model.Cell;
@@ -312,7 +311,7 @@ final class StatisticsTables {
     Cell written = statistics.cell(key).orElse(null);
     Cell cell = written == null ? blank(key) : written;
     List<String> units = type == null ? List.of() : type.units();
-    String kind = kind(cell, type);
+    String kind = FigureFormat.kind(cell, type == null ? null : type.type());
     if (!cell.mark().isEmpty()) {
       seen.marks.add(cell.mark());
     }
@@ -339,13 +338,6 @@ final class StatisticsTables {
                 references,
                 correction == null ? null : correctionLink(correction))
             : null);
-  }
-
-  /** Words where the form asks for words, or for a day, are in no figure's place. */
-  private static String kind(Cell cell, Table.@Nullable CellType type) {
-    boolean asked =
-        type != null && (type.type() == ValueType.TEXT || type.type() == ValueType.DATE);
-    return asked && cell.state() == CellState.TEXT ? "words" : FigureFormat.kind(cell);
   }
 
   private LinkView correctionLink(int number) {

@@ -72,11 +72,14 @@ public final class YearPage implements PageKind {
   /** Whether the bodies of a year are on pages of their own, because there are very many. */
   public static boolean isSplit(RenderContext context, int year) {
     List<Catalogue.Entry> reports = context.reports(year);
-    boolean small =
-        reports.stream()
-            .map(entry -> context.form(entry.form()))
-            .anyMatch(form -> StatisticsPages.of(form, Statistics.NONE).areApart());
-    return reports.size() > (small ? MAX_ROWS_SMALL : MAX_ROWS);
+    return reports.size() > (isSmall(context, reports) ? MAX_ROWS_SMALL : MAX_ROWS);
+  }
+
+  /** Whether a form of reports keeps its pages small. */
+  public static boolean isSmall(RenderContext context, List<Catalogue.Entry> reports) {
+    return reports.stream()
+        .map(entry -> context.form(entry.form()))
+        .anyMatch(form -> StatisticsPages.of(form, Statistics.NONE).areApart());
   }
 
   /**
@@ -210,6 +213,16 @@ public final class YearPage implements PageKind {
     List<YearListPage.Part> parts = YearListPage.parts(context, year);
     int groups = parts.stream().mapToInt(part -> part.groups().size()).sum();
     List<ListLine> lines = new ArrayList<>();
+    if (parts.size() == 1) {
+      YearListPage.Part all = parts.get(0);
+      String name = language.format("page.year.figures") + language.format("page.colon");
+      lines.add(
+          new ListLine(
+              LinkView.to(name + all.name(language), links.page(all.path())),
+              1,
+              Integer.toString(all.size())));
+      return new Lists(FinderView.of(context, links), lines);
+    }
     for (YearListPage.Part part : parts) {
       if (groups > MAX_GROUPS) {
         lines.add(

@@ -40,6 +40,12 @@ public final class YearListPage implements PageKind {
   /** How much a page holds: a body is one, and so is each of its figures. */
   private static final int MAX_CELLS = 480;
 
+  /**
+   * The same where forms keep their pages small: there only the body leads to the source, so that
+   * more bodies are in one table, which readers can sort.
+   */
+  private static final int MAX_PLAIN_CELLS = 860;
+
   @Override
   public String template() {
     return "year-list.html";
@@ -113,7 +119,8 @@ public final class YearListPage implements PageKind {
             .mapToInt(layout -> layout == null ? 0 : layout.highlights().size())
             .max()
             .orElse(0);
-    int most = Math.min(MAX_ROWS, MAX_CELLS / (1 + columns));
+    int cells = YearPage.isSmall(context, reports) ? MAX_PLAIN_CELLS : MAX_CELLS;
+    int most = Math.min(MAX_ROWS, cells / (1 + columns));
     List<Body> bodies =
         reports.stream()
             .map(entry -> entry.report().body())
@@ -137,7 +144,7 @@ public final class YearListPage implements PageKind {
    *
    * @param lead how many of how many they are
    * @param years the same year's and other years' pages
-   * @param parts all pages of the year
+   * @param parts all pages of the year; none where there is one
    * @param previous null on the first
    * @param next null on the last
    */
@@ -215,7 +222,7 @@ public final class YearListPage implements PageKind {
                 "of",
                 Integer.toString(parts.stream().mapToInt(Part::size).sum())),
             YearPage.years(context, links, year),
-            PartLinks.of(
+            PartLinks.ofSeveral(
                 links, language, parts.size(), part.number() - 1, i -> parts.get(i).path()),
             tables(context, links, language, part),
             neighbour(links, language, parts, part.number() - 2),
@@ -248,9 +255,10 @@ public final class YearListPage implements PageKind {
     boolean dated =
         context.reports(part.year()).stream()
             .anyMatch(entry -> entry.report().release().published() != null);
+    boolean plain = YearPage.isSmall(context, context.reports(part.year()));
     for (String form : forms.keySet()) {
       tables.add(
-          new Rows(context, links, language, form, byBody, dated)
+          new Rows(context, links, language, form, byBody, dated, plain)
               .table(part.groups(), tables.size() + 1));
     }
     return tables;
@@ -276,6 +284,7 @@ public final class YearListPage implements PageKind {
     private final boolean mixed;
     private final Set<String> seen = new LinkedHashSet<>();
     private final boolean dated;
+    private final boolean plain;
     private boolean changed;
 
     Rows(
@@ -284,7 +293,8 @@ public final class YearListPage implements PageKind {
         Language language,
         String form,
         Map<String, List<Catalogue.Entry>> byBody,
-        boolean dated) {
+        boolean dated,
+        boolean plain) {
       this.context = context;
       this.links = links;
       this.language = language;
@@ -292,6 +302,7 @@ public final class YearListPage implements PageKind {
       this.layout = form.isEmpty() ? null : context.layout(form, language);
       this.byBody = byBody;
       this.dated = dated;
+      this.plain = plain;
       this.mixed = Caveats.mixesScopes(byBody.values().stream().flatMap(List::stream).toList());
     }
 
@@ -349,7 +360,10 @@ public final class YearListPage implements PageKind {
       ComparePage.Pair pair = layout == null ? null : ComparePage.pair(context, entry);
       for (FormLayout.Highlight highlight :
           layout == null ? List.<FormLayout.Highlight>of() : layout.highlights()) {
-        FigureView figure = context.figure(links, entry, highlight.cell(), language);
+        FigureView figure =
+            plain
+                ? context.plainFigure(links, entry, highlight.cell(), language)
+                : context.figure(links, entry, highlight.cell(), language);
         if (mixed) {
           figure = figure.with(Caveats.ofScope(report, language));
         }

@@ -67,6 +67,13 @@ public record FigureView(
    * @param beside a text beside it, such as the change on the year before; may be empty
    */
   public void writeTo(Html out, String beside) {
+    boolean plain = href.isEmpty() && caveats.isEmpty() && kind.equals(PLAIN) && !value.isEmpty();
+    if (plain && !beside.isEmpty()) {
+      // Of such there are very many on a page.
+      out.raw("<td><span class=\"noted\"><data").attribute("value", value).raw(">").text(text);
+      out.raw("</data> <span class=\"mark\">").text(beside).raw("</span></span></td>");
+      return;
+    }
     boolean noted = !caveats.isEmpty() || !beside.isEmpty();
     boolean alone = !noted && text.equals(value);
     out.raw("<td");

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.yearpress.content.YamlForms;
@@ -346,5 +347,29 @@ class StatementsTest {
             "on every row of A: the report has the rows this one in B",
             "on every row of A: the largest of the columns *.date is at most the last day of the period",
             "checked in every report by TYPE");
+  }
+
+  /** Of many statements that should be so, readers see those that are not. */
+  @Test
+  void ofAllStatementsOnlyWhatIsNotSoIsSaid() {
+    assertThat(
+            said(
+                "{table: A, each: rows, kind: range, holds: \"all(present(A:$), present(B:$), present(R:$))\", basis: meaning}",
+                "A:FBI@n=3 R:OTHER@n=1 B:OTHER@n=1"))
+        .isEqualTo("these rows are missing: B:FBI, R:FBI");
+    assertThat(
+            said(
+                "{table: A, each: rows, kind: range, holds: \"@*.date is date or blank\", basis: meaning}",
+                "A:FBI@1.date=soon A:FBI@2.date=2022-05-01"))
+        .isEqualTo("it is not so: soon is date or blank");
+  }
+
+  private static String said(String rule, String cells) {
+    Rules rules = new Rules(form("R: " + rule), Crosswalks.NONE);
+    return rules.evaluate("agency", statistics(rules, cells), Neighbours.NONE, YEAR).stream()
+        .filter(result -> result.id().equals("R@FBI"))
+        .map(result -> Messages.of("en").format(Objects.requireNonNull(result.arithmetic())))
+        .findFirst()
+        .orElse("");
   }
 }

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yearpress.content.form.Forms;
 import org.yearpress.content.xml.XmlMappings;
@@ -319,6 +320,107 @@ class XmlImportTest {
     }
   }
 
+  /** Ways to write the same document; each is applied to the text of a real report. */
+  private static List<byte[]> writtenOtherwise(String xml) {
+    String body = xml.replaceFirst("^<\\?xml[^>]*>\\s*", "");
+    String declared = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + body;
+    List<String> texts =
+        List.of(
+            "\uFEFF" + xml,
+            "\r\n  " + declared,
+            declared.replace("\n", "\r\n"),
+            declared.replace("<foia:", "<!-- a note --><foia:"),
+            declared.replaceFirst("(<iepd:FoiaAnnualReport[^>]*>)\\s*", "$1 <!-- of 2023 -->\n"),
+            declared
+                .replace("foia:", "f:")
+                .replace(":foia=", ":f=")
+                .replace(" s:", " st:")
+                .replace(":s=", ":st="),
+            declared.replaceAll("s:ref=\"([^\"]*)\"", "s:ref=\" $1\n\""),
+            declared.replace("\"ORG0\"", "\"THE-AGENCY\""),
+            declared.replaceFirst("(FiscalYearDate>20..)", "$1-05:00"),
+            declared.replaceAll(">([0-9.]+)</foia", "><![CDATA[$1]]>\n</foia"),
+            declared.replace(
+                "<foia:ResponseTimeLowestDaysCode>",
+                "<foia:ResponseTimeLowestDaysValue/><foia:ResponseTimeLowestDaysCode>"));
+    List<byte[]> files = new ArrayList<>();
+    texts.forEach(text -> files.add(text.getBytes(StandardCharsets.UTF_8)));
+    files.add(declared.replace("UTF-8", "UTF-16").getBytes(StandardCharsets.UTF_16));
+    files.add(("\uFEFF" + declared).getBytes(StandardCharsets.UTF_16LE));
+    return files;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gsa-2023", "ftc-2023", "usab-2022"})
+  void howTheFileIsWrittenChangesNothing(String name) {
+    XmlReport report = read(FoiaSamples.xml(name));
+    List<byte[]> files = writtenOtherwise(sample(name));
+    for (int i = 0; i < files.size(); i++) {
+      XmlReport other = read(files.get(i));
+      assertThat(other.values()).as("way " + i).isEqualTo(report.values());
+      assertThat(other.folder()).isEqualTo(report.folder());
+      assertThat(other.notes()).isEqualTo(report.notes());
+      assertThat(other.placed()).as("way " + i).isEqualTo(report.placed());
+      assertEveryValueIsPlacedOrListed(other);
+    }
+  }
+
+  @Test
+  void aSectionThatIsThereTwiceOverwritesNothing() {
+    String first = requests(entry("E1", 1, 2) + link("E1", "ORG0"));
+    XmlReport report =
+        read(document(HEAD, "", first + requests(entry("E2", 3, 4) + link("E2", "ORG0")), ""));
+    assertThat(report.values())
+        .containsEntry(new CellKey("V-A", "AGENCY", "start"), "1")
+        .containsEntry(new CellKey("V-A", "AGENCY", "received"), "2");
+    assertThat(report.listed()).isEqualTo(2);
+    assertEveryValueIsPlacedOrListed(report);
+    XmlReport statutes =
+        read(document(HEAD, "", statute("a", "E1", 5) + statute("b", "E2", 6), ""));
+    assertThat(statutes.values())
+        .containsEntry(new CellKey("IV", "S1", "total"), "5")
+        .containsEntry(new CellKey("IV", "S2", "total"), "6");
+  }
+
+  private static String statute(String name, String key, int total) {
+    return "<Exemption3StatuteSection><ReliedUponStatute s:id='"
+        + key
+        + "'><StatuteDescriptionText>"
+        + name
+        + "</StatuteDescriptionText></ReliedUponStatute><ReliedUponStatuteOrganizationAssociation><ComponentDataReference s:ref='"
+        + key
+        + "'/><OrganizationReference s:ref='ORG0'/><ReliedUponStatuteQuantity>"
+        + total
+        + "</ReliedUponStatuteQuantity></ReliedUponStatuteOrganizationAssociation></Exemption3StatuteSection>";
+  }
+
+  @Test
+  void anEntryOfTwoPartsIsARowOfBoth() {
+    XmlReport report =
+        read(
+            document(
+                HEAD,
+                part("O1", "FBI"),
+                requests(entry("E1", 1, 2) + link("E1", "") + link("E1", "O1") + link("E1", "ORG0")),
+                ""));
+    assertThat(report.values())
+        .containsEntry(new CellKey("V-A", "FBI", "received"), "2")
+        .containsEntry(new CellKey("V-A", "AGENCY", "received"), "2");
+    assertEveryValueIsPlacedOrListed(report);
+  }
+
+  /** A quotient becomes per cent, also where a spreadsheet wrote it with an exponent. */
+  @ParameterizedTest
+  @CsvSource({"4.5E-05,0.004500", ".02,2.00", "1.,100", "-0.5,-50.0", "n/a,n/a"})
+  void aQuotientOfTheWorkbookIsReadAsPerCent(String written, String read) {
+    String section =
+        "<FeesCollectedSection><FeesCollected s:id='F'><FeesCollectedCostPercent>"
+            + written
+            + "</FeesCollectedCostPercent></FeesCollected><FeesCollectedOrganizationAssociation><ComponentDataReference s:ref='F'/><OrganizationReference s:ref='ORG0'/></FeesCollectedOrganizationAssociation></FeesCollectedSection>";
+    assertThat(read(document(HEAD, "", section, "")).values())
+        .containsEntry(new CellKey("X", "AGENCY", "percent"), read);
+  }
+
   @Test
   void anUnknownSectionIsListed() {
     XmlReport report =
@@ -364,7 +466,7 @@ class XmlImportTest {
     assertThat(archive.documents())
         .extracting(ImportSource::name)
         .containsExactly("ftc.xml", "gsa.xml");
-    assertThat(archive.others()).containsExactly("readme.txt", "__MACOSX/a.xml");
+    assertThat(archive.others()).containsExactly("readme.txt");
     assertThatThrownBy(() -> XmlArchive.read(new ImportSource("no.zip", new byte[] {'P', 'K'})))
         .isInstanceOf(UnusableException.class);
   }
