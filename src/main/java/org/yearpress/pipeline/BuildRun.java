@@ -292,7 +292,7 @@ final class BuildRun {
   private Build open() {
     return options.verify()
         ? Output.openVerified(options.output(), stages.mediaTypes())
-        : Output.open(options.output(), known, stages.mediaTypes());
+        : Output.open(options.output(), known, stays, stages.mediaTypes());
   }
 
   /** What every step of a build is handed beside the facts of the site. */

@@ -131,6 +131,7 @@ final class StepRunner {
         Trace trace = Trace.of(inputs, noted.dependencies(), answers);
         StepResult result = new StepResult(files, List.copyOf(diagnostics));
         cache.keep(STEP, step.name(), trace, result, parts);
+        build.remember(files);
       } else {
         again = true;
       }
