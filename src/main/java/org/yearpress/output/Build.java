@@ -306,6 +306,7 @@ public final class Build implements Sink, AutoCloseable {
             ? IoMessages.unfinished(cause(e), place.name())
             : IoMessages.writing(cause(e), place.name(), size(journal), place.disk(), place.site());
       }
+      ledger.seal();
       isHandedOver = true;
       return new SealResult(
           new ExistingOutput(ledger, stamp), replacement.counts(), manifest.sha256());

@@ -215,6 +215,11 @@ public final class Ledger implements Closeable {
     late = null;
   }
 
+  /** Forgets how paths were claimed, which holds all of a build; nothing is added after that. */
+  synchronized void seal() {
+    kept.clear();
+  }
+
   /** How this list differs from one that it grew from; null where it did not. */
   SealedList.@Nullable Changes changesSince(Ledger earlier) {
     SealedList from = before;
@@ -230,7 +235,7 @@ public final class Ledger implements Closeable {
   /**
    * What the list of a next build may grow from; null where it must hold everything.
    *
-   * <p>Asked for when this list is settled and nothing is added any more.
+   * <p>Asked for when this list is sealed.
    */
   synchronized @Nullable SealedList sealed() {
     if (sealed == null && contests.isEmpty()) {

@@ -155,6 +155,7 @@ class LedgerTest {
               assertThat(now.entry(path)).as(as + " " + path).isEqualTo(whole.entry(path));
             }
           }
+          now.seal();
           before = now;
         }
       }
