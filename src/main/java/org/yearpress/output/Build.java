@@ -245,6 +245,15 @@ public final class Build implements Sink, AutoCloseable {
     };
   }
 
+  /**
+   * Changes whenever one of the paths does that have an ending.
+   *
+   * @param ending always the same for a site
+   */
+  public String pathsHash(String ending) {
+    return reading(() -> ledger.pathsHash(ending, existing.files()));
+  }
+
   /** Puts the checksums of all that was put so far; the last thing to do before sealing. */
   public void putChecksums() {
     settle();

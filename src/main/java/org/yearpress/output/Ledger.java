@@ -3,9 +3,12 @@ package org.yearpress.output;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -18,6 +21,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.text.Digests;
 
 /**
  * The list of what was put into a site: path, hash, size and type of each file, sorted by path. All
@@ -55,6 +59,9 @@ public final class Ledger implements Closeable {
   private final List<Map<String, Manifest.Entry>> groups = new ArrayList<>();
 
   private @Nullable SealedList sealed;
+
+  /** Hashes that were asked for, by the ending of the paths. */
+  private final Map<String, String> pathsHashes = new ConcurrentHashMap<>();
 
   /** Files of a step that stay. */
   private record Kept(
@@ -337,6 +344,42 @@ public final class Ledger implements Closeable {
       }
     }
     return !mine.hasNext() && !others.hasNext();
+  }
+
+  /**
+   * The hash of all paths with an ending, in hex. Of a list that grew without a change to them it
+   * is that of the earlier list, where it was asked for it.
+   *
+   * <p>No path with that ending is added any more.
+   */
+  String pathsHash(String ending, Ledger earlier) {
+    String known = pathsHashes.get(ending);
+    if (known == null) {
+      SealedList from = before;
+      SealedList.Changes changes = changesSince(earlier);
+      String old = earlier.pathsHashes.get(ending);
+      boolean same =
+          from != null
+              && changes != null
+              && changes.removed().stream().noneMatch(path -> path.endsWith(ending))
+              && changes.added().stream()
+                  .map(ListedFile::path)
+                  .allMatch(path -> !path.endsWith(ending) || from.find(path) != null);
+      known = same && old != null ? old : pathsHash(ending);
+      pathsHashes.put(ending, known);
+    }
+    return known;
+  }
+
+  private String pathsHash(String ending) {
+    MessageDigest digest = Digests.sha256();
+    for (Iterator<ListedFile> all = kept(); all.hasNext(); ) {
+      String path = all.next().path();
+      if (path.endsWith(ending)) {
+        digest.update((path + "\n").getBytes(StandardCharsets.UTF_8));
+      }
+    }
+    return HexFormat.of().formatHex(digest.digest());
   }
 
   /** The same list in the heap. */
