@@ -39,8 +39,10 @@ public final class ContentTree {
   private final NavigableMap<String, SourceFile> files;
   private final Map<String, Folder> folders;
   private final Set<String> leftOut;
+  private final boolean isWhole;
 
   private ContentTree(Walk walk) {
+    this.isWhole = walk.problems.list().isEmpty();
     this.limits = walk.limits;
     this.files = Collections.unmodifiableNavigableMap(walk.files);
     this.folders = walk.folders;
@@ -115,6 +117,16 @@ public final class ContentTree {
    *     whole is to be walked
    */
   public Optional<ContentTree> rescan(String path) {
+    return rescan(path, Set.of());
+  }
+
+  /**
+   * The same.
+   *
+   * @param anew paths of files of which nothing known is kept, as something wrote them perhaps
+   *     within the moment of their stamp
+   */
+  public Optional<ContentTree> rescan(String path, Set<String> anew) {
     Folder before = folders.get(path);
     if (before == null || path.isEmpty()) {
       return Optional.empty();
@@ -141,7 +153,7 @@ public final class ContentTree {
     ContentTree rescanned = new ContentTree(walk);
     for (SourceFile file : rescanned.filesBelow(path)) {
       SourceFile old = files.get(file.path());
-      if (old != null && old.stamp().equals(file.stamp()) && old.knownSha256() != null) {
+      if (old != null && !anew.contains(file.path()) && old.stamp().equals(file.stamp()) && old.knownSha256() != null) {
         file.setKnownSha256(old.knownSha256());
       }
     }
@@ -194,6 +206,11 @@ public final class ContentTree {
       walk.unreadable(path, e);
     }
     return walk.problems.with(new ContentTree(walk));
+  }
+
+  /** Whether all that is in the folder is in the tree, so that what it is {@link #rescan} tells. */
+  public boolean isWhole() {
+    return isWhole;
   }
 
   /** All files, sorted by path. */
