@@ -1,11 +1,13 @@
 package org.yearpress.output;
 
 import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -32,6 +34,7 @@ public final class Build implements Sink, AutoCloseable {
   private final Stage stage;
   private final FolderLock lock;
   private final ExistingSite existing;
+  private final boolean stays;
   private final MediaTypes mediaTypes;
   private final SortedRuns.ScratchSpace space;
   private final Ledger ledger;
@@ -61,15 +64,17 @@ public final class Build implements Sink, AutoCloseable {
       Stage stage,
       FolderLock lock,
       ExistingSite existing,
+      boolean stays,
       MediaTypes mediaTypes,
       SortedRuns.ScratchSpace space) {
     this.mediaTypes = mediaTypes;
     this.space = space;
-    this.ledger = new Ledger(space);
+    this.ledger = new Ledger(space, existing.isKept() ? existing.files().sealed() : null);
     this.place = place;
     this.stage = stage;
     this.lock = lock;
     this.existing = existing;
+    this.stays = stays;
   }
 
   /** What is in the folder: what the last build made. */
@@ -197,13 +202,29 @@ public final class Build implements Sink, AutoCloseable {
    */
   public boolean reuse(Map<String, Manifest.Entry> files, Function<String, Claim> claim) {
     requireOpen();
+    if (ledger.keep(files, claim)) {
+      return true;
+    }
     for (Map.Entry<String, Manifest.Entry> file : files.entrySet()) {
       if (!isUnchanged(file.getKey(), file.getValue())) {
         return false;
       }
     }
     files.forEach((path, entry) -> list(path, entry, ListedFile.NOT_STAGED, claim.apply(path)));
+    remember(files);
     return true;
+  }
+
+  /**
+   * Remembers which files one step put, where further builds of this process follow: if one of them
+   * is to {@link #reuse} these very files, nothing is to be looked at.
+   *
+   * @param files all that it put, each once; not changed any more
+   */
+  public void remember(Map<String, Manifest.Entry> files) {
+    if (stays) {
+      ledger.remember(files);
+    }
   }
 
   /** The paths of the settled site, sorted. They are read from the disk where they are many. */
@@ -224,10 +245,46 @@ public final class Build implements Sink, AutoCloseable {
     };
   }
 
+  /**
+   * Changes whenever one of the paths does that have an ending.
+   *
+   * @param ending always the same for a site
+   */
+  public String pathsHash(String ending) {
+    return reading(() -> ledger.pathsHash(ending, existing.files()));
+  }
+
   /** Puts the checksums of all that was put so far; the last thing to do before sealing. */
   public void putChecksums() {
     settle();
-    put(Checksums.FILE, () -> Checksums.of(ledger.kept()));
+    SealedList.Changes changes = ledger.changesSince(existing.files());
+    if (changes == null || !putChecksums(changes)) {
+      put(Checksums.FILE, () -> Checksums.of(ledger.kept()));
+    }
+  }
+
+  /** The same by the lines that stand; false where those are not what was written. */
+  private boolean putChecksums(SealedList.Changes changes) {
+    requireOpen();
+    Manifest.Entry standing = existing.entry(Checksums.FILE);
+    if (standing == null) {
+      return false;
+    }
+    MessageDigest old = Digests.sha256();
+    try (InputStream file = place.disk().read(place.site().resolve(Checksums.FILE));
+        InputStream in = Checksums.of(new DigestInputStream(file, old), changes);
+        LongFile out = new LongFile(Checksums.FILE, false)) {
+      Manifest.Entry entry = write(Checksums.FILE, in.readNBytes(CHUNK), in, out);
+      if (!Sha256.of(old.digest()).equals(standing.hash())) {
+        return false;
+      }
+      Integer number = out.finish();
+      boolean same = number == null || entry.equals(standing);
+      list(Checksums.FILE, entry, same ? ListedFile.NOT_STAGED : number, Claim.SITE);
+      return true;
+    } catch (IOException e) {
+      return false; // then all lines are written
+    }
   }
 
   /**
@@ -258,6 +315,7 @@ public final class Build implements Sink, AutoCloseable {
             ? IoMessages.unfinished(cause(e), place.name())
             : IoMessages.writing(cause(e), place.name(), size(journal), place.disk(), place.site());
       }
+      ledger.seal();
       isHandedOver = true;
       return new SealResult(
           new ExistingOutput(ledger, stamp), replacement.counts(), manifest.sha256());
@@ -363,7 +421,7 @@ public final class Build implements Sink, AutoCloseable {
   private StagedManifest stageManifest() throws IOException {
     boolean same = existing.hasManifest() && ledger.hasTheFilesOf(existing.files());
     MessageDigest digest = Digests.sha256();
-    try (InputStream in = Manifest.text(ledger.kept(), ListedFile::path, ListedFile::entry);
+    try (InputStream in = manifest();
         LongFile file = new LongFile(OutputPath.MANIFEST, false)) {
       for (byte[] chunk = in.readNBytes(CHUNK); chunk.length > 0; chunk = in.readNBytes(CHUNK)) {
         digest.update(chunk);
@@ -373,6 +431,21 @@ public final class Build implements Sink, AutoCloseable {
       }
       return new StagedManifest(file.finish(), Sha256.of(digest.digest()).toString());
     }
+  }
+
+  private InputStream manifest() throws IOException {
+    SealedList.Changes changes = ledger.changesSince(existing.files());
+    if (changes == null) {
+      return Manifest.text(ledger.kept(), ListedFile::path, ListedFile::entry);
+    }
+    InputStream old = place.disk().read(place.site().resolve(OutputPath.MANIFEST));
+    InputStream text = Manifest.text(old, changes);
+    return new FilterInputStream(text) {
+      @Override
+      public void close() throws IOException {
+        old.close();
+      }
+    };
   }
 
   private Manifest.Entry store(String path, byte[] bytes, Claim claim) {
@@ -399,19 +472,22 @@ public final class Build implements Sink, AutoCloseable {
   /** Stores a long file; as long as it equals the one that stands there, nothing is written. */
   private Manifest.Entry store(String path, byte[] head, InputStream rest, Claim claim)
       throws IOException {
-    MessageDigest digest = Digests.sha256();
     boolean exists = reading(() -> existing.entry(path) != null);
     try (LongFile file = new LongFile(path, exists)) {
-      byte[] chunk = head;
-      while (chunk.length > 0) {
-        digest.update(chunk);
-        file.write(chunk, rest);
-        chunk = rest.readNBytes(CHUNK);
-      }
-      Manifest.Entry entry = entry(path, digest.digest(), file.length);
+      Manifest.Entry entry = write(path, head, rest, file);
       Integer number = file.finish();
       return list(path, entry, number == null ? ListedFile.NOT_STAGED : number, claim);
     }
+  }
+
+  private Manifest.Entry write(String path, byte[] head, InputStream rest, LongFile file)
+      throws IOException {
+    MessageDigest digest = Digests.sha256();
+    for (byte[] chunk = head; chunk.length > 0; chunk = rest.readNBytes(CHUNK)) {
+      digest.update(chunk);
+      file.write(chunk, rest);
+    }
+    return entry(path, digest.digest(), file.length);
   }
 
   private Manifest.Entry list(String path, Manifest.Entry entry, int number, Claim claim) {

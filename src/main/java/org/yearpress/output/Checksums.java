@@ -40,11 +40,27 @@ public final class Checksums {
     return new ListStream<>("", files, Checksums::line, "");
   }
 
+  /**
+   * The same for a site of which few files changed.
+   *
+   * @param old the lines that stand, which the caller closes
+   */
+  static InputStream of(InputStream old, SealedList.Changes changes) {
+    return new ListSplice(
+        old,
+        new ListSplice.Shape("", DIGITS + BETWEEN.length(), '\n', "", ""),
+        changes.lines(Checksums::text));
+  }
+
   private static void line(ListedFile file, Utf8 out) {
+    text(file, out);
+    out.write('\n');
+  }
+
+  private static void text(ListedFile file, Utf8 out) {
     out.write(file.entry().hash().hex());
     out.write(BETWEEN);
     out.write(file.path());
-    out.write('\n');
   }
 
   /**

@@ -3,17 +3,25 @@ package org.yearpress.output;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.text.Digests;
 
 /**
  * The list of what was put into a site: path, hash, size and type of each file, sorted by path. All
@@ -38,7 +46,38 @@ public final class Ledger implements Closeable {
   /** Files that were added since every path could be given; null where that is not known. */
   private @Nullable List<ListedFile> late;
 
+  /** What it grows from: then it holds only what differs. Null where it holds everything. */
+  private volatile @Nullable SealedList before;
+
+  /** The steps whose files are kept of that, with their claims and turns. */
+  private final List<Kept> kept = new ArrayList<>();
+
+  /** Paths of that which are not, but for those that were put anew. */
+  private final Set<String> gone = ConcurrentHashMap.newKeySet();
+
+  /** The files of each step that a later list may keep. */
+  private final List<Map<String, Manifest.Entry>> groups = new ArrayList<>();
+
+  private @Nullable SealedList sealed;
+
+  /** Hashes that were asked for, by the ending of the paths. */
+  private final Map<String, String> pathsHashes = new ConcurrentHashMap<>();
+
+  /** Files of a step that stay. */
+  private record Kept(
+      Map<String, Manifest.Entry> files, Function<String, Claim> claims, int firstTurn) {}
+
   Ledger(SortedRuns.ScratchSpace space) {
+    this(space, null);
+  }
+
+  /**
+   * An empty list.
+   *
+   * @param before the list of the last build, from which this one may keep files; null for none
+   */
+  Ledger(SortedRuns.ScratchSpace space, @Nullable SealedList before) {
+    this.before = before;
     ListedFile.Codec codec = new ListedFile.Codec();
     files = new SortedRuns<>(ListedFile.BY_PATH, ListedFile::path, codec, space);
     folding = new SortedRuns<>(ListedFile.BY_FOLDED_PATH, ListedFile::folded, codec, space);
@@ -55,13 +94,47 @@ public final class Ledger implements Closeable {
    * @param number under which it waits, or {@link ListedFile#NOT_STAGED}
    */
   void add(String path, Manifest.Entry entry, int number, Claim claim) throws IOException {
+    addLate(add(path, entry, number, claim, turn()));
+  }
+
+  private ListedFile add(String path, Manifest.Entry entry, int number, Claim claim, int turn)
+      throws IOException {
     boolean folds = !OutputPath.folded(path).equals(path);
-    ListedFile file = new ListedFile(path, entry, number, claim.packed(), turn(), folds);
+    ListedFile file = new ListedFile(path, entry, number, claim.packed(), turn, folds);
     files.add(file);
     if (folds) {
       folding.add(file);
     }
-    addLate(file);
+    return file;
+  }
+
+  /**
+   * Adds the files of a step if they are, the very same, those of the list that this one grows
+   * from.
+   *
+   * @param claims of each path
+   * @return whether they were added
+   */
+  synchronized boolean keep(
+      Map<String, Manifest.Entry> step, Function<String, Claim> claims) {
+    SealedList from = before;
+    if (from == null || !from.has(step)) {
+      return false;
+    }
+    kept.add(new Kept(step, claims, turns));
+    turns += step.size();
+    gone.removeAll(step.keySet());
+    groups.add(step);
+    return true;
+  }
+
+  /**
+   * Remembers what one step put, so that a later list can keep it.
+   *
+   * @param step files that were added, each once
+   */
+  synchronized void remember(Map<String, Manifest.Entry> step) {
+    groups.add(step);
   }
 
   private synchronized void addLate(ListedFile file) {
@@ -84,6 +157,13 @@ public final class Ledger implements Closeable {
    * @throws UncheckedIOException when the disk fails
    */
   List<TakenPath> settle() {
+    SealedList from = before;
+    if (from != null) {
+      if (isUncontestedBeside(from)) {
+        return List.of();
+      }
+      listAll();
+    }
     List<ListedFile> added = late();
     Contests found =
         added != null && added.stream().noneMatch(this::mayBeContested)
@@ -102,6 +182,74 @@ public final class Ledger implements Closeable {
       }
     }
     return taken;
+  }
+
+  /** Whether what was added can stand beside what is kept. */
+  private synchronized boolean isUncontestedBeside(SealedList from) {
+    Set<Map<String, Manifest.Entry>> staying = Collections.newSetFromMap(new IdentityHashMap<>());
+    kept.forEach(step -> staying.add(step.files()));
+    Set<String> going = from.without(staying);
+    if (staying.size() < kept.size() || !Contests.among(this::byFoldedPath).isEmpty()) {
+      return false;
+    }
+    for (ListedFile file : files) {
+      boolean isKept = !going.contains(file.path()) && from.find(file.path()) != null;
+      if (isKept || from.isInTheWayOf(file.path())) {
+        return false;
+      }
+    }
+    gone.clear();
+    gone.addAll(going);
+    return true;
+  }
+
+  /** Holds everything from now on. */
+  private synchronized void listAll() {
+    try {
+      for (Kept step : kept) {
+        int turn = step.firstTurn();
+        for (Map.Entry<String, Manifest.Entry> file : step.files().entrySet()) {
+          Claim claim = step.claims().apply(file.getKey());
+          add(file.getKey(), file.getValue(), ListedFile.NOT_STAGED, claim, turn);
+          turn++;
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    kept.clear();
+    before = null;
+    late = null;
+  }
+
+  /** Forgets how paths were claimed, which holds all of a build; nothing is added after that. */
+  synchronized void seal() {
+    kept.clear();
+  }
+
+  /** How this list differs from one that it grew from; null where it did not. */
+  SealedList.@Nullable Changes changesSince(Ledger earlier) {
+    SealedList from = before;
+    return from == null || from != earlier.sealed() ? null : changes(from);
+  }
+
+  private SealedList.Changes changes(SealedList from) {
+    List<ListedFile> added = new ArrayList<>();
+    files.iterator().forEachRemaining(added::add);
+    return from.changes(added, gone);
+  }
+
+  /**
+   * What the list of a next build may grow from; null where it must hold everything.
+   *
+   * <p>Asked for when this list is sealed.
+   */
+  synchronized @Nullable SealedList sealed() {
+    if (sealed == null && contests.isEmpty()) {
+      SealedList from = before;
+      sealed = from == null ? SealedList.of(files, folding, groups) : from.with(changes(from), groups);
+    }
+    return sealed == null || sealed.isOutgrown() ? null : sealed;
   }
 
   private synchronized @Nullable List<ListedFile> late() {
@@ -143,7 +291,9 @@ public final class Ledger implements Closeable {
 
   /** What is at a path; null when nothing is. */
   @Nullable ListedFile find(String path) {
-    return files.find(path, this::isKept);
+    ListedFile own = files.find(path, this::isKept);
+    SealedList from = before;
+    return own != null || from == null || gone.contains(path) ? own : from.find(path);
   }
 
   /**
@@ -157,6 +307,15 @@ public final class Ledger implements Closeable {
 
   /** The files that have their path, in the order of the paths. */
   Iterator<ListedFile> kept() {
+    SealedList from = before;
+    if (from != null) {
+      Iterable<ListedFile> all = from::iterator;
+      Iterator<ListedFile> old =
+          StreamSupport.stream(all.spliterator(), false)
+              .filter(file -> !gone.contains(file.path()))
+              .iterator();
+      return new SortedRuns.Merge<>(List.of(old, files.iterator()), ListedFile.BY_PATH);
+    }
     return contests.isEmpty() ? files.iterator() : files.stream().filter(this::isKept).iterator();
   }
 
@@ -169,16 +328,58 @@ public final class Ledger implements Closeable {
 
   /** Whether another list has the same files, each with the same bytes. */
   boolean hasTheFilesOf(Ledger other) {
+    SealedList from = before;
+    SealedList.Changes changes = changesSince(other);
+    if (from != null && changes != null) {
+      return changes.removed().isEmpty()
+          && changes.added().stream().allMatch(file -> file.isSameAs(from.find(file.path())));
+    }
     Iterator<ListedFile> mine = kept();
     Iterator<ListedFile> others = other.kept();
     while (mine.hasNext() && others.hasNext()) {
       ListedFile one = mine.next();
       ListedFile two = others.next();
-      if (!one.path().equals(two.path()) || !one.entry().equals(two.entry())) {
+      if (!one.isSameAs(two)) {
         return false;
       }
     }
     return !mine.hasNext() && !others.hasNext();
+  }
+
+  /**
+   * The hash of all paths with an ending, in hex. Of a list that grew without a change to them it
+   * is that of the earlier list, where it was asked for it.
+   *
+   * <p>No path with that ending is added any more.
+   */
+  String pathsHash(String ending, Ledger earlier) {
+    String known = pathsHashes.get(ending);
+    if (known == null) {
+      SealedList from = before;
+      SealedList.Changes changes = changesSince(earlier);
+      String old = earlier.pathsHashes.get(ending);
+      boolean same =
+          from != null
+              && changes != null
+              && changes.removed().stream().noneMatch(path -> path.endsWith(ending))
+              && changes.added().stream()
+                  .map(ListedFile::path)
+                  .allMatch(path -> !path.endsWith(ending) || from.find(path) != null);
+      known = same && old != null ? old : pathsHash(ending);
+      pathsHashes.put(ending, known);
+    }
+    return known;
+  }
+
+  private String pathsHash(String ending) {
+    MessageDigest digest = Digests.sha256();
+    for (Iterator<ListedFile> all = kept(); all.hasNext(); ) {
+      String path = all.next().path();
+      if (path.endsWith(ending)) {
+        digest.update((path + "\n").getBytes(StandardCharsets.UTF_8));
+      }
+    }
+    return HexFormat.of().formatHex(digest.digest());
   }
 
   /** The same list in the heap. */

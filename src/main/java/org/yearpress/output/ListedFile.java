@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A line of the ledger.
@@ -40,6 +41,16 @@ record ListedFile(
 
   boolean isStaged() {
     return number != NOT_STAGED;
+  }
+
+  /** Whether another line says the same of the same path. */
+  boolean isSameAs(@Nullable ListedFile other) {
+    return other != null && path.equals(other.path) && entry.equals(other.entry);
+  }
+
+  /** The same file where it does not wait any more. */
+  ListedFile standing() {
+    return isStaged() ? new ListedFile(path, entry, NOT_STAGED, claim, turn, folds) : this;
   }
 
   /** Writes lines of one ledger and reads them again. A site has a dozen types of files. */

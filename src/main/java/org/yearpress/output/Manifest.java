@@ -31,6 +31,9 @@ public record Manifest(SortedMap<String, Entry> files) {
 
   static final int FORMAT = 1;
 
+  private static final String HEAD = "{\"format\":" + FORMAT + ",\"files\":{";
+  private static final String FOOT = "}}\n";
+
   public Manifest {
     files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
   }
@@ -76,10 +79,24 @@ public record Manifest(SortedMap<String, Entry> files) {
    */
   static <T> InputStream text(
       Iterator<T> files, Function<T, String> path, Function<T, Entry> entry) {
-    String head = "{\"format\":" + FORMAT + ",\"files\":{";
     Line line = new Line();
     return new ListStream<>(
-        head, files, (file, out) -> line.write(path.apply(file), entry.apply(file), out), "\n}}\n");
+        HEAD,
+        files,
+        (file, out) -> line.write(path.apply(file), entry.apply(file), out),
+        "\n" + FOOT);
+  }
+
+  /**
+   * The text of the record of a site of which few files changed.
+   *
+   * @param old that of the one that stands, which the caller closes
+   */
+  static InputStream text(InputStream old, SealedList.Changes changes) {
+    return new ListSplice(
+        old,
+        new ListSplice.Shape(HEAD, 1, '"', ",", FOOT),
+        changes.lines((file, out) -> Line.text(file.path(), file.entry(), out)));
   }
 
   /** A line for each file. */
@@ -89,6 +106,10 @@ public record Manifest(SortedMap<String, Entry> files) {
     void write(String path, Entry entry, Utf8 out) {
       out.write(first ? "\n" : ",\n");
       first = false;
+      text(path, entry, out);
+    }
+
+    static void text(String path, Entry entry, Utf8 out) {
       new JsonText(out)
           .name(path)
           .object()

@@ -25,7 +25,7 @@ public final class Output {
    *     command, or holds files that Yearpress did not make
    */
   public static Build open(Path folder) {
-    return open(folder, null, MediaTypes.STANDARD);
+    return open(folder, null, false, MediaTypes.STANDARD);
   }
 
   /**
@@ -33,17 +33,19 @@ public final class Output {
    * counts as gone, although its size is right.
    */
   public static Build openVerified(Path folder, MediaTypes mediaTypes) {
-    return open(folder, new SystemDisk(), null, true, mediaTypes);
+    return open(folder, new SystemDisk(), null, true, false, mediaTypes);
   }
 
   /**
    * The same for a folder that this process sealed before.
    *
    * @param known what stands there as far as is known; null when nothing is
+   * @param stays whether further builds of this process follow
    * @param mediaTypes of what is written, for the manifest
    */
-  public static Build open(Path folder, @Nullable ExistingOutput known, MediaTypes mediaTypes) {
-    return open(folder, new SystemDisk(), known, false, mediaTypes);
+  public static Build open(
+      Path folder, @Nullable ExistingOutput known, boolean stays, MediaTypes mediaTypes) {
+    return open(folder, new SystemDisk(), known, false, stays, mediaTypes);
   }
 
   static Build open(Path folder, OutputDisk outputDisk) {
@@ -56,7 +58,17 @@ public final class Output {
    * @param most lines of a list that the heap is to hold
    */
   static Build open(Path folder, OutputDisk outputDisk, int most) {
-    return open(folder, outputDisk, null, false, MediaTypes.STANDARD, most);
+    return open(folder, outputDisk, null, most);
+  }
+
+  /**
+   * The same for a process that stays.
+   *
+   * @param known what it left there; null when nothing is known
+   */
+  static Build open(
+      Path folder, OutputDisk outputDisk, @Nullable ExistingOutput known, int most) {
+    return open(folder, outputDisk, known, false, true, MediaTypes.STANDARD, most);
   }
 
   private static Build open(
@@ -64,8 +76,10 @@ public final class Output {
       OutputDisk outputDisk,
       @Nullable ExistingOutput known,
       boolean verify,
+      boolean stays,
       MediaTypes mediaTypes) {
-    return open(folder, outputDisk, known, verify, mediaTypes, SortedRuns.ScratchSpace.MOST);
+    return open(
+        folder, outputDisk, known, verify, stays, mediaTypes, SortedRuns.ScratchSpace.MOST);
   }
 
   private static Build open(
@@ -73,6 +87,7 @@ public final class Output {
       OutputDisk outputDisk,
       @Nullable ExistingOutput known,
       boolean verify,
+      boolean stays,
       MediaTypes mediaTypes,
       int most) {
     String name = folder.toString();
@@ -94,6 +109,7 @@ public final class Output {
           lock.get(),
           known,
           verify,
+          stays,
           mediaTypes,
           new SortedRuns.ScratchSpace(stage::scratch, most));
     } catch (IOException e) {
@@ -109,6 +125,7 @@ public final class Output {
       FolderLock lock,
       @Nullable ExistingOutput known,
       boolean verify,
+      boolean stays,
       MediaTypes mediaTypes,
       SortedRuns.ScratchSpace space)
       throws IOException {
@@ -122,7 +139,7 @@ public final class Output {
               : ExistingSite.in(place.disk(), place.site(), place.name(), verify, space);
       stage.open(!existing.hasManifest());
       opened = true;
-      return new Build(place, stage, lock, existing, mediaTypes, space);
+      return new Build(place, stage, lock, existing, stays, mediaTypes, space);
     } finally {
       if (!opened) {
         if (stage.isDecided()) {

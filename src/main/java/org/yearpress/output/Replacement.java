@@ -50,6 +50,35 @@ final class Replacement implements AutoCloseable {
    * @param manifest number under which the new record waits; null when it is that which stands
    */
   Journal journal(@Nullable Integer manifest) throws IOException {
+    SealedList.Changes changes = now.changesSince(existing.files());
+    if (changes == null) {
+      compareAll();
+    } else {
+      take(changes);
+    }
+    if (manifest != null) {
+      put(OutputPath.MANIFEST, manifest, existing.hasManifest());
+    }
+    return isNew ? ReplacementPlan.ofNew(names) : plan.journal();
+  }
+
+  /** What is known to differ. */
+  private void take(SealedList.Changes changes) throws IOException {
+    for (ListedFile file : changes.added()) {
+      if (file.isStaged()) {
+        written++;
+        put(file.path(), file.number(), existing.isListed(file.path()));
+      }
+    }
+    for (String path : changes.removed()) {
+      removed++;
+      plan.remove(path);
+    }
+    unchanged = changes.count() - written;
+    bytes = changes.bytes();
+  }
+
+  private void compareAll() throws IOException {
     Iterator<ListedFile> before = existing.files().kept();
     ListedFile old = next(before);
     for (Iterator<ListedFile> files = now.kept(); files.hasNext(); ) {
@@ -72,10 +101,6 @@ final class Replacement implements AutoCloseable {
     for (; old != null; old = next(before)) {
       remove(old);
     }
-    if (manifest != null) {
-      put(OutputPath.MANIFEST, manifest, existing.hasManifest());
-    }
-    return isNew ? ReplacementPlan.ofNew(names) : plan.journal();
   }
 
   private static @Nullable ListedFile next(Iterator<ListedFile> files) {

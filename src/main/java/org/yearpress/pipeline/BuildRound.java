@@ -21,12 +21,12 @@ import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.OwnFault;
 import org.yearpress.diagnostic.packed.DiagnosticList;
 import org.yearpress.output.Build;
-import org.yearpress.page.metadata.Sitemap;
 import org.yearpress.pipeline.step.BuildStep;
 import org.yearpress.pipeline.step.DependencyTracker;
 import org.yearpress.pipeline.step.IndexCheckStep;
 import org.yearpress.pipeline.step.Progress;
 import org.yearpress.pipeline.step.SegmentStep;
+import org.yearpress.pipeline.step.StepSink;
 import org.yearpress.search.SearchIndex;
 
 /**
@@ -94,15 +94,22 @@ final class BuildRound {
     found.addAll(runner.settle());
     Future<List<Diagnostic>> looked =
         workers.start(() -> runner.run(new IndexCheckStep(build::bytes)));
-    lists();
+    found.addAll(lists());
     found.addAll(Workers.resultOf(looked));
     return found.list();
   }
 
   /** Writes the lists of all that was written. */
-  private void lists() {
-    Sitemap.write(pass.catalogue(), build.paths(), build);
+  private List<Diagnostic> lists() {
+    List<Diagnostic> found =
+        runner.run(
+            new SitemapStep(
+                pass.fingerprints().siteFacts(),
+                pass.catalogue(),
+                build,
+                new StepSink(build, tracker)));
     build.putChecksums();
+    return found;
   }
 
   /** Whether all steps would come to the same when they are done again. */

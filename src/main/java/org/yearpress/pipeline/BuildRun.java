@@ -55,6 +55,7 @@ final class BuildRun {
   private final BuildCache cache;
   private final @Nullable ExistingOutput known;
   private final @Nullable SiteFacts before;
+  private final @Nullable ContentTree rescanned;
   private final boolean stays;
   private final int held;
   private final Progress progress;
@@ -63,6 +64,8 @@ final class BuildRun {
   /**
    * @param known what this process left in the output folder; null where it is to be looked at
    * @param before what this process read for its last build; null for nothing
+   * @param rescanned the content as it is now, walked again only where it changed since that; null
+   *     where all of it must be walked
    * @param stays whether further builds of this process follow: then what is known of the site is
    *     wanted even where the last build would come again
    * @param held how many reports may be in the heap at once
@@ -73,6 +76,7 @@ final class BuildRun {
       BuildCache cache,
       @Nullable ExistingOutput known,
       @Nullable SiteFacts before,
+      @Nullable ContentTree rescanned,
       boolean stays,
       int held,
       Progress progress) {
@@ -81,6 +85,7 @@ final class BuildRun {
     this.cache = cache;
     this.known = options.verify() ? null : known;
     this.before = options.verify() ? null : before;
+    this.rescanned = options.verify() ? null : rescanned;
     this.stays = stays;
     this.held = held;
     this.progress = progress;
@@ -91,9 +96,14 @@ final class BuildRun {
    *
    * @param existing what it left in the output folder; null where it left that as it was
    * @param snapshot what it knew of the site; null where nothing stays
+   * @param keeping stores for later builds what this one knows, before the next one begins; null
+   *     where nothing is to be stored any more
    */
   record Done(
-      BuildResult result, @Nullable ExistingOutput existing, @Nullable BuildSnapshot snapshot) {}
+      BuildResult result,
+      @Nullable ExistingOutput existing,
+      @Nullable BuildSnapshot snapshot,
+      @Nullable Runnable keeping) {}
 
   /** What was read, in the order of reading. */
   private record Ground(
@@ -117,13 +127,16 @@ final class BuildRun {
     cache.begin();
     try (Workers workers = new Workers(options.jobs());
         OutputOpening output = new OutputOpening(this::open, workers)) {
-      Parsed<ContentTree> tree = SiteFacts.tree(options, root, Limits.STANDARD);
+      Parsed<ContentTree> tree =
+          rescanned == null
+              ? SiteFacts.tree(options, root, Limits.STANDARD)
+              : new Parsed<>(rescanned, List.of());
       UpToDateCheck last = new UpToDateCheck(options, cache, tree, stages.languages());
       if (!stays) {
         Optional<BuildResult> same =
             last.lastResult(site -> given(themeFolder(options, site)), output::get);
         if (same.isPresent()) {
-          return new Done(same.get(), null, null);
+          return new Done(same.get(), null, null, null);
         }
       }
       Ground ground = read(tree, workers);
@@ -134,7 +147,7 @@ final class BuildRun {
   /** Reads the site and all that steps are handed. */
   private Ground read(Parsed<ContentTree> tree, Workers workers) {
     cache.read();
-    if (!options.verify()) {
+    if (!options.verify() && rescanned == null) {
       new ContentFingerprints(tree.value()).takeHashes(cache);
     }
     SiteFacts facts =
@@ -164,24 +177,29 @@ final class BuildRun {
         List<Diagnostic> all = DiagnosticList.joined(List.copyOf(before), found);
         List<Diagnostic> open =
             all.stream().filter(d -> d.isOpenError() && !HeldReports.isIn(held, d)).toList();
-        Diagnostics diagnostics =
-            BuildResults.diagnostics(all, round.pass().reports(), facts, options);
+        int reports = round.pass().reports();
+        Future<Diagnostics> told =
+            workers.start(() -> BuildResults.diagnostics(all, reports, facts, options));
         boolean whole = found.stream().noneMatch(OwnFault::is);
         if (whole && (open.isEmpty() || options.allowFindings())) {
           progress.reached("seal", 0, 0);
-          Future<byte[]> seen = workers.start(() -> seen(facts.tree()));
+          Future<byte[]> seen = stays ? null : workers.start(() -> seen(facts.tree()));
           SealResult sealed = build.seal();
+          Diagnostics diagnostics = Workers.resultOf(told);
           BuildResult result = BuildResults.written(round.pass(), sealed, held, diagnostics);
-          keep(ground, round, sealed, result, last, seen, workers);
-          if (!stays) {
-            sealed.output().forget();
+          List<Runnable> work = keeping(ground, round, sealed, result, last, seen);
+          if (seen == null) {
+            Runnable keeping = () -> work.forEach(Runnable::run);
+            return new Done(result, sealed.output(), snapshot(ground, sealed.output()), keeping);
           }
-          return new Done(result, sealed.output(), snapshot(ground, sealed.output()));
+          workers.doAll(work);
+          sealed.output().forget();
+          return new Done(result, sealed.output(), null, null);
         }
         Set<String> more = toHold(open, facts, build);
         if (more.isEmpty()) {
-          BuildResult result = BuildResults.stopped(round.pass(), diagnostics);
-          return new Done(result, null, snapshot(ground, known));
+          BuildResult result = BuildResults.stopped(round.pass(), Workers.resultOf(told));
+          return new Done(result, null, snapshot(ground, known), null);
         }
         held.addAll(more);
         found.stream().filter(d -> HeldReports.isIn(more, d)).forEach(before::add);
@@ -237,24 +255,29 @@ final class BuildRun {
     return new BuildRound(pass, renderer, images, tracker, cache, build, workers, progress);
   }
 
-  /** Leaves to the next build what this one knows. */
-  private void keep(
+  /**
+   * Leaves to later builds what this one knows.
+   *
+   * @param seen the content as this build saw it; null where that is to be put together still
+   */
+  private List<Runnable> keeping(
       Ground ground,
       BuildRound round,
       SealResult sealed,
       BuildResult result,
       UpToDateCheck last,
-      Future<byte[]> seen,
-      Workers workers) {
+      @Nullable Future<byte[]> seen) {
     ContentTree tree = ground.facts().tree();
     Site site = ground.facts().site();
     String theme = ground.folder().fingerprint();
     Embargoes embargoes = embargoes(ground.facts());
-    workers.doAll(
+    return List.of(
         cache::seal,
         () -> ground.scans().save(tree.files()),
-        () ->
-            SiteState.save(cache, options, Workers.resultOf(seen), site, sealed, theme, embargoes),
+        () -> {
+          byte[] content = seen == null ? seen(tree) : Workers.resultOf(seen);
+          SiteState.save(cache, options, content, site, sealed, theme, embargoes);
+        },
         () -> {
           if (round.isKept()) {
             last.save(ground.given(), embargoes, sealed.output(), result);
@@ -296,7 +319,7 @@ final class BuildRun {
   private Build open() {
     return options.verify()
         ? Output.openVerified(options.output(), stages.mediaTypes())
-        : Output.open(options.output(), known, stages.mediaTypes());
+        : Output.open(options.output(), known, stays, stages.mediaTypes());
   }
 
   /** What every step of a build is handed beside the facts of the site. */

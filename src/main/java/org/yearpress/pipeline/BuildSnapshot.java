@@ -6,13 +6,17 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.cache.BuildCache;
 import org.yearpress.check.Checks;
 import org.yearpress.content.ReportSource;
+import org.yearpress.content.tree.ContentTree;
 import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.model.Permalinks;
 import org.yearpress.model.Report;
@@ -131,24 +135,49 @@ record BuildSnapshot(
 
   /** The folder of the one report below which everything changed; null when there is none. */
   private @Nullable String report(Path root, Collection<Path> changed) {
-    String found = null;
+    Set<String> found = reports(root, changed);
+    return found.size() == 1 ? found.iterator().next() : null;
+  }
+
+  /** The folders of the reports below which everything changed; empty when something else did. */
+  private Set<String> reports(Path root, Collection<Path> changed) {
+    Set<String> folders =
+        facts.source().reports().stream()
+            .map(source -> source.report().folder())
+            .collect(Collectors.toSet());
+    Set<String> found = new TreeSet<>();
     for (Path path : changed) {
-      if (!path.startsWith(root)) {
-        return null;
+      String folder = path.startsWith(root) ? contentPath(root, path) : "";
+      do {
+        folder = folder.substring(0, Math.max(0, folder.lastIndexOf('/')));
+      } while (!folder.isEmpty() && !folders.contains(folder));
+      if (folder.isEmpty()) {
+        return Set.of();
       }
-      String below = contentPath(root, path);
-      String here = null;
-      for (ReportSource source : facts.source().reports()) {
-        if (below.startsWith(source.report().folder() + "/")) {
-          here = source.report().folder();
-        }
-      }
-      if (here == null || (found != null && !found.equals(here))) {
-        return null;
-      }
-      found = here;
+      found.add(folder);
     }
     return found;
+  }
+
+  /**
+   * The content after some changes.
+   *
+   * @param root the content folder
+   * @param changed all files and folders that changed since that build
+   * @return empty when the whole folder must be walked to know it
+   */
+  Optional<ContentTree> rescan(Path root, Collection<Path> changed) {
+    Set<String> reports = reports(root, changed);
+    if (reports.isEmpty() || !facts.tree().isWhole()) {
+      return Optional.empty();
+    }
+    Optional<ContentTree> tree = Optional.of(facts.tree());
+    Set<String> files =
+        changed.stream().map(path -> contentPath(root, path)).collect(Collectors.toSet());
+    for (String report : reports) {
+      tree = tree.flatMap(before -> before.rescan(report, files));
+    }
+    return tree;
   }
 
   /** Keeps pages in memory. */

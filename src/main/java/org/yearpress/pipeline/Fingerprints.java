@@ -156,6 +156,11 @@ final class Fingerprints implements Answers {
         new Input("findings", given));
   }
 
+  /** What lists of the whole site are handed. */
+  List<Input> siteFacts() {
+    return List.of(new Input("site", site), new Input("reports", all()));
+  }
+
   @Override
   public synchronized Fingerprint links() {
     Fingerprint known = destinations;

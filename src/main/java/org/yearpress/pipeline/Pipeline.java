@@ -116,7 +116,9 @@ public final class Pipeline {
 
   private BuildResult build(BuildOptions options, @Nullable TreeNode root, Progress progress) {
     try (BuildCache cache = cache(options, false)) {
-      return new BuildRun(stages, options, cache, null, null, false, held, progress).run(root).result();
+      return new BuildRun(stages, options, cache, null, null, null, false, held, progress)
+          .run(root)
+          .result();
     }
   }
 

@@ -136,6 +136,7 @@ final class StepRunner {
         Trace trace = Trace.of(inputs, noted.dependencies(), answers);
         StepResult result = new StepResult(files, List.copyOf(diagnostics));
         cache.keep(STEP, step.name(), trace, result, parts);
+        build.remember(files);
       } else {
         cache.hold(STEP, step.name(), parts);
         again = true;

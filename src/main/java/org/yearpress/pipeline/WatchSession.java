@@ -7,10 +7,15 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.cache.BlobStore;
 import org.yearpress.cache.BuildCache;
+import org.yearpress.content.tree.ContentTree;
 import org.yearpress.content.tree.FolderWatch;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
@@ -27,6 +32,12 @@ public final class WatchSession implements AutoCloseable {
   private BuildCache cache;
   private @Nullable ExistingOutput existing;
   private volatile @Nullable BuildSnapshot snapshot;
+
+  /** Whether the last build came to its end, so that what it knew is what it was told. */
+  private boolean isKnown;
+
+  /** Stores what the last build knows: its site is there already. */
+  private CompletableFuture<@Nullable Void> keeping = CompletableFuture.completedFuture(null);
 
   WatchSession(Pipeline pipeline, BuildOptions options) {
     this.pipeline = pipeline;
@@ -61,26 +72,64 @@ public final class WatchSession implements AutoCloseable {
 
   /** Builds the site as it is now. */
   public BuildResult build(Progress progress) {
+    return build(Set.of(), progress);
+  }
+
+  /**
+   * The same where it is known what changed since the last build: only that is looked at.
+   *
+   * @param changed all files and folders that did; empty where that is not known
+   */
+  public BuildResult build(Collection<Path> changed, Progress progress) {
     try {
-      return build(options, progress);
+      return buildOnce(changed, progress);
     } catch (BlobStore.BrokenException e) {
       cache.close();
       cache = pipeline.cache(options.withoutCache(), true);
-      return build(options, progress);
+      return buildOnce(Set.of(), progress);
     }
   }
 
-  private BuildResult build(BuildOptions buildOptions, Progress progress) {
+  private BuildResult buildOnce(Collection<Path> changed, Progress progress) {
+    awaitKept();
     BuildSnapshot last = snapshot;
     SiteFacts before = last == null ? null : last.facts();
+    ContentTree rescanned =
+        last == null || !isKnown ? null : last.rescan(options.content(), changed).orElse(null);
+    isKnown = false;
     BuildRun run =
-        new BuildRun(pipeline.stages(), buildOptions, cache, existing, before, true, Integer.MAX_VALUE, progress);
+        new BuildRun(
+            pipeline.stages(),
+            options,
+            cache,
+            existing,
+            before,
+            rescanned,
+            true,
+            Integer.MAX_VALUE,
+            progress);
     BuildRun.Done done = run.run(null);
+    isKnown = true;
+    if (done.keeping() != null) {
+      keeping = CompletableFuture.runAsync(done.keeping());
+    }
     if (done.existing() != null) {
       existing = done.existing();
     }
     snapshot = done.snapshot();
     return done.result();
+  }
+
+  private void awaitKept() {
+    try {
+      keeping.join();
+    } catch (CompletionException e) {
+      keeping = CompletableFuture.completedFuture(null);
+      if (e.getCause() instanceof RuntimeException fault) {
+        throw fault;
+      }
+      throw e;
+    }
   }
 
   /**
@@ -160,6 +209,11 @@ public final class WatchSession implements AutoCloseable {
     private final Listener listener;
     private final Semaphore due = new Semaphore(1);
     private final Thread watcher = Thread.currentThread();
+
+    /** What changed since the last build began. */
+    private final Set<Path> pending = new TreeSet<>();
+
+    private boolean isLost = true;
     private volatile long edits;
     private volatile @Nullable Throwable failure;
 
@@ -171,7 +225,11 @@ public final class WatchSession implements AutoCloseable {
     /** From the watching thread alone. */
     void changed(Collection<Path> paths) {
       long edit = edits + 1;
-      edits = edit;
+      synchronized (pending) {
+        edits = edit;
+        pending.addAll(paths);
+        isLost |= paths.isEmpty();
+      }
       due.release();
       if (listener.wantsPreviews()) {
         preview(paths).ifPresent(preview -> listener.previewed(preview, edit));
@@ -184,9 +242,16 @@ public final class WatchSession implements AutoCloseable {
         while (true) {
           due.acquire();
           due.drainPermits();
-          long edit = edits;
+          long edit;
+          Set<Path> changed;
+          synchronized (pending) {
+            edit = edits;
+            changed = isLost ? Set.of() : Set.copyOf(pending);
+            isLost = false;
+            pending.clear();
+          }
           try {
-            listener.built(build(progress), edit);
+            listener.built(build(changed, progress), edit);
           } catch (UnusableException e) {
             listener.unusable(e);
           } catch (UncheckedIOException e) {
@@ -218,6 +283,10 @@ public final class WatchSession implements AutoCloseable {
 
   @Override
   public void close() {
-    cache.close();
+    try {
+      awaitKept();
+    } finally {
+      cache.close();
+    }
   }
 }

@@ -11,7 +11,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /** The thread pool of a build. Results come in the order of the tasks. */
 final class Workers implements AutoCloseable {
@@ -73,8 +72,8 @@ final class Workers implements AutoCloseable {
   }
 
   /** Does all of this, side by side; the first failure ends it. */
-  void doAll(Runnable... work) {
-    run(Stream.of(work).map(Executors::callable).toList());
+  void doAll(List<Runnable> work) {
+    run(work.stream().map(Executors::callable).toList());
   }
 
   /** Starts one task beside what its caller does. */

@@ -35,6 +35,10 @@ public final class IndexReader {
   private final Map<String, List<SearchText>> bodies = new HashMap<>();
   private final Map<String, List<Shown>> shown = new HashMap<>();
   private final List<Opened> segments = new ArrayList<>();
+
+  /** Room for lists of so many parts. */
+  private final Map<Integer, int[]> rooms = new HashMap<>();
+
   private final String file;
   private final String namesPath;
   private final String foldPath;
@@ -417,7 +421,7 @@ public final class IndexReader {
             number ->
                 new ShardReader(
                     IndexFile.content(IndexFile.SHARD, files.read(path(segment, number))),
-                    segment.manifest().parts()))
+                    rooms.computeIfAbsent(segment.manifest().parts(), int[]::new)))
         .parts(gram);
   }
 

@@ -1,6 +1,6 @@
 package org.yearpress.search;
 
-/** A shard whose lists stay packed, each by where its bits are. */
+/** A shard whose lists stay packed, each by where its bits are, which is found when it is needed. */
 final class PackedShard {
   private final byte[] bytes;
   private final long[] grams;
@@ -8,22 +8,35 @@ final class PackedShard {
   /** Where the list of each gram begins, in bits, and where the last one ends. */
   private final int[] starts;
 
+  /** Room for a list, of as many parts as the segment has. */
+  private final int[] scratch;
+
+  /** Lists whose end is known. */
+  private int known;
+
   /**
-   * Looks through a shard.
+   * Reads the grams of a shard.
    *
-   * @param scratch room for the list of a gram, of as many parts as the segment has
-   * @throws DamagedException when it is none
+   * @param scratch room for the list of a gram, of as many parts as the segment has, which nobody
+   *     else uses while this is asked
+   * @throws DamagedException when it is none; where lists are damaged, that comes when they are
+   *     asked for
    */
   PackedShard(byte[] content, int[] scratch) {
-    bytes = content;
+    this.bytes = content;
+    this.scratch = scratch;
     BitReader front = new BitReader(content);
     grams = GramCode.read(front, ShardWriter.MAX_GRAMS);
     starts = new int[grams.length + 1];
     starts[0] = front.wholeBytes() * 8;
-    BitReader in = new BitReader(content, starts[0]);
-    for (int i = 0; i < grams.length; i++) {
+  }
+
+  private void find(int lists) {
+    BitReader in = new BitReader(bytes, starts[known]);
+    while (known < lists) {
       read(in, scratch);
-      starts[i + 1] = in.position();
+      known++;
+      starts[known] = in.position();
     }
   }
 
@@ -35,13 +48,20 @@ final class PackedShard {
     return grams[index];
   }
 
+  /** All its grams, ascending. */
+  long[] grams() {
+    return grams;
+  }
+
   /** The list of a gram as it is packed. */
   BitReader list(int index) {
+    find(index);
     return new BitReader(bytes, starts[index]);
   }
 
   /** How many bits it has. */
   int bits(int index) {
+    find(index + 1);
     return starts[index + 1] - starts[index];
   }
 
@@ -57,7 +77,7 @@ final class PackedShard {
   }
 
   /** The same of the list that comes next. */
-  static int read(BitReader in, int[] into) {
+  private static int read(BitReader in, int[] into) {
     int parts = into.length;
     int count = in.number(0) + 1;
     if (count > parts) {

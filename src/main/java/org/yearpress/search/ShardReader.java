@@ -2,50 +2,45 @@ package org.yearpress.search;
 
 import java.util.Arrays;
 
-/** A shard, read whole: what {@link ShardWriter} wrote. */
+/** A shard that is asked for some of its grams: what {@link ShardWriter} wrote. */
 public final class ShardReader {
-  private final long[] grams;
-  private final int[][] parts;
-  private final int[][] heads;
+  private final PackedShard shard;
+
+  /** Room for the list of a gram. */
+  private final int[] codes;
 
   /**
-   * Reads a shard.
+   * Reads the grams of a shard.
    *
-   * @param most parts of the segment
-   * @throws DamagedException when it is none
+   * @param codes room for a list, of as many parts as the segment has, which nobody else uses while
+   *     this is asked
+   * @throws DamagedException when it is none, or later for a list that is damaged
    */
-  public ShardReader(byte[] content, int most) {
-    BitReader front = new BitReader(content);
-    grams = GramCode.read(front, ShardWriter.MAX_GRAMS);
-    BitReader in = new BitReader(content, front.wholeBytes() * 8);
-    parts = new int[grams.length][];
-    heads = new int[grams.length][];
-    int[] codes = new int[most];
-    for (int i = 0; i < grams.length; i++) {
-      int count = PackedShard.read(in, codes);
-      parts[i] = Arrays.stream(codes, 0, count).map(code -> code >> 1).toArray();
-      heads[i] =
-          Arrays.stream(codes, 0, count)
-              .filter(code -> (code & 1) != 0)
-              .map(code -> code >> 1)
-              .toArray();
-    }
+  public ShardReader(byte[] content, int[] codes) {
+    this.codes = codes;
+    this.shard = new PackedShard(content, codes);
   }
 
   /** All its grams, ascending. */
   public long[] grams() {
-    return grams;
+    return shard.grams();
   }
 
   /** The parts that have a gram, ascending; none where it is not here. */
   public int[] parts(long gram) {
-    int at = Arrays.binarySearch(grams, gram);
-    return at < 0 ? new int[0] : parts[at];
+    return Arrays.stream(codes, 0, read(gram)).map(code -> code >> 1).toArray();
   }
 
   /** Those of them that have it in a heading or a name. */
   public int[] heads(long gram) {
-    int at = Arrays.binarySearch(grams, gram);
-    return at < 0 ? new int[0] : heads[at];
+    return Arrays.stream(codes, 0, read(gram))
+        .filter(code -> (code & 1) != 0)
+        .map(code -> code >> 1)
+        .toArray();
+  }
+
+  private int read(long gram) {
+    int at = Arrays.binarySearch(shard.grams(), gram);
+    return at < 0 ? 0 : shard.read(at, codes);
   }
 }

@@ -11,6 +11,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
@@ -104,6 +105,94 @@ class LedgerTest {
     assertThat(unlike).as("lists in which only what came late is in the way").isPositive();
   }
 
+  /**
+   * Builds of one process, each of which puts some steps anew, with names that may be in the way:
+   * the list that grows, and the texts of it, are those of one that is made of everything.
+   */
+  @Test
+  void aListThatGrowsIsTheOneOfEverything() throws IOException {
+    List<String> names = List.of("a", "b", "c.d", "e", "F", "g/h", "I/j", "k/l/m", "ß/n", "A", "i");
+    int grown = 0;
+    int contested = 0;
+    for (int seed = 0; seed < CASES; seed++) {
+      Random random = new Random(seed);
+      int most = random.nextBoolean() ? 1000 : 3;
+      List<SortedMap<String, Manifest.Entry>> steps = new ArrayList<>();
+      for (int i = 0; i < 6; i++) {
+        steps.add(step(random, names, i, 0));
+      }
+      try (Ledger first = ledger(most)) {
+        Ledger before = put(first, steps, 0);
+        for (int round = 1; round < 6; round++) {
+          for (int i = 0; i < steps.size(); i++) {
+            if (random.nextInt(3) == 0) {
+              steps.set(i, step(random, names, i, random.nextInt(4) == 0 ? round : 0));
+            }
+          }
+          SealedList from = before.sealed();
+          Ledger now = put(new Ledger(space(most), from), steps, round);
+          try (Ledger whole = put(ledger(1000), steps, round)) {
+            String as = "seed " + seed + " round " + round;
+            assertThat(paths(now.kept())).as(as).isEqualTo(paths(whole.kept()));
+            SealedList.Changes changes = now.changesSince(before);
+            if (changes != null) {
+              grown++;
+              assertThat(changes.count()).as(as).isEqualTo(whole.manifest().files().size());
+              assertThat(changes.bytes()).as(as).isEqualTo(whole.manifest().size());
+              assertThat(now.hasTheFilesOf(before))
+                  .as(as)
+                  .isEqualTo(paths(now.kept()).equals(paths(before.kept())));
+              assertThat(Checksums.of(Checksums.of(before.kept()), changes))
+                  .as(as)
+                  .hasSameContentAs(Checksums.of(whole.kept()));
+              assertThat(Manifest.text(before.manifest().open(), changes))
+                  .as(as)
+                  .hasSameContentAs(whole.manifest().open());
+            } else if (from != null) {
+              contested++;
+            }
+            for (String path : names) {
+              assertThat(now.entry(path)).as(as + " " + path).isEqualTo(whole.entry(path));
+            }
+          }
+          now.seal();
+          before = now;
+        }
+      }
+    }
+    assertThat(grown).as("lists that grew").isGreaterThan(CASES);
+    assertThat(contested).as("lists in which something was in the way").isPositive();
+  }
+
+  /** Files of a step: few are those of another one too. */
+  private static SortedMap<String, Manifest.Entry> step(
+      Random random, List<String> names, int number, int round) {
+    SortedMap<String, Manifest.Entry> files = new TreeMap<>();
+    for (int i = 0; i < random.nextInt(5); i++) {
+      String name = names.get(random.nextInt(names.size()));
+      boolean own = random.nextInt(12) > 0;
+      String folder = round > 0 ? "new" + round + "/" : "";
+      files.put(own ? folder + "s" + number + "/" + name : name, entry(random));
+    }
+    return files;
+  }
+
+  private static Ledger put(
+      Ledger ledger, List<SortedMap<String, Manifest.Entry>> steps, int round) {
+    for (int i = 0; i < steps.size(); i++) {
+      Claim claim = new Claim(Claim.Kind.REPORT, i);
+      if (!ledger.keep(steps.get(i), path -> claim)) {
+        steps.get(i).forEach((path, entry) -> add(ledger, new Put(path, entry, claim)));
+        ledger.remember(steps.get(i));
+      }
+    }
+    ledger.settle();
+    Manifest.Entry late = new Manifest.Entry(Integer.toString(round % 2).repeat(64), round, "a/b");
+    add(ledger, new Put("late", late, Claim.SITE));
+    ledger.settle();
+    return ledger;
+  }
+
   private static List<String> paths(Iterator<ListedFile> files) {
     List<String> paths = new ArrayList<>();
     files.forEachRemaining(file -> paths.add(file.path() + file.entry()));
@@ -145,9 +234,12 @@ class LedgerTest {
   }
 
   private Ledger ledger(int most) {
-    return new Ledger(
-        new SortedRuns.ScratchSpace(
-            () -> new SystemDisk().scratch(temp.resolve("list-" + lists.incrementAndGet())), most));
+    return new Ledger(space(most));
+  }
+
+  private SortedRuns.ScratchSpace space(int most) {
+    return new SortedRuns.ScratchSpace(
+        () -> new SystemDisk().scratch(temp.resolve("list-" + lists.incrementAndGet())), most);
   }
 
   private static void add(Ledger ledger, Put put) {

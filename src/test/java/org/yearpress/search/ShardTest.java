@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -42,9 +43,12 @@ class ShardTest {
       List<ShardWriter.Shard> shards = ShardWriter.shards(table, parts, target);
       List<Long> bounds = shards.stream().map(ShardWriter.Shard::first).toList();
       assertThat(bounds).isSorted();
+      int[] room = new int[parts];
       List<ShardReader> readers =
-          shards.stream().map(each -> new ShardReader(each.bytes(), parts)).toList();
-      for (long gram : all.keySet()) {
+          shards.stream().map(each -> new ShardReader(each.bytes(), room)).toList();
+      List<Long> grams = new ArrayList<>(all.keySet());
+      Collections.shuffle(grams, random);
+      for (long gram : grams) {
         int shard = 0;
         while (shard + 1 < bounds.size() && bounds.get(shard + 1) <= gram) {
           shard++;
@@ -93,13 +97,17 @@ class ShardTest {
         bad[random.nextInt(bad.length)] ^= (byte) (1 << random.nextInt(8));
       }
       try {
-        new ShardReader(bad, 50);
+        ShardReader reader = new ShardReader(bad, new int[50]);
+        for (long gram : reader.grams()) {
+          reader.parts(gram);
+        }
       } catch (DamagedException e) {
         told++;
       }
     }
     assertThat(told).isPositive();
-    assertThatThrownBy(() -> new ShardReader(new byte[0], 50)).isInstanceOf(DamagedException.class);
+    assertThatThrownBy(() -> new ShardReader(new byte[0], new int[50]))
+        .isInstanceOf(DamagedException.class);
   }
 
   private static int[] ints(Set<Integer> numbers) {

@@ -7,6 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -73,6 +78,7 @@ class IncrementalTest {
       Path folder, Path site, RandomSite random, long seed, WatchSession stays, Path kept)
       throws IOException {
     List<String> edits = new ArrayList<>();
+    Map<String, String> before = Map.of();
     for (int i = 0; i <= EDITS; i++) {
       if (i > 0) {
         edits.add(random.edit());
@@ -90,11 +96,25 @@ class IncrementalTest {
       if (result.status() == BuildResult.Status.WRITTEN) {
         assertThat(steps.differences(folder.resolve("output"), clean)).as(told).isEmpty();
       }
-      assertThat(said(stays.build(Progress.SILENT))).as("stays: " + told).isEqualTo(said(expected));
+      Map<String, String> now = SmallSite.files(site);
+      Set<Path> changed = seed % 3 == 0 ? Set.of() : changed(site, before, now);
+      before = now;
+      assertThat(said(stays.build(changed, Progress.SILENT)))
+          .as("stays: " + told)
+          .isEqualTo(said(expected));
       if (result.status() == BuildResult.Status.WRITTEN) {
         assertThat(SmallSite.files(kept)).as("stays: " + told).isEqualTo(SmallSite.files(clean));
       }
     }
+  }
+
+  /** What a program that watches the site would be told. */
+  private static Set<Path> changed(
+      Path site, Map<String, String> before, Map<String, String> now) {
+    Set<String> files = new TreeSet<>(before.keySet());
+    files.addAll(now.keySet());
+    files.removeIf(file -> Objects.equals(before.get(file), now.get(file)));
+    return files.stream().map(site::resolve).collect(Collectors.toSet());
   }
 
   /** Pages of bodies and the files of figures change with it, reports do not. */

@@ -45,8 +45,10 @@ public final class ContentTree {
   private final @Nullable Folder root;
 
   private final Set<String> leftOut;
+  private final boolean isWhole;
 
   private ContentTree(Walk walk, @Nullable Folder root) {
+    this.isWhole = walk.problems.list().isEmpty();
     this.limits = walk.limits;
     this.root = root;
     this.leftOut = Collections.unmodifiableSet(walk.leftOut);
@@ -108,6 +110,16 @@ public final class ContentTree {
    *     whole is to be walked
    */
   public Optional<ContentTree> rescan(String path) {
+    return rescan(path, Set.of());
+  }
+
+  /**
+   * The same.
+   *
+   * @param anew paths of files of which nothing known is kept, as something wrote them perhaps
+   *     within the moment of their stamp
+   */
+  public Optional<ContentTree> rescan(String path, Set<String> anew) {
     Folder before = folder(path);
     if (root == null || before == null || path.isEmpty()) {
       return Optional.empty();
@@ -132,7 +144,8 @@ public final class ContentTree {
     while (files.hasNext()) {
       SourceFile file = files.next();
       SourceFile old = file(file.path()).orElse(null);
-      String known = old == null || !old.equals(file) ? null : old.knownSha256();
+      boolean same = old != null && !anew.contains(file.path()) && old.equals(file);
+      String known = same ? old.knownSha256() : null;
       if (known != null) {
         file.setKnownSha256(known);
       }
@@ -200,6 +213,11 @@ public final class ContentTree {
       walk.unreadable(path, e);
     }
     return walk.problems.with(new ContentTree(walk, with));
+  }
+
+  /** Whether all that is in the folder is in the tree, so that what it is {@link #rescan} tells. */
+  public boolean isWhole() {
+    return isWhole;
   }
 
   /** All files, sorted by path. */

@@ -26,6 +26,9 @@ public final class Sitemap {
   /** Addresses that one file may hold. */
   private static final int MAX_URLS = 50_000;
 
+  /** How the paths end that may be listed. */
+  public static final String PAGES = ".html";
+
   private static final String INDEX = "index.html";
   private static final String NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9";
 
@@ -112,7 +115,7 @@ public final class Sitemap {
   }
 
   private boolean isListed(String path) {
-    if (!path.endsWith(".html") || left.contains(path)) {
+    if (!path.endsWith(PAGES) || left.contains(path)) {
       return false;
     }
     if (!path.equals(INDEX) && !path.endsWith("/" + INDEX)) {

@@ -121,13 +121,14 @@ public final class IndexAudit {
     SortedMap<String, byte[]> written = new TreeMap<>();
     written.put("m.bin", of("manifests", folder + "m.bin"));
     int[] sorted = table.sorted();
+    int[] room = new int[segmentManifest.parts()];
     int at = 0;
     for (int shard = 0; shard < segmentManifest.bounds().size(); shard++) {
       String path = "s/" + shard + ".bin";
       byte[] file = of("shards", folder + path);
       written.put(path, file);
       ShardReader read =
-          new ShardReader(IndexFile.content(IndexFile.SHARD, file), segmentManifest.parts());
+          new ShardReader(IndexFile.content(IndexFile.SHARD, file), room);
       if (read.grams().length == 0 || read.grams()[0] != segmentManifest.bounds().get(shard)) {
         faults.add(
             FOLDER + folder + path + " does not begin with the gram that the manifest names");

@@ -1,0 +1,300 @@
+package org.yearpress.output;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.yearpress.text.fast.Utf8;
+
+/**
+ * The list of a site as a process sealed it, from which that of its next build grows: a long list
+ * that stands, and the lines in which later builds differ from it. Nothing in it changes.
+ *
+ * <p>Whatever was in it once is without contests, so that only a path that it never had must be
+ * compared with others.
+ */
+final class SealedList {
+  /** Lines that differ, for each that stands; where there are more, the list is written anew. */
+  private static final int SHARE = 4;
+
+  private static final int ALWAYS = 1000;
+
+  private final SortedRuns<ListedFile> files;
+  private final SortedRuns<ListedFile> folding;
+
+  /** What became of paths later; those that are gone stay, without a file. */
+  private final NavigableMap<String, Later> later;
+
+  /** Those of them whose folded path is another, by that. */
+  private final NavigableMap<String, String> laterFolding;
+
+  /** The files of each step, by identity. */
+  private final Set<Map<String, Manifest.Entry>> groups;
+
+  /** Paths that no step has. */
+  private final Set<String> loose;
+
+  private final int count;
+  private final long bytes;
+
+  /** What is at a path; null when that is nothing any more. */
+  private record Later(@Nullable ListedFile file) {}
+
+  private SealedList(
+      SortedRuns<ListedFile> files,
+      SortedRuns<ListedFile> folding,
+      NavigableMap<String, Later> later,
+      NavigableMap<String, String> laterFolding,
+      Set<Map<String, Manifest.Entry>> groups,
+      Set<String> loose,
+      int count,
+      long bytes) {
+    this.files = files;
+    this.folding = folding;
+    this.later = later;
+    this.laterFolding = laterFolding;
+    this.groups = groups;
+    this.loose = loose;
+    this.count = count;
+    this.bytes = bytes;
+  }
+
+  /**
+   * Of a list without contests that nothing is added to any more.
+   *
+   * @param groups the files of each step, all of them in the list
+   */
+  static SealedList of(
+      SortedRuns<ListedFile> files,
+      SortedRuns<ListedFile> folding,
+      Collection<Map<String, Manifest.Entry>> groups) {
+    Set<String> grouped = new HashSet<>();
+    groups.forEach(group -> grouped.addAll(group.keySet()));
+    Set<String> loose = new HashSet<>();
+    int count = 0;
+    long bytes = 0;
+    for (ListedFile file : files) {
+      count++;
+      bytes += file.entry().size();
+      if (!grouped.contains(file.path())) {
+        loose.add(file.path());
+      }
+    }
+    return new SealedList(
+        files, folding, new TreeMap<>(), new TreeMap<>(), identities(groups), loose, count, bytes);
+  }
+
+  /**
+   * The list after some changes.
+   *
+   * @param groups the files of each step, as they are now
+   */
+  SealedList with(Changes changes, Collection<Map<String, Manifest.Entry>> groups) {
+    NavigableMap<String, Later> nowLater = new TreeMap<>(later);
+    NavigableMap<String, String> nowFolding = new TreeMap<>(laterFolding);
+    Set<String> grouped = new HashSet<>();
+    groups.forEach(
+        group -> {
+          if (!this.groups.contains(group)) {
+            grouped.addAll(group.keySet());
+          }
+        });
+    Set<String> nowLoose = new HashSet<>(loose);
+    nowLoose.removeAll(changes.removed());
+    changes.removed().forEach(path -> nowLater.put(path, new Later(null)));
+    for (ListedFile file : changes.added()) {
+      nowLater.put(file.path(), new Later(file.standing()));
+      if (file.folds()) {
+        nowFolding.put(file.folded(), file.path());
+      }
+      if (grouped.contains(file.path())) {
+        nowLoose.remove(file.path());
+      } else {
+        nowLoose.add(file.path());
+      }
+    }
+    return new SealedList(
+        files,
+        folding,
+        nowLater,
+        nowFolding,
+        identities(groups),
+        nowLoose,
+        changes.count(),
+        changes.bytes());
+  }
+
+  private static Set<Map<String, Manifest.Entry>> identities(
+      Collection<Map<String, Manifest.Entry>> groups) {
+    Set<Map<String, Manifest.Entry>> all =
+        Collections.newSetFromMap(new IdentityHashMap<>(groups.size()));
+    all.addAll(groups);
+    return all;
+  }
+
+  /**
+   * How a list differs from this one.
+   *
+   * @param added files that are new, or were put anew, by path
+   * @param removed paths that it does not have
+   * @param count of its files
+   * @param bytes of all of them
+   */
+  record Changes(List<ListedFile> added, Set<String> removed, int count, long bytes) {
+    /**
+     * The lines in which a text of the list differs from that of the old one, by path.
+     *
+     * @param text writes that of a file, without a line break
+     */
+    Iterator<ListSplice.Line> lines(BiConsumer<ListedFile, Utf8> text) {
+      NavigableMap<String, byte @Nullable []> lines = new TreeMap<>();
+      removed.forEach(path -> lines.put(path, null));
+      Utf8 out = new Utf8(256);
+      for (ListedFile file : added) {
+        text.accept(file, out);
+        lines.put(file.path(), out.toBytes());
+        out.clear();
+      }
+      return lines.entrySet().stream()
+          .map(
+              line ->
+                  new ListSplice.Line(
+                      line.getKey().getBytes(StandardCharsets.UTF_8), line.getValue()))
+          .iterator();
+    }
+  }
+
+  /**
+   * The changes of a list.
+   *
+   * @param added by path
+   * @param gone paths of this list that it does not have unless they were added
+   */
+  Changes changes(List<ListedFile> added, Set<String> gone) {
+    Set<String> removed = new HashSet<>(gone);
+    long nowBytes = bytes;
+    int nowCount = count;
+    for (ListedFile file : added) {
+      ListedFile old = find(file.path());
+      removed.remove(file.path());
+      nowBytes += file.entry().size() - (old == null ? 0 : old.entry().size());
+      nowCount += old == null ? 1 : 0;
+    }
+    for (String path : removed) {
+      ListedFile old = find(path);
+      nowBytes -= old == null ? 0 : old.entry().size();
+      nowCount -= old == null ? 0 : 1;
+    }
+    return new Changes(added, removed, nowCount, nowBytes);
+  }
+
+  /** Whether so much of it changed that a list of its own is better. */
+  boolean isOutgrown() {
+    return later.size() > Math.max(ALWAYS, count / SHARE);
+  }
+
+  /** Whether these are the files of a step, the very same. */
+  boolean has(Map<String, Manifest.Entry> group) {
+    return groups.contains(group);
+  }
+
+  /** The paths of all but some steps, and of what no step has. */
+  Set<String> without(Set<Map<String, Manifest.Entry>> kept) {
+    Set<String> paths = new HashSet<>(loose);
+    for (Map<String, Manifest.Entry> group : groups) {
+      if (!kept.contains(group)) {
+        paths.addAll(group.keySet());
+      }
+    }
+    return paths;
+  }
+
+  /** What is at a path; null when nothing is. */
+  @Nullable ListedFile find(String path) {
+    Later known = later.get(path);
+    if (known != null) {
+      return known.file();
+    }
+    ListedFile file = files.find(path, any -> true);
+    return file == null ? null : file.standing();
+  }
+
+  /** The files in the order of their paths. */
+  Iterator<ListedFile> iterator() {
+    Iterator<ListedFile> stand =
+        files.stream()
+            .filter(file -> !later.containsKey(file.path()))
+            .map(ListedFile::standing)
+            .iterator();
+    Iterator<ListedFile> since =
+        later.values().stream().flatMap(each -> Stream.ofNullable(each.file())).iterator();
+    return new SortedRuns.Merge<>(List.of(stand, since), ListedFile.BY_PATH);
+  }
+
+  /**
+   * Whether a file at a path could not stand beside all that was in this list: something has the
+   * path or another that systems take for it, is below it, is at a folder above it, or has a folder
+   * above it that is written differently.
+   */
+  boolean isInTheWayOf(String path) {
+    if (later.containsKey(path) || files.find(path, any -> true) != null) {
+      return false; // and nothing was in its way then
+    }
+    String folded = OutputPath.folded(path);
+    if (isTaken(folded)) {
+      return true;
+    }
+    for (int slash = path.lastIndexOf('/'); slash > 0; slash = path.lastIndexOf('/', slash - 1)) {
+      String folder = path.substring(0, slash + 1);
+      if (isFolder(folder)) {
+        return false; // nor in that of what is in it
+      }
+      if (isTaken(OutputPath.folded(path.substring(0, slash)))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a folder had files, written as it is here. */
+  private boolean isFolder(String folder) {
+    String since = later.ceilingKey(folder);
+    if (since != null && since.startsWith(folder)) {
+      return true;
+    }
+    ListedFile file = files.from(folder);
+    return file != null && file.path().startsWith(folder);
+  }
+
+  /** Whether something has a folded path, or is below it. */
+  private boolean isTaken(String folded) {
+    String below = folded + "/";
+    return startsAt(later.ceilingKey(folded), folded)
+        || startsAt(later.ceilingKey(below), below)
+        || startsAt(laterFolding.ceilingKey(folded), folded)
+        || startsAt(laterFolding.ceilingKey(below), below)
+        || isAt(files.from(folded), folded)
+        || isAt(files.from(below), below)
+        || isAt(folding.from(folded), folded)
+        || isAt(folding.from(below), below);
+  }
+
+  private static boolean isAt(@Nullable ListedFile file, String start) {
+    return file != null && (startsAt(file.path(), start) || startsAt(file.folded(), start));
+  }
+
+  /** Whether a path is the one that is looked for, or below it where that ends with a slash. */
+  private static boolean startsAt(@Nullable String path, String start) {
+    return path != null && (start.endsWith("/") ? path.startsWith(start) : path.equals(start));
+  }
+}
