@@ -376,7 +376,7 @@ public final class SiteReader {
     return new ListOnDemand<>(
         folders.size(),
         i -> reportReadings.again(folders.get(i)).source(tree, forms),
-        Math.min(RECENT, reportReadings.held()));
+        RECENT);
   }
 
   /** Whether all reports stay in the heap. */
