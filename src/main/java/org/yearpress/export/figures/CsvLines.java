@@ -103,10 +103,11 @@ public final class CsvLines {
       }
       Cell cell = line.cell();
       out.write(head);
-      out.write(
-          form == null || line.slot() < 0
-              ? PreparedForm.csv(cell.at(), line.label(), line.unit())
-              : form.csv(line.slot()));
+      if (form == null || line.slot() < 0) {
+        PreparedForm.writeStart(cell.at(), line.label(), line.unit(), out);
+      } else {
+        out.write(form.csv(line.slot()));
+      }
       out.write(cell.state().word());
       out.write(',');
       BigDecimal value = cell.value();
@@ -119,7 +120,11 @@ public final class CsvLines {
       field(line.findings(), out);
       out.write(line.comparable());
       out.write(',');
-      out.write(form == null ? PreparedForm.csvEnd(line.definition()) : form.csvEnd(line));
+      if (form == null) {
+        out.write(PreparedForm.csvEnd(line.definition()));
+      } else {
+        form.writeEnd(line, out);
+      }
       out.write(period);
       out.write(line.observationStatus());
       out.write(',');

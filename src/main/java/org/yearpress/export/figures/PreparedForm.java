@@ -2,10 +2,14 @@ package org.yearpress.export.figures;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.yearpress.form.Column;
 import org.yearpress.form.Crosswalks;
 import org.yearpress.form.FilledForm;
 import org.yearpress.form.Form;
@@ -29,6 +33,29 @@ public final class PreparedForm {
   private final List<List<String>> writtenUnits;
   private final byte[][] csv;
   private final byte[][] csvEnd;
+  private final Map<String, Map<String, OpenColumn>> openColumns = new HashMap<>();
+
+  /**
+   * What is the same in all rows that reports make.
+   *
+   * @param value the end of a line behind its key, as bytes
+   * @param total the same of the closing row
+   */
+  private record OpenColumn(
+      String definition, String path, UnitCode unit, byte[] value, byte[] total) {
+    static OpenColumn of(Table table, Column column, Units units) {
+      String written = column.format().unit().isEmpty() ? table.unit() : column.format().unit();
+      UnitCode unit = units.of(written);
+      String definition = CellDefinition.ofOpenRows(table, column);
+      String path = CellDefinition.path(table, "", column);
+      return new OpenColumn(
+          definition,
+          path,
+          unit,
+          behindKey(definition, path, CellDefinition.Role.VALUE, unit),
+          behindKey(definition, path, CellDefinition.Role.TOTAL, unit));
+    }
+  }
 
   PreparedForm(Form form, Units units) {
     this.slots = new FormSlots(form);
@@ -39,6 +66,13 @@ public final class PreparedForm {
     this.csvEnd = new byte[slots.size()][];
     Set<CellKey> totals = totals(form);
     for (Table table : form.tables()) {
+      if (table.open() != null) {
+        Map<String, OpenColumn> columns =
+            openColumns.computeIfAbsent(table.id(), id -> new HashMap<>());
+        table
+            .valueColumns()
+            .forEach(column -> columns.put(column.path(), OpenColumn.of(table, column, units)));
+      }
       for (Table.Line line : table.lines()) {
         Row row = line.row();
         for (FormSlots.Slot slot : slots.of(table.id(), row.path())) {
@@ -98,12 +132,19 @@ public final class PreparedForm {
   }
 
   private CellDefinition ofOpenRow(Table table, FilledForm.FilledRow row, FormSlots.Slot slot) {
+    OpenColumn column = openColumn(slot.key());
     return new CellDefinition(
         slot.key().toString(),
-        CellDefinition.ofOpenRows(table, slot.column()),
-        CellDefinition.path(table, row.path(), slot.column()),
+        column == null ? CellDefinition.ofOpenRows(table, slot.column()) : column.definition(),
+        column == null
+            ? CellDefinition.path(table, row.path(), slot.column())
+            : column.path(),
         row.path().equals(table.closing()) ? CellDefinition.Role.TOTAL : CellDefinition.Role.VALUE,
-        units.of(slot.unit()));
+        column == null ? units.of(slot.unit()) : column.unit());
+  }
+
+  private @Nullable OpenColumn openColumn(CellKey at) {
+    return openColumns.getOrDefault(at.table(), Map.of()).get(at.column());
   }
 
   Form form() {
@@ -125,31 +166,59 @@ public final class PreparedForm {
   }
 
   /** The columns that say what a cell is by itself, with the comma behind them. */
-  byte[] csvEnd(CellLine line) {
+  void writeEnd(CellLine line, Utf8 out) {
     int slot = line.slot();
-    return slot >= 0 && Objects.equals(definitions[slot], line.definition())
-        ? csvEnd[slot]
-        : csvEnd(line.definition());
+    CellDefinition definition = line.definition();
+    if (slot >= 0) {
+      out.write(
+          Objects.equals(definitions[slot], definition) ? csvEnd[slot] : csvEnd(definition));
+      return;
+    }
+    OpenColumn column = openColumn(line.cell().at());
+    CsvLines.field(definition.key(), out);
+    if (column == null) {
+      out.write(behindKey(definition));
+    } else {
+      out.write(
+          definition.role() == CellDefinition.Role.TOTAL ? column.total() : column.value());
+    }
   }
 
   static byte[] csvEnd(CellDefinition definition) {
     Utf8 out = new Utf8(128);
     CsvLines.field(definition.key(), out);
-    CsvLines.field(definition.definition(), out);
-    CsvLines.field(definition.path(), out);
-    CsvLines.field(definition.role().word(), out);
-    CsvLines.field(definition.unit().code(), out);
-    CsvLines.field(definition.unit().multiplier(), out);
+    out.write(behindKey(definition));
     return out.toBytes();
   }
 
-  static byte[] csv(CellKey at, String label, String unit) {
+  private static byte[] behindKey(CellDefinition definition) {
+    return behindKey(
+        definition.definition(), definition.path(), definition.role(), definition.unit());
+  }
+
+  private static byte[] behindKey(
+      String definition, String path, CellDefinition.Role role, UnitCode unit) {
     Utf8 out = new Utf8(128);
+    CsvLines.field(definition, out);
+    CsvLines.field(path, out);
+    CsvLines.field(role.word(), out);
+    CsvLines.field(unit.code(), out);
+    CsvLines.field(unit.multiplier(), out);
+    return out.toBytes();
+  }
+
+  private static byte[] csv(CellKey at, String label, String unit) {
+    Utf8 out = new Utf8(128);
+    writeStart(at, label, unit, out);
+    return out.toBytes();
+  }
+
+  /** The same of a cell that is in no slot of the form. */
+  static void writeStart(CellKey at, String label, String unit, Utf8 out) {
     CsvLines.field(at.table(), out);
     CsvLines.field(at.row(), out);
     CsvLines.field(at.column(), out);
     CsvLines.field(label, out);
     CsvLines.field(unit, out);
-    return out.toBytes();
   }
 }
