@@ -96,6 +96,12 @@ public interface BuildCache extends AutoCloseable {
   Map<String, BlobStore.Ref> store(Map<String, Record> parts);
 
   /**
+   * The same for parts that another process has {@linkplain
+   * org.yearpress.cache.codec.RecordCodec#encode encoded}.
+   */
+  Map<String, BlobStore.Ref> storeEncoded(Map<String, byte[]> parts);
+
+  /**
    * Keeps a result for the next build.
    *
    * @param parts what it gives to stages of the whole site, as it was stored

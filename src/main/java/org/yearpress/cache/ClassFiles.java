@@ -10,8 +10,10 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** The jar or class files that classes were loaded from. */
 public final class ClassFiles {
@@ -29,6 +31,33 @@ public final class ClassFiles {
         .distinct()
         .forEach(source -> add(source, files));
     return Fingerprint.of(String.join("\n", files));
+  }
+
+  /** Another fingerprint when the bytes of a jar or a class file of one of these classes are. */
+  public static Fingerprint contents(Collection<Class<?>> types) {
+    Set<Fingerprint> sources = new TreeSet<>(Comparator.comparing(Fingerprint::toString));
+    types.stream()
+        .map(ClassFiles::source)
+        .filter(source -> !source.isEmpty())
+        .distinct()
+        .forEach(source -> sources.add(contents(source)));
+    Fingerprint.Hasher hasher = Fingerprint.hasher();
+    sources.forEach(hasher::add);
+    return hasher.hash();
+  }
+
+  private static Fingerprint contents(String source) {
+    Path folder = Path.of(source);
+    try (Stream<Path> files = Files.walk(folder)) {
+      Fingerprint.Hasher hasher = Fingerprint.hasher();
+      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+        hasher.add(folder.relativize(file).toString().replace('\\', '/'));
+        hasher.add(Fingerprint.of(Files.readAllBytes(file)));
+      }
+      return hasher.hash();
+    } catch (IOException e) {
+      return Fingerprint.of(source);
+    }
   }
 
   /**

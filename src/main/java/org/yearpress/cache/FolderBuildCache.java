@@ -177,6 +177,13 @@ final class FolderBuildCache implements BuildCache {
   }
 
   @Override
+  public Map<String, BlobStore.Ref> storeEncoded(Map<String, byte[]> given) {
+    Map<String, BlobStore.Ref> refs = new TreeMap<>();
+    given.forEach((stage, part) -> refs.put(stage, blobs().put(part)));
+    return refs;
+  }
+
+  @Override
   public <T extends Record> void keep(
       Kind<T> kind, String name, Trace trace, T result, Map<String, BlobStore.Ref> stored) {
     byte[] bytes = TracedResult.encode(trace, result);

@@ -16,6 +16,7 @@ import org.yearpress.history.History;
 import org.yearpress.pipeline.BuildOptions;
 import org.yearpress.pipeline.BuildResult;
 import org.yearpress.pipeline.WatchSession;
+import org.yearpress.pipeline.engine.Engine;
 import org.yearpress.pipeline.step.Progress;
 import org.yearpress.review.ChangePreview;
 import picocli.CommandLine.Command;
@@ -50,6 +51,16 @@ final class BuildCommand implements Callable<Integer> {
   @Option(names = "--verify", descriptionKey = "build.verify")
   private boolean verify;
 
+  @Option(
+      names = "--engine",
+      paramLabel = "NAME",
+      descriptionKey = "build.engine",
+      defaultValue = Engines.LOCAL)
+  private String engine = Engines.LOCAL;
+
+  @Option(names = "--master", paramLabel = "URL", descriptionKey = "build.master")
+  private @Nullable String master;
+
   @Override
   public Integer call() {
     DiagnosticFormat format = options.format(commandContext.terminal());
@@ -60,6 +71,10 @@ final class BuildCommand implements Callable<Integer> {
         new TerminalProgress(commandContext.terminal(), commandContext.messages());
     if (changed != null && (watch || !review)) {
       throw new UnusableException(Text.of("cli.build.changed-alone"));
+    }
+    boolean local = engine.equals(Engines.LOCAL);
+    if (local ? master != null : watch || changed != null) {
+      throw new UnusableException(Text.of("cli.build.engine-alone"));
     }
     if (watch) {
       return watch(format, buildOptions, progress);
@@ -75,7 +90,7 @@ final class BuildCommand implements Callable<Integer> {
         writePreview(preview, format, buildOptions);
         return ExitCode.SUCCESS;
       }
-      result = commandContext.pipeline().build(buildOptions, seen);
+      result = local ? commandContext.pipeline().build(buildOptions, seen) : onEngine(buildOptions, seen);
     } finally {
       progress.clear();
     }
@@ -91,6 +106,12 @@ final class BuildCommand implements Callable<Integer> {
     return clean || (written && buildOptions.allowFindings())
         ? ExitCode.SUCCESS
         : ExitCode.OPEN_ERRORS;
+  }
+
+  private BuildResult onEngine(BuildOptions buildOptions, Progress seen) {
+    try (Engine opened = Engines.open(engine, master)) {
+      return commandContext.pipeline().on(opened).build(buildOptions, seen);
+    }
   }
 
   /** The pages that differ from those before the change. */

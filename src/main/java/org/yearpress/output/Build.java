@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,7 @@ import org.yearpress.text.MediaTypes;
  */
 public final class Build implements Sink, AutoCloseable {
   /** Read at a time; what is not longer is handled in memory. */
-  private static final int CHUNK = 1 << 16;
+  static final int CHUNK = 1 << 16;
 
   private final OutputLocation place;
   private final Stage stage;
@@ -143,6 +144,48 @@ public final class Build implements Sink, AutoCloseable {
       return head.length < CHUNK ? store(path, head, claim) : store(path, head, in, claim);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The folder in which other processes make an {@link Outbox} each. */
+  public Path stage() {
+    return stage.files();
+  }
+
+  /**
+   * Goes through the notes of an outbox that its process has closed.
+   *
+   * @throws UnusableException when the disk fails
+   */
+  public void readNotes(String outbox, Consumer<byte[]> then) {
+    requireOpen();
+    try {
+      Outbox.read(place.disk(), stage(), outbox, then);
+    } catch (IOException e) {
+      throw IoMessages.writing(e, place.name(), 0, place.disk(), place.site());
+    }
+  }
+
+  /**
+   * Takes a file out of an outbox, as if it had been put here; one file at a time, and none is put
+   * meanwhile.
+   *
+   * @param claim says who has the path where several want it
+   * @throws UnusableException when the disk fails
+   */
+  public void adopt(String outbox, Outbox.Put file, Claim claim) {
+    requirePath(file.path());
+    Manifest.Entry there =
+        reading(() -> Optional.ofNullable(existing.entry(file.path()))).orElse(null);
+    if (file.entry().equals(there)) {
+      list(file.path(), file.entry(), ListedFile.NOT_STAGED, claim);
+      return;
+    }
+    try {
+      int number = stage.adopt(Outbox.file(stage(), outbox, file.number()), file.path());
+      list(file.path(), file.entry(), number, claim);
+    } catch (IOException e) {
+      throw IoMessages.writing(e, file.path(), 0, place.disk(), place.site());
     }
   }
 
@@ -389,11 +432,7 @@ public final class Build implements Sink, AutoCloseable {
 
   private void requirePath(String path) {
     requireOpen();
-    OutputPath.problem(path)
-        .ifPresent(
-            problem -> {
-              throw new PathRefusedException(path, problem);
-            });
+    OutputPath.require(path);
   }
 
   /** Asks a list that may be on the disk. */

@@ -51,6 +51,19 @@ public final class OutputPath {
     return own ? problemText("output.path-reserved", path) : Optional.empty();
   }
 
+  /**
+   * Lets a path through that may be written.
+   *
+   * @throws PathRefusedException when it may not
+   */
+  static void require(String path) {
+    problem(path)
+        .ifPresent(
+            problem -> {
+              throw new PathRefusedException(path, problem);
+            });
+  }
+
   /** The same text for paths that a file system without case would take for one. */
   static String folded(String path) {
     if (isPlain(path)) {

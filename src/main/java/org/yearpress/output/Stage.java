@@ -112,6 +112,12 @@ final class Stage {
         // something else wants the path, or that of a folder above it: both wait
       }
     }
+    int number = nextNumber();
+    return new StagedFile(number, outputDisk.create(numbered(number)));
+  }
+
+  /** A new number; the folder of its file is there. */
+  private int nextNumber() throws IOException {
     int number = numbers.incrementAndGet();
     int group = number / GROUP;
     if (!groups.contains(group)) {
@@ -120,7 +126,40 @@ final class Stage {
         groups.add(group);
       }
     }
-    return new StagedFile(number, outputDisk.create(numbered(number)));
+    return number;
+  }
+
+  /**
+   * Takes a file that another process wrote on this file system.
+   *
+   * @return the number under which it waits from now on
+   */
+  int adopt(Path file, String path) throws IOException {
+    if (isNew && hasRoomInTree(path)) {
+      outputDisk.move(file, tree().resolve(path));
+      return IN_TREE;
+    }
+    int number = nextNumber();
+    outputDisk.move(file, numbered(number));
+    return number;
+  }
+
+  /** Makes the folders of a path, unless something else wants one of them or the path. */
+  private boolean hasRoomInTree(String path) throws IOException {
+    int slash = path.lastIndexOf('/');
+    try {
+      if (slash > 0 && !folders.contains(path.substring(0, slash))) {
+        makeFolders(path);
+      }
+    } catch (NotDirectoryException e) {
+      return false;
+    }
+    return outputDisk.kind(tree().resolve(path)) == OutputDisk.Kind.NOTHING;
+  }
+
+  /** The folder of the files that wait. */
+  Path files() {
+    return work.resolve(FILES);
   }
 
   private OutputStream createInTree(String path) throws IOException {

@@ -9,18 +9,17 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.cache.BuildCache;
 import org.yearpress.cache.Input;
-import org.yearpress.content.ReportSource;
 import org.yearpress.content.tree.SourceFile;
 import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.OwnFault;
 import org.yearpress.diagnostic.packed.DiagnosticList;
 import org.yearpress.output.Build;
+import org.yearpress.pipeline.engine.Engine;
+import org.yearpress.pipeline.engine.WorkOrder;
 import org.yearpress.pipeline.step.BuildStep;
 import org.yearpress.pipeline.step.DependencyTracker;
 import org.yearpress.pipeline.step.IndexCheckStep;
@@ -49,6 +48,8 @@ final class BuildRound {
   private final Workers workers;
   private final Progress progress;
   private final List<SourceFile> images;
+  private final Engine engine;
+  private final Supplier<WorkOrder> order;
 
   /** Whether a report or page could not be made for a fault of ours. */
   private boolean isFaulty;
@@ -56,6 +57,10 @@ final class BuildRound {
   /** Whether one has an address that it may not have. */
   private boolean isRefused;
 
+  /**
+   * @param engine does the steps of reports and pages
+   * @param order makes what workers of the engine are given
+   */
   BuildRound(
       SitePass pass,
       SiteRenderer renderer,
@@ -64,7 +69,9 @@ final class BuildRound {
       BuildCache cache,
       Build build,
       Workers workers,
-      Progress progress) {
+      Progress progress,
+      Engine engine,
+      Supplier<WorkOrder> order) {
     this.pass = pass;
     this.renderer = renderer;
     this.images = images;
@@ -73,6 +80,8 @@ final class BuildRound {
     this.build = build;
     this.workers = workers;
     this.progress = progress;
+    this.engine = engine;
+    this.order = order;
     this.runner = new StepRunner(pass, tracker, cache, build, progress);
   }
 
@@ -123,33 +132,22 @@ final class BuildRound {
 
   /** Reports and ordinary pages, a step each, several at once. */
   private void reports(DiagnosticList.Collector found) {
-    AtomicInteger done = new AtomicInteger();
-    List<ReportSource> reports = pass.selected();
-    Stream<Callable<List<Diagnostic>>> ofReports =
-        IntStream.range(0, reports.size())
-            .mapToObj(
-                number ->
-                    () -> {
-                      List<Diagnostic> ofReport =
-                          runner.run(new ReportStep(number, reports.get(number), pass, renderer));
-                      progress.reached("reports", done.incrementAndGet(), reports.size());
-                      return ofReport;
-                    });
-    List<Callable<List<Diagnostic>>> ofPages = new ArrayList<>();
-    pass.eachPage(
-        (page, file) -> {
-          int number = reports.size() + ofPages.size();
-          ofPages.add(() -> runner.run(new PageStep(number, page, file, pass, renderer)));
-        });
-    workers.each(
-        Stream.concat(ofReports, ofPages.stream()).iterator(),
-        each ->
-            each.forEach(
-                diagnostic -> {
-                  isFaulty |= OwnFault.is(diagnostic);
-                  isRefused |= isRefused(diagnostic);
-                  found.add(diagnostic);
-                }));
+    RoundWork work =
+        new RoundWork(
+            pass,
+            renderer,
+            runner,
+            build,
+            workers,
+            progress,
+            order,
+            diagnostic -> {
+              isFaulty |= OwnFault.is(diagnostic);
+              isRefused |= isRefused(diagnostic);
+              found.add(diagnostic);
+            });
+    engine.each(work);
+    work.requireDone();
   }
 
   /** What speaks of several reports: pages, data, and the search index. */

@@ -11,9 +11,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.cache.BuildCache;
-import org.yearpress.cache.Fingerprint;
 import org.yearpress.cache.SeenFiles;
-import org.yearpress.check.Checks;
 import org.yearpress.content.tree.ContentTree;
 import org.yearpress.content.tree.Limits;
 import org.yearpress.content.tree.SourceFile;
@@ -36,10 +34,8 @@ import org.yearpress.output.ExistingOutput;
 import org.yearpress.output.Output;
 import org.yearpress.output.SealResult;
 import org.yearpress.page.kind.EmbedView;
-import org.yearpress.page.template.Theme;
-import org.yearpress.page.template.ThemeFiles;
+import org.yearpress.pipeline.engine.Engine;
 import org.yearpress.pipeline.reading.ContentFingerprints;
-import org.yearpress.pipeline.reading.FileScans;
 import org.yearpress.pipeline.reading.PublishedRecords;
 import org.yearpress.pipeline.step.DependencyTracker;
 import org.yearpress.pipeline.step.Progress;
@@ -53,41 +49,49 @@ final class BuildRun {
   private final Stages stages;
   private final BuildOptions options;
   private final BuildCache cache;
-  private final @Nullable ExistingOutput known;
-  private final @Nullable SiteFacts before;
-  private final @Nullable ContentTree rescanned;
+  private final Known known;
   private final boolean stays;
   private final int held;
+  private final @Nullable Engine engine;
   private final Progress progress;
   private final DependencyTracker.CurrentStep tracker = new DependencyTracker.CurrentStep();
 
   /**
-   * @param known what this process left in the output folder; null where it is to be looked at
-   * @param before what this process read for its last build; null for nothing
+   * What a process that stays knows of its last build with the same cache.
+   *
+   * @param existing what it left in the output folder; null where it is to be looked at
+   * @param facts what it read; null for nothing
    * @param rescanned the content as it is now, walked again only where it changed since that; null
    *     where all of it must be walked
-   * @param stays whether further builds of this process follow: then what is known of the site is
-   *     wanted even where the last build would come again
+   */
+  record Known(
+      @Nullable ExistingOutput existing,
+      @Nullable SiteFacts facts,
+      @Nullable ContentTree rescanned) {
+    static final Known NOTHING = new Known(null, null, null);
+  }
+
+  /**
+   * @param known what this process knows, of which further builds follow: then what is known of the
+   *     site is wanted even where the last build would come again; null where none follow
    * @param held how many reports may be in the heap at once
+   * @param engine does the steps of reports and pages; null for the threads of this build
    */
   BuildRun(
       Stages stages,
       BuildOptions options,
       BuildCache cache,
-      @Nullable ExistingOutput known,
-      @Nullable SiteFacts before,
-      @Nullable ContentTree rescanned,
-      boolean stays,
+      @Nullable Known known,
       int held,
+      @Nullable Engine engine,
       Progress progress) {
     this.stages = stages;
     this.options = options;
     this.cache = cache;
-    this.known = options.verify() ? null : known;
-    this.before = options.verify() ? null : before;
-    this.rescanned = options.verify() ? null : rescanned;
-    this.stays = stays;
+    this.known = known == null || options.verify() ? Known.NOTHING : known;
+    this.stays = known != null;
     this.held = held;
+    this.engine = engine;
     this.progress = progress;
   }
 
@@ -105,15 +109,6 @@ final class BuildRun {
       @Nullable BuildSnapshot snapshot,
       @Nullable Runnable keeping) {}
 
-  /** What was read, in the order of reading. */
-  private record Ground(
-      SiteFacts facts,
-      Checks checks,
-      FileScans scans,
-      ThemeFolder folder,
-      Theme theme,
-      Fingerprint given) {}
-
   /**
    * Builds.
    *
@@ -128,13 +123,14 @@ final class BuildRun {
     try (Workers workers = new Workers(options.jobs());
         OutputOpening output = new OutputOpening(this::open, workers)) {
       Parsed<ContentTree> tree =
-          rescanned == null
+          known.rescanned() == null
               ? SiteFacts.tree(options, root, Limits.STANDARD)
-              : new Parsed<>(rescanned, List.of());
+              : new Parsed<>(known.rescanned(), List.of());
       UpToDateCheck last = new UpToDateCheck(options, cache, tree, stages.languages());
       if (!stays) {
         Optional<BuildResult> same =
-            last.lastResult(site -> given(themeFolder(options, site)), output::get);
+            last.lastResult(
+                  site -> Ground.given(options, themeFolder(options, site)), output::get);
         if (same.isPresent()) {
           return new Done(same.get(), null, null, null);
         }
@@ -147,27 +143,19 @@ final class BuildRun {
   /** Reads the site and all that steps are handed. */
   private Ground read(Parsed<ContentTree> tree, Workers workers) {
     cache.read();
-    if (!options.verify() && rescanned == null) {
+    if (!options.verify() && known.rescanned() == null) {
       new ContentFingerprints(tree.value()).takeHashes(cache);
     }
     SiteFacts facts =
-        SiteFacts.read(options, tree, stages, workers, cache, before, held, Markup::outline, tracker);
-    ThemeFolder folder = facts.basis().theme();
-    return new Ground(
-        facts,
-        new Checks(facts.formsById(), stages.lists().checks(), stages.languages()),
-        FileScans.of(facts.site(), cache),
-        folder,
-        Theme.read(folder::bytes, ThemeFiles.shipped())
-            .branded(facts.site())
-            .withCard(facts.basis().card().picture()),
-        given(folder));
+        SiteFacts.read(
+            options, tree, stages, workers, cache, known.facts(), held, Markup::outline, tracker);
+    return Ground.of(options, facts, cache, tracker);
   }
 
   /** Does the steps, again without the reports to hold back, until it can be decided. */
   private Done rounds(Ground ground, UpToDateCheck last, OutputOpening output, Workers workers) {
     SiteFacts facts = ground.facts();
-    List<Diagnostic> before = new ArrayList<>(facts.diagnostics(shown()));
+    List<Diagnostic> before = new ArrayList<>(facts.diagnostics(Ground.shown(options)));
     Set<String> held = new TreeSet<>();
     while (true) {
       try (Build build = held.isEmpty() ? output.take() : open()) {
@@ -199,7 +187,7 @@ final class BuildRun {
         Set<String> more = toHold(open, facts, build);
         if (more.isEmpty()) {
           BuildResult result = BuildResults.stopped(round.pass(), Workers.resultOf(told));
-          return new Done(result, null, snapshot(ground, known), null);
+          return new Done(result, null, snapshot(ground, known.existing()), null);
         }
         held.addAll(more);
         found.stream().filter(d -> HeldReports.isIn(more, d)).forEach(before::add);
@@ -230,29 +218,20 @@ final class BuildRun {
   }
 
   private BuildRound round(Ground ground, Set<String> held, Build build, Workers workers) {
-    Set<String> without = Set.copyOf(held);
-    SitePass pass =
-        new SitePass(
-            ground.facts(),
-            ground.checks(),
-            shown().and(report -> !without.contains(report.folder())),
-            options.prose(),
-            tracker,
-            ground.given(),
-            ground.scans(),
-            ground.facts().records());
-    SiteRenderer renderer =
-        new SiteRenderer(
-            ground.facts(),
-            pass.catalogue(),
-            ground.theme(),
-            stages.lists().exports(),
-            tracker,
-            cache,
-            new StepSink(build, tracker),
-            tracker::output);
+    SitePass pass = ground.pass(held);
+    SiteRenderer renderer = ground.renderer(pass, cache, new StepSink(build, tracker));
     List<SourceFile> images = ground.facts().source().pageImages();
-    return new BuildRound(pass, renderer, images, tracker, cache, build, workers, progress);
+    return new BuildRound(
+        pass,
+        renderer,
+        images,
+        tracker,
+        cache,
+        build,
+        workers,
+        progress,
+        engine == null ? new LocalEngine(workers) : engine,
+        () -> WorkerSite.order(options, stages, held, build.stage()));
   }
 
   /**
@@ -269,7 +248,7 @@ final class BuildRun {
       @Nullable Future<byte[]> seen) {
     ContentTree tree = ground.facts().tree();
     Site site = ground.facts().site();
-    String theme = ground.folder().fingerprint();
+    String theme = ground.facts().basis().theme().fingerprint();
     Embargoes embargoes = embargoes(ground.facts());
     return List.of(
         cache::seal,
@@ -302,7 +281,7 @@ final class BuildRun {
             stages,
             cache,
             existing,
-            shown())
+            Ground.shown(options))
         : null;
   }
 
@@ -311,7 +290,7 @@ final class BuildRun {
         options.asOf(),
         facts
             .reports()
-            .filter(report -> !isDraft(report))
+            .filter(report -> !Ground.isDraft(report))
             .flatMap(report -> Stream.ofNullable(report.release().publishAt()))
             .toList());
   }
@@ -319,31 +298,7 @@ final class BuildRun {
   private Build open() {
     return options.verify()
         ? Output.openVerified(options.output(), stages.mediaTypes())
-        : Output.open(options.output(), known, stays, stages.mediaTypes());
-  }
-
-  /** What every step of a build is handed beside the facts of the site. */
-  private Fingerprint given(ThemeFolder theme) {
-    return Fingerprint.hasher()
-        .add(String.valueOf(options.language()))
-        .add(options.drafts() + " " + options.allowFindings() + " " + options.prose())
-        .add(Boolean.toString(options.review()))
-        .add(theme.fingerprint())
-        .hash();
-  }
-
-  /** What readers may see: no draft, and nothing before its time. */
-  private Predicate<Report> shown() {
-    return report -> {
-      boolean due =
-          report.release().publishAt() == null
-              || !report.release().publishAt().isAfter(options.asOf());
-      return options.drafts() || (!isDraft(report) && due);
-    };
-  }
-
-  private static boolean isDraft(Report report) {
-    return report.status() == Report.Status.DRAFT;
+        : Output.open(options.output(), known.existing(), stays, stages.mediaTypes());
   }
 
   private static Set<String> toHold(List<Diagnostic> open, SiteFacts facts, Build build) {

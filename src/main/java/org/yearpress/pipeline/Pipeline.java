@@ -32,6 +32,7 @@ import org.yearpress.model.Permalinks;
 import org.yearpress.model.Report;
 import org.yearpress.model.Site;
 import org.yearpress.output.SiteFolder;
+import org.yearpress.pipeline.engine.Engine;
 import org.yearpress.pipeline.reading.FileScans;
 import org.yearpress.pipeline.reading.PublishedRecords;
 import org.yearpress.pipeline.step.DependencyTracker;
@@ -48,6 +49,7 @@ public final class Pipeline {
 
   private final Stages stages;
   private final int held;
+  private final @Nullable Engine engine;
   private final ProgramFingerprint programFingerprint = new ProgramFingerprint();
 
   /** A pipeline with these registries. */
@@ -63,13 +65,24 @@ public final class Pipeline {
    */
   @API(status = API.Status.INTERNAL)
   public Pipeline(Stages stages, int held) {
+    this(stages, held, null);
+  }
+
+  private Pipeline(Stages stages, int held, @Nullable Engine engine) {
     this.stages = stages;
     this.held = held;
+    this.engine = engine;
   }
 
   /** The pipeline with what comes with Yearpress. */
   public static Pipeline standard() {
     return new Pipeline(Stages.standard());
+  }
+
+  /** The same, but an engine does the steps of reports and pages of a build; whoever asks closes it. */
+  @API(status = API.Status.INTERNAL)
+  public Pipeline on(Engine other) {
+    return new Pipeline(stages, held, other);
   }
 
   /** The registries. */
@@ -116,7 +129,9 @@ public final class Pipeline {
 
   private BuildResult build(BuildOptions options, @Nullable TreeNode root, Progress progress) {
     try (BuildCache cache = cache(options, false)) {
-      return new BuildRun(stages, options, cache, null, null, null, false, held, progress)
+      // Another moment is in no folder that workers could read.
+      Engine doing = root == null ? engine : null;
+      return new BuildRun(stages, options, cache, null, held, doing, progress)
           .run(root)
           .result();
     }

@@ -1,8 +1,10 @@
 package org.yearpress.pipeline;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.cache.ClassFiles;
@@ -17,8 +19,20 @@ final class ProgramFingerprint {
   /** This program with its stages, which may come from elsewhere; the same stages each time. */
   synchronized Fingerprint of(Stages stages) {
     if (fingerprint == null) {
-      List<Class<?>> classes = new ArrayList<>(List.of(ProgramFingerprint.class));
-      Fingerprint.Hasher hasher = Fingerprint.hasher();
+      fingerprint = of(stages, ClassFiles::fingerprint);
+    }
+    return fingerprint;
+  }
+
+  /** The same on every machine that has the same program, wherever it is there. */
+  static Fingerprint portable(Stages stages) {
+    return of(stages, ClassFiles::contents);
+  }
+
+  private static Fingerprint of(
+      Stages stages, Function<Collection<Class<?>>, Fingerprint> fingerprint) {
+    List<Class<?>> classes = new ArrayList<>(List.of(ProgramFingerprint.class));
+    Fingerprint.Hasher hasher = Fingerprint.hasher();
       Stream.concat(stages.lists().members().stream(), stages.lists().languages().stream())
           .forEach(
               stage -> {
@@ -32,8 +46,6 @@ final class ProgramFingerprint {
           new TreeMap<>(language.words()).forEach((key, words) -> hasher.add(key).add(words));
         }
       }
-      fingerprint = hasher.add(ClassFiles.fingerprint(classes)).hash();
-    }
-    return fingerprint;
+    return hasher.add(fingerprint.apply(classes)).hash();
   }
 }

@@ -25,6 +25,7 @@ import org.yearpress.page.SiteReferences;
 import org.yearpress.pipeline.reading.ContentFingerprints;
 import org.yearpress.pipeline.reading.FileScans;
 import org.yearpress.pipeline.reading.PublishedRecords;
+import org.yearpress.pipeline.step.BuildStep;
 import org.yearpress.pipeline.step.DependencyTracker;
 import org.yearpress.pipeline.step.Progress;
 import org.yearpress.record.PublishedReport;
@@ -137,6 +138,21 @@ final class SitePass {
     for (int i = 0; i < catalogue.pages().size(); i++) {
       then.accept(catalogue.pages().get(i), facts.source().pageFiles().get(i));
     }
+  }
+
+  /** How many steps are about one report or one ordinary page. */
+  int steps() {
+    return reports() + catalogue.pages().size();
+  }
+
+  /** Such a step by its number, the same in every process that has the same site. */
+  BuildStep step(int number, SiteRenderer renderer) {
+    if (number < reports()) {
+      return new ReportStep(number, selected.get(number), this, renderer);
+    }
+    int page = number - reports();
+    SourceFile file = facts.source().pageFiles().get(page);
+    return new PageStep(number, catalogue.pages().get(page), file, this, renderer);
   }
 
   /** A diagnostic with the severity that the site gives to its code. */

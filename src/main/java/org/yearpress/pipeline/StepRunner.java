@@ -1,9 +1,10 @@
 package org.yearpress.pipeline;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.cache.Answers;
@@ -15,14 +16,12 @@ import org.yearpress.cache.Lookup;
 import org.yearpress.cache.StaleReason;
 import org.yearpress.cache.Trace;
 import org.yearpress.diagnostic.Diagnostic;
-import org.yearpress.diagnostic.OwnFault;
-import org.yearpress.diagnostic.Place;
-import org.yearpress.diagnostic.Text;
 import org.yearpress.model.Catalogue;
 import org.yearpress.output.Build;
 import org.yearpress.output.Manifest;
-import org.yearpress.output.PathRefusedException;
+import org.yearpress.output.Outbox;
 import org.yearpress.output.TakenPath;
+import org.yearpress.pipeline.engine.StepOutcome;
 import org.yearpress.pipeline.step.BuildStep;
 import org.yearpress.pipeline.step.DependencyTracker;
 import org.yearpress.pipeline.step.Progress;
@@ -87,17 +86,33 @@ final class StepRunner {
 
   private List<Diagnostic> found(BuildStep step) {
     List<Input> inputs = step.inputs();
+    Looked looked = look(step, inputs);
+    return looked.change() == null ? looked.found() : make(step, inputs, looked.change());
+  }
+
+  /**
+   * A step that was looked up.
+   *
+   * @param change why it has to be done; null where its last result holds
+   * @param found what is to be said of the last result, where it holds
+   */
+  record Looked(@Nullable StaleReason change, List<Diagnostic> found) {}
+
+  /** Skips a step, if its last result holds; from any thread. */
+  Looked look(BuildStep step) {
+    Looked looked = look(step, step.inputs());
+    return new Looked(looked.change(), looked.found().stream().map(weighed).toList());
+  }
+
+  private Looked look(BuildStep step, List<Input> inputs) {
     Lookup<StepResult> lookup = cache.look(STEP, step.name(), inputs, answers);
-    StaleReason change;
     if (lookup instanceof Lookup.Fresh<StepResult> fresh) {
-      change = missing(step, fresh.value().files());
-      if (change == null) {
-        return skip(step, fresh);
-      }
-    } else {
-      change = ((Lookup.Stale<StepResult>) lookup).why();
+      StaleReason missing = missing(step, fresh.value().files());
+      return missing == null
+          ? new Looked(null, skip(step, fresh))
+          : new Looked(missing, List.of());
     }
-    return make(step, inputs, change);
+    return new Looked(((Lookup.Stale<StepResult>) lookup).why(), List.of());
   }
 
   /**
@@ -126,49 +141,65 @@ final class StepRunner {
   }
 
   private List<Diagnostic> make(BuildStep step, List<Input> inputs, StaleReason change) {
-    List<Diagnostic> diagnostics = new ArrayList<>();
-    try {
-      DependencyTracker noted = tracker.track(catalogue, step::claim, () -> step.run(diagnostics));
-      Map<String, Manifest.Entry> files = noted.files();
-      progress.step(new StepEvent(step.name(), change, files.keySet()));
-      Map<String, BlobStore.Ref> parts = cache.store(noted.parts());
-      if (noted.isCacheable()) {
-        Trace trace = Trace.of(inputs, noted.dependencies(), answers);
-        StepResult result = new StepResult(files, List.copyOf(diagnostics));
-        cache.keep(STEP, step.name(), trace, result, parts);
-        build.remember(files);
-      } else {
-        cache.hold(STEP, step.name(), parts);
-        again = true;
-      }
-      step.gather(parts);
-    } catch (PathRefusedException e) {
+    StepAttempt attempt = StepAttempt.of(step, catalogue, tracker);
+    DependencyTracker noted = attempt.noted();
+    if (noted == null) {
       progress.step(new StepEvent(step.name(), change, Set.of()));
-      diagnostics.add(
-          Diagnostic.error(
-              "address-refused",
-              step.place(),
-              e.problem(),
-              Text.of("pipeline.address-refused-hint")));
       again = true;
-    } catch (BlobStore.BrokenException e) {
-      throw e;
-    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-      diagnostics.add(fault(step, e));
-      progress.step(new StepEvent(step.name(), change, Set.of()));
+      return attempt.diagnostics();
+    }
+    Map<String, Manifest.Entry> files = noted.files();
+    progress.step(new StepEvent(step.name(), change, files.keySet()));
+    Map<String, BlobStore.Ref> parts = cache.store(noted.parts());
+    if (noted.isCacheable()) {
+      Trace trace = Trace.of(inputs, noted.dependencies(), answers);
+      StepResult result = new StepResult(files, List.copyOf(attempt.diagnostics()));
+      cache.keep(STEP, step.name(), trace, result, parts);
+      build.remember(files);
+    } else {
+      cache.hold(STEP, step.name(), parts);
       again = true;
     }
-    return diagnostics;
+    step.gather(parts);
+    return attempt.diagnostics();
   }
 
-  private static Diagnostic fault(BuildStep step, Throwable failure) {
-    if (!step.place().equals(Place.SITE)) {
-      return OwnFault.of(step.place().file(), failure);
+  /**
+   * Takes what came of a step in another process, as if it had been done here.
+   *
+   * @param change why it was done
+   * @param outbox of that process
+   * @return what is to be said; null when it comes from another site than this
+   */
+  @Nullable List<Diagnostic> take(
+      BuildStep step, StaleReason change, StepOutcome outcome, String outbox) {
+    if (!outcome.name().equals(step.name())
+        || outcome.trace().change(step.inputs(), answers) != null) {
+      return null;
     }
-    if (failure instanceof RuntimeException runtime) {
-      throw runtime;
+    SortedMap<String, Manifest.Entry> files = new TreeMap<>();
+    for (Outbox.Put file : outcome.files()) {
+      build.adopt(outbox, file, step.claim(file.path()));
+      files.putIfAbsent(file.path(), file.entry());
     }
-    throw (Error) failure;
+    boolean failed = outcome.ending() == StepOutcome.Ending.FAILED;
+    progress.step(new StepEvent(step.name(), change, failed ? Set.of() : files.keySet()));
+    if (outcome.ending() != StepOutcome.Ending.DONE) {
+      again = true;
+    }
+    if (!failed) {
+      SortedMap<String, byte[]> encoded = new TreeMap<>();
+      outcome.parts().forEach((stage, part) -> encoded.put(stage, part.bytes()));
+      Map<String, BlobStore.Ref> parts = cache.storeEncoded(encoded);
+      if (outcome.ending() == StepOutcome.Ending.DONE) {
+        StepResult result = new StepResult(files, outcome.diagnostics());
+        cache.keep(STEP, step.name(), outcome.trace(), result, parts);
+      } else {
+        cache.hold(STEP, step.name(), parts);
+      }
+      step.gather(parts);
+    }
+    return outcome.diagnostics().stream().map(weighed).toList();
   }
 
   /**

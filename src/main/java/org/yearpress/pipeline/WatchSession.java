@@ -97,17 +97,10 @@ public final class WatchSession implements AutoCloseable {
     ContentTree rescanned =
         last == null || !isKnown ? null : last.rescan(options.content(), changed).orElse(null);
     isKnown = false;
+    BuildRun.Known known = new BuildRun.Known(existing, before, rescanned);
     BuildRun run =
         new BuildRun(
-            pipeline.stages(),
-            options,
-            cache,
-            existing,
-            before,
-            rescanned,
-            true,
-            Integer.MAX_VALUE,
-            progress);
+            pipeline.stages(), options, cache, known, Integer.MAX_VALUE, null, progress);
     BuildRun.Done done = run.run(null);
     isKnown = true;
     if (done.keeping() != null) {

@@ -20,9 +20,11 @@ final class Workers implements AutoCloseable {
   /** So many tasks are begun before the first of them is done: one may take long. */
   private static final int AHEAD = 1 << 8;
 
+  private final int jobs;
   private final ExecutorService pool;
 
   Workers(int jobs) {
+    this.jobs = jobs;
     this.pool =
         Executors.newFixedThreadPool(
             jobs,
@@ -31,6 +33,11 @@ final class Workers implements AutoCloseable {
               thread.setDaemon(true);
               return thread;
             });
+  }
+
+  /** How many threads there are. */
+  int jobs() {
+    return jobs;
   }
 
   ExecutorService pool() {

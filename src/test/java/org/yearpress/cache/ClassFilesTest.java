@@ -48,8 +48,27 @@ class ClassFilesTest {
   void aClassFromAnArchiveThatWasMadeElsewhereHasAFingerprint() throws Exception {
     URL place = folder.toUri().toURL();
 
-    assertThat(ClassFiles.fingerprint(List.of(new Unknowing(place, bytes()).loadClass(NAME))))
-        .isNotNull();
+    Class<?> type = new Unknowing(place, bytes()).loadClass(NAME);
+    assertThat(ClassFiles.fingerprint(List.of(type))).isNotNull();
+    assertThat(ClassFiles.contents(List.of(type))).isNotNull();
+  }
+
+  @Test
+  void theSameFilesElsewhereHaveTheSameContents() throws Exception {
+    Fingerprint one = ClassFiles.contents(List.of(in("one")));
+    assertThat(ClassFiles.contents(List.of(in("other")))).isEqualTo(one);
+    assertThat(ClassFiles.fingerprint(List.of(in("another"))))
+        .isNotEqualTo(ClassFiles.fingerprint(List.of(in("one"))));
+
+    Files.writeString(folder.resolve("other/more.txt"), "more");
+    assertThat(ClassFiles.contents(List.of(in("other")))).isNotEqualTo(one);
+  }
+
+  private Class<?> in(String name) throws Exception {
+    Path classes = folder.resolve(name);
+    Files.createDirectories(classes.resolve(FILE).getParent());
+    Files.write(classes.resolve(FILE), bytes());
+    return new Unknowing(classes.toUri().toURL(), bytes()).loadClass(NAME);
   }
 
   @Test

@@ -95,6 +95,18 @@ class LauncherTest {
   }
 
   @Test
+  void moreJarsComeBehindThoseOfYearpress() throws Exception {
+    Run run = run(launcher, Map.of("YEARPRESS_CLASS_PATH", "/opt/a b/jars/*:/opt/c.jar"), "build");
+
+    String jar = folder.toRealPath().resolve("年 报 (1)/lib/yearpress-0.1.0.jar").toString();
+    assertThat(run.lines())
+        .containsSubsequence(
+            "[-cp]", "[" + jar + ":/opt/a b/jars/*:/opt/c.jar]", "[org.yearpress.Main]", "[build]")
+        .doesNotContain("[-jar]");
+    assertThat(run.output()).doesNotContain("-XX:ArchiveClassesAtExit");
+  }
+
+  @Test
   void anOldOrMissingJavaIsNamedWithTheRemedy() throws Exception {
     javaOfVersion("11.0.2");
     Run old = run(launcher, Map.of(), "build");

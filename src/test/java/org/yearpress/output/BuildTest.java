@@ -32,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.text.Digests;
+import org.yearpress.text.MediaTypes;
 
 @Tag("unit")
 class BuildTest {
@@ -57,6 +58,104 @@ class BuildTest {
     assertThat(Manifest.read(manifest)).isEqualTo(sealResult.output().files().manifest());
     assertThat(sealResult.manifest()).isEqualTo(Digests.hex(manifest));
     assertThat(folder.resolve(".yearpress")).doesNotExist();
+  }
+
+  /** What waits in the outbox of another process comes to the same as what is put. */
+  @Test
+  void adoptedFilesAreAsIfTheyHadBeenPut() throws Exception {
+    Map<String, String> before = Map.of("same.html", "same", "other.html", "old", "gone.html", "x");
+    for (boolean first : List.of(true, false)) {
+      Path put = temp.resolve("put-" + first);
+      Path adopted = temp.resolve("adopted-" + first);
+      List<List<TakenPath>> taken = new ArrayList<>();
+      for (Path site : List.of(put, adopted)) {
+        if (!first) {
+          try (Build build = Output.open(site)) {
+            SampleSite.put(before, build, new Random(1));
+            build.seal();
+          }
+        }
+        try (Build build = Output.open(site)) {
+          if (site.equals(put)) {
+            for (String[] file : WANTED) {
+              build.put(file[0], file[1].getBytes(UTF_8), claim(file));
+            }
+          } else {
+            adopt(build);
+          }
+          taken.add(build.settle());
+          build.seal();
+        }
+        assertThat(site.resolve(".yearpress")).doesNotExist();
+      }
+      assertThat(taken.get(0)).isNotEmpty();
+      assertThat(taken.get(1)).isEqualTo(taken.get(0));
+      assertThat(SampleSite.read(adopted)).isEqualTo(SampleSite.read(put));
+      assertThat(adopted.resolve("manifest.json"))
+          .hasSameBinaryContentAs(put.resolve("manifest.json"));
+    }
+  }
+
+  /** Some of one path, and one where another has a folder, the stronger before or after. */
+  private static final List<String[]> WANTED =
+      List.of(
+          new String[] {"same.html", "same", "1"},
+          new String[] {"other.html", "new", "1"},
+          new String[] {"deep/er/a.html", "a", "1"},
+          new String[] {"deep/er/a.html", "b", "2"},
+          new String[] {"Other.html", "c", "3"},
+          new String[] {"deep/er", "d", "4"},
+          new String[] {"low", "e", "6"},
+          new String[] {"low/f.html", "f", "5"},
+          new String[] {"g.html", "g", "8"},
+          new String[] {"g.html", "h", "7"});
+
+  private static Claim claim(String[] file) {
+    return new Claim(Claim.Kind.REPORT, Integer.parseInt(file[2]));
+  }
+
+  private static void adopt(Build build) {
+    for (String name : List.of("accepted", "late")) {
+      try (Outbox outbox = Outbox.in(build.stage(), name, MediaTypes.STANDARD)) {
+        for (String[] file : WANTED) {
+          outbox.put(file[0], () -> new ByteArrayInputStream(file[1].getBytes(UTF_8)));
+          outbox.note(file[2].getBytes(UTF_8));
+        }
+        assertThatThrownBy(() -> outbox.put("../x", () -> InputStream.nullInputStream()))
+            .isInstanceOf(PathRefusedException.class);
+        if (name.equals("accepted")) {
+          List<Outbox.Put> puts = outbox.takePuts();
+          assertThat(outbox.takePuts()).isEmpty();
+          outbox.close();
+          List<String> notes = new ArrayList<>();
+          build.readNotes(name, note -> notes.add(new String(note, UTF_8)));
+          assertThat(notes).containsExactly("1", "1", "1", "2", "3", "4", "6", "5", "8", "7");
+          for (int i = 0; i < puts.size(); i++) {
+            build.adopt(name, puts.get(i), claim(WANTED.get(i)));
+          }
+        }
+      }
+    }
+  }
+
+  /** Half of what a process that was killed has left is nothing. */
+  @Test
+  void anOutboxThatBreaksOffIsTold() throws Exception {
+    try (Build build = Output.open(folder)) {
+      Outbox outbox = Outbox.in(build.stage(), "a", MediaTypes.STANDARD);
+      outbox.note(new byte[100]);
+      outbox.close();
+      Path notes = build.stage().resolve("outbox-a/notes");
+      Files.write(notes, Arrays.copyOf(Files.readAllBytes(notes), 50));
+      assertThatThrownBy(() -> build.readNotes("a", note -> {}))
+          .isInstanceOf(UnusableException.class);
+      assertThatThrownBy(() -> Outbox.in(build.stage(), "a", MediaTypes.STANDARD))
+          .isInstanceOf(IllegalStateException.class);
+    }
+    assertThatThrownBy(
+            () -> Outbox.in(folder.resolve(".yearpress/stage"), "b", MediaTypes.STANDARD))
+        .as("the build has ended")
+        .isInstanceOf(UnusableException.class);
   }
 
   @Test

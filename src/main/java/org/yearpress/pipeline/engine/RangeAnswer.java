@@ -1,0 +1,20 @@
+package org.yearpress.pipeline.engine;
+
+import org.jspecify.annotations.Nullable;
+import org.yearpress.diagnostic.Text;
+
+/**
+ * What a worker answers once it has done a range.
+ *
+ * @param range the number of the range
+ * @param outbox where its files and outcomes are
+ * @param refusal why it did nothing; null where it did all
+ */
+public record RangeAnswer(int range, String outbox, @Nullable Refusal refusal) {
+  /**
+   * Why a site cannot be built.
+   *
+   * @param hint what to do about it; null where nothing can be said
+   */
+  public record Refusal(Text problem, @Nullable Text hint) {}
+}

@@ -1,0 +1,39 @@
+package org.yearpress.pipeline.engine;
+
+import java.time.OffsetDateTime;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.yearpress.cache.Fingerprint;
+
+/**
+ * What a worker needs to open the site of a build as the build has it.
+ *
+ * @param program fingerprint of the program that gave the order: another one refuses it
+ * @param folders where everything is, for the worker too
+ * @param shown what is shown beside what readers may see
+ * @param theme name of the theme; null for the site's own choice
+ * @param language language of messages; null for the site's own
+ * @param asOf the moment that counts as now
+ * @param held folders of the reports that are held back
+ */
+public record WorkOrder(
+    Fingerprint program,
+    Folders folders,
+    Shown shown,
+    @Nullable String theme,
+    @Nullable String language,
+    OffsetDateTime asOf,
+    Set<String> held) {
+
+  /**
+   * The folders of a build.
+   *
+   * @param pages folders that are pages, by their names
+   * @param stage where the files of the build wait
+   */
+  public record Folders(String site, String content, Map<String, String> pages, String stage) {}
+
+  /** What is shown beside what readers may see. */
+  public record Shown(boolean drafts, boolean findings, boolean prose, boolean review) {}
+}

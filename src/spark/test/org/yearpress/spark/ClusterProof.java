@@ -1,0 +1,218 @@
+package org.yearpress.spark;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.yearpress.pipeline.BuildOptions;
+import org.yearpress.pipeline.BuildResult;
+import org.yearpress.pipeline.Pipeline;
+import org.yearpress.pipeline.engine.Engine;
+import org.yearpress.pipeline.step.Progress;
+import org.yearpress.pipeline.step.StepEvent;
+
+/**
+ * Builds a site on a cluster of processes, one of which is killed when a third is done, and in this
+ * process: every byte has to be equal, and what either made has to hold for the other.
+ */
+final class ClusterProof {
+  private static final String AS_OF = "2026-01-31T00:00:00Z";
+  private static final String MASTER = "local-cluster[2,1,600]";
+
+  private final Path site;
+  private final Path work;
+  private final AtomicInteger killed = new AtomicInteger();
+
+  private ClusterProof(Path site, Path work) {
+    this.site = site;
+    this.work = work;
+  }
+
+  /** Takes the content folder, a folder to work in, and how many copies of reports to add. */
+  public static void main(String[] arguments) throws IOException {
+    Path build = Path.of(arguments[1]);
+    Path work = build.resolve("proof");
+    delete(work);
+    Path site = work.resolve("site");
+    copy(Path.of(arguments[0]), site.resolve("content"));
+    int copies = Integer.parseInt(arguments[2]);
+    for (int i = 0; i < copies; i++) {
+      copy(site.resolve("content/shili/kjj"), site.resolve("content/shili/copy" + i));
+    }
+    Files.createDirectories(build.resolve("home/jars"));
+    System.setProperty("spark.executor.extraJavaOptions", "-XX:TieredStopAtLevel=1");
+    System.setProperty("spark.local.dir", work.resolve("spark").toString());
+    new ClusterProof(site, work).run();
+    delete(work);
+    System.out.println("cluster: every byte is equal, on Java " + Runtime.version().feature());
+    // Threads of Spark may stay.
+    System.exit(0);
+  }
+
+  private void run() throws IOException {
+    Pipeline local = Pipeline.standard();
+    Path alone = work.resolve("alone");
+    Path cluster = work.resolve("cluster");
+    List<String> ran = new ArrayList<>();
+    require(local.build(options(alone), Progress.SILENT).status() == BuildResult.Status.WRITTEN);
+    try (Engine engine = engine()) {
+      Pipeline spark = local.on(engine);
+      BuildResult result = spark.build(options(cluster), new Killer());
+      require(result.status() == BuildResult.Status.WRITTEN);
+      require(killed.get() == 1);
+      requireEqual(alone, cluster);
+    }
+    command(alone);
+    local.build(options(cluster).verifying(), new Seen(ran));
+    if (!ran.isEmpty()) {
+      throw new AssertionError("ran again after a build with another engine: " + ran);
+    }
+    requireEqual(alone, cluster);
+  }
+
+  /** The command, on what a build in one process has left. */
+  private void command(Path output) throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "org.yearpress.Main",
+                "build",
+                "--verify",
+                "--verbose",
+                "--allow-findings",
+                "--as-of",
+                AS_OF,
+                "--site",
+                site.toString(),
+                "--output",
+                output.toString(),
+                "--cache",
+                cache(output).toString(),
+                "--engine",
+                "spark",
+                "--master",
+                "local[1]")
+            .redirectError(ProcessBuilder.Redirect.INHERIT);
+    Process process = builder.start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    // In the language of the site or of the terminal; with --lang every step would be another.
+    if (!said.contains("\n0 steps ran, ") && !said.contains("\n执行 0 个步骤，")) {
+      throw new AssertionError(said);
+    }
+  }
+
+  private static Engine engine() {
+    for (Engine.Source source : ServiceLoader.load(Engine.Source.class)) {
+      if (source.name().equals("spark")) {
+        return source.open(MASTER);
+      }
+    }
+    throw new AssertionError("the engine is not found");
+  }
+
+  private Path cache(Path output) {
+    return work.resolve(output.getFileName() + "-cache");
+  }
+
+  private BuildOptions options(Path output) {
+    return BuildOptions.of(site)
+        .output(output)
+        .cache(cache(output))
+        .allowFindings(true)
+        .asOf(OffsetDateTime.parse(AS_OF))
+        .jobs(2)
+        .build();
+  }
+
+  /** Kills an executor by its process id when a third is done. */
+  private final class Killer implements Progress {
+    @Override
+    public void reached(String stage, int done, int total) {
+      if (stage.equals("reports") && done >= total / 3 && killed.compareAndSet(0, -1)) {
+        ProcessHandle executor =
+            ProcessHandle.current().children().findAny().orElseThrow(); // it has no others
+        killed.set(executor.destroyForcibly() ? 1 : 0);
+      }
+    }
+  }
+
+  /** Notes which steps ran. */
+  private record Seen(List<String> ran) implements Progress {
+    @Override
+    public void reached(String stage, int done, int total) {}
+
+    @Override
+    public synchronized void step(StepEvent event) {
+      if (event.ran()) {
+        ran.add(event.step());
+      }
+    }
+  }
+
+  private static void require(boolean is) {
+    if (!is) {
+      throw new AssertionError();
+    }
+  }
+
+  private static void requireEqual(Path one, Path other) throws IOException {
+    TreeSet<Path> paths = new TreeSet<>(files(one));
+    paths.addAll(files(other));
+    for (Path path : paths) {
+      Path here = one.resolve(path);
+      Path there = other.resolve(path);
+      if (!Files.exists(here) || !Files.exists(there) || Files.mismatch(here, there) >= 0) {
+        throw new AssertionError("not equal: " + path);
+      }
+    }
+    System.out.println("cluster: " + paths.size() + " files compared");
+  }
+
+  private static List<Path> files(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(Files::isRegularFile).map(folder::relativize).toList();
+    }
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.toList()) {
+        Path target = to.resolve(from.relativize(file).toString());
+        Files.createDirectories(target.getParent());
+        if (Files.isDirectory(file)) {
+          Files.createDirectories(target);
+        } else {
+          Files.copy(file, target);
+        }
+      }
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    if (Files.exists(folder)) {
+      try (Stream<Path> files = Files.walk(folder)) {
+        files
+            .sorted(Comparator.reverseOrder())
+            .forEach(
+                file -> {
+                  try {
+                    Files.delete(file);
+                  } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                  }
+                });
+      }
+    }
+  }
+}

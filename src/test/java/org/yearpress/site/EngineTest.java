@@ -1,0 +1,310 @@
+package org.yearpress.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.yearpress.cache.Fingerprint;
+import org.yearpress.cache.codec.RecordCodec;
+import org.yearpress.check.Check;
+import org.yearpress.check.CheckContext;
+import org.yearpress.diagnostic.DiagnosticFormat;
+import org.yearpress.diagnostic.UnusableException;
+import org.yearpress.model.Finding;
+import org.yearpress.pipeline.BuildOptions;
+import org.yearpress.pipeline.BuildResult;
+import org.yearpress.pipeline.Pipeline;
+import org.yearpress.pipeline.Stages;
+import org.yearpress.pipeline.WorkerSite;
+import org.yearpress.pipeline.engine.Engine;
+import org.yearpress.pipeline.engine.WorkOrder;
+import org.yearpress.pipeline.step.Progress;
+import org.yearpress.pipeline.step.StepEvent;
+import org.yearpress.testing.BuiltSite;
+import org.yearpress.testing.CommandLineRun;
+import org.yearpress.testing.OtherJava;
+import org.yearpress.testing.ProcessEngine;
+import org.yearpress.testing.RandomSite;
+import org.yearpress.testing.ShuffledEngine;
+import org.yearpress.testing.SmallSite;
+import org.yearpress.testing.TestStages;
+
+/** Whatever does the steps of a build, and however often: the same bytes and the same words. */
+@Tag("site")
+class EngineTest {
+  private static final int EDITS = 3;
+
+  private final Pipeline local = Pipeline.standard();
+
+  @TempDir private Path folder;
+
+  @Test
+  void anyEditsGiveWhatABuildInOneProcessGives() throws IOException {
+    sequences(1, 3);
+  }
+
+  @Test
+  @Tag("soak")
+  void anyEditsGiveWhatABuildInOneProcessGivesForHours() throws IOException {
+    sequences(1000, 500);
+  }
+
+  private void sequences(long first, int count) throws IOException {
+    for (long seed = first; seed < first + count; seed++) {
+      sequence(Files.createDirectory(folder.resolve("seed-" + seed)), seed);
+    }
+  }
+
+  /** Each cache is used by either engine in turn. */
+  private void sequence(Path in, long seed) throws IOException {
+    Path site = in.resolve("site");
+    RandomSite edits = new RandomSite(site, seed);
+    Random random = new Random(seed);
+    List<String> done = new ArrayList<>();
+    for (int i = 0; i <= EDITS; i++) {
+      if (i > 0) {
+        done.add(edits.edit());
+      }
+      String told = "seed " + seed + ", after " + done;
+      Path clean = in.resolve("clean-" + i);
+      BuildResult expected = local.build(SmallSite.options(site, clean, null), Progress.SILENT);
+      for (String kept : List.of("a", "b")) {
+        boolean engine = kept.equals("a") == (i % 2 == 0);
+        StepsSeen steps = new StepsSeen();
+        Path output = in.resolve(kept);
+        BuildResult result =
+            (engine ? local.on(new ShuffledEngine(Stages.standard(), random)) : local)
+                .build(SmallSite.options(site, output, in.resolve(kept + "-cache")), steps);
+        assertThat(said(result)).as(told).isEqualTo(said(expected));
+        assertThat(result.status()).as(told).isEqualTo(expected.status());
+        if (result.status() == BuildResult.Status.WRITTEN) {
+          assertThat(steps.differences(output, clean)).as(told).isEmpty();
+          assertThat(output.resolve(".yearpress/stage")).as(told).doesNotExist();
+        }
+      }
+    }
+    BuiltSite.delete(in);
+  }
+
+  /** What one engine made holds for the other. */
+  @Test
+  void nothingRunsAgainAfterABuildWithAnotherEngine() throws IOException {
+    RandomSite site = new RandomSite(folder.resolve("site"), 7);
+    Pipeline shuffled = local.on(new ShuffledEngine(Stages.standard(), new Random(7)));
+    for (int i = 0; i < 2; i++) {
+      Path output = folder.resolve("output-" + i);
+      BuildOptions options =
+          SmallSite.options(folder.resolve("site"), output, folder.resolve("cache-" + i));
+      (i == 0 ? shuffled : local).build(options, Progress.SILENT);
+
+      List<String> ran = new ArrayList<>();
+      Progress seen =
+          new Progress() {
+            @Override
+            public void reached(String stage, int done, int total) {}
+
+            @Override
+            public void step(StepEvent event) {
+              if (event.ran()) {
+                ran.add(event.step());
+              }
+            }
+          };
+      BuildResult again = (i == 0 ? local : shuffled).build(options.verifying(), seen);
+
+      assertThat(ran).as(site.toString()).isEmpty();
+      assertThat(again.counts().written()).isZero();
+    }
+  }
+
+  /** Fails in one report as a fault of ours would. */
+  private record Failing() implements Check {
+    @Override
+    public List<Finding> run(CheckContext context) {
+      if (context.report().title().equals("One")) {
+        throw new IllegalStateException("a case that was not thought of");
+      }
+      return List.of();
+    }
+  }
+
+  /** Faults, refused addresses, paths that two want, reports that are held back: round after round. */
+  @Test
+  void whatGoesWrongIsToldAsInOneProcess() throws IOException {
+    Stages stages =
+        TestStages.with(List.of(new Failing()), Stages.standardLists().exports());
+    Pipeline failing = new Pipeline(stages);
+    for (String onError : List.of("stop", "hold")) {
+      Path in = Files.createDirectory(folder.resolve(onError));
+      SmallSite site = new SmallSite(in);
+      site.with("site.yml", "title: Reports\nlanguage: en\non-error: " + onError + "\n");
+      site.with("pages/about.md", "# About\n\nSee [x](gone.md).\n");
+      report(site, "town/2011", "title: One\n");
+      report(site, "town/2012", "title: Two\naliases: [/about/index.html, /town/2013/index.html]\n");
+      report(site, "town/2013", "title: Three\naliases: [/old/" + "x".repeat(300) + "]\n");
+      report(site, "town/2014", "title: Four\naliases: [/town/2012/index.html/below]\n");
+      for (boolean allowed : List.of(true, false)) {
+        BuildOptions options =
+            SmallSite.options(in, in.resolve("one-" + allowed), null)
+                .with()
+                .allowFindings(allowed)
+                .build();
+        Path output = in.resolve("other-" + allowed);
+        BuildResult expected = failing.build(options, Progress.SILENT);
+        BuildResult result =
+            failing
+                .on(new ShuffledEngine(stages, new Random(1)))
+                .build(options.into(output), Progress.SILENT);
+
+        assertThat(said(expected)).contains("a case that was not thought of").contains("address-");
+        assertThat(said(result)).isEqualTo(said(expected));
+        assertThat(result.status()).isEqualTo(expected.status());
+        assertThat(result.held()).isEqualTo(expected.held());
+        if (expected.status() == BuildResult.Status.WRITTEN) {
+          assertThat(SmallSite.files(output)).isEqualTo(SmallSite.files(options.output()));
+        } else {
+          assertThat(output).doesNotExist();
+        }
+      }
+    }
+  }
+
+  private static void report(SmallSite site, String path, String yaml) throws IOException {
+    site.with(path + "/report.yml", yaml + "form: none\nstatus: published\npublished: 2022-01-31\n");
+    site.with(path + "/01-a.md", "# A\n\nText.\n");
+  }
+
+  @Test
+  void aWorkerThatIsKilledCostsNothing() throws IOException {
+    killed(System.getProperty("java.home"));
+  }
+
+  @Test
+  void workersMayRunOnAnotherJava() throws IOException {
+    killed(OtherJava.home());
+  }
+
+  private void killed(String java) throws IOException {
+    new RandomSite(folder.resolve("site"), 11);
+    Path output = folder.resolve("output");
+    Path clean = folder.resolve("clean");
+    BuildOptions options = SmallSite.options(folder.resolve("site"), output, null);
+    BuildResult expected = local.build(options.into(clean), Progress.SILENT);
+    try (ProcessEngine engine = new ProcessEngine(java, 2)) {
+      BuildResult result = local.on(engine).build(options, Progress.SILENT);
+
+      assertThat(engine.killed()).isEqualTo(1);
+      assertThat(said(result)).isEqualTo(said(expected));
+    }
+    assertThat(SmallSite.files(output)).isEqualTo(SmallSite.files(clean));
+  }
+
+  /** Does something between the order and the work. */
+  private record Meddling(Stages stages, Runnable before, UnaryOperator<byte[]> order)
+      implements Engine {
+    @Override
+    public void each(Work work) {
+      List<byte[]> ranges = work.due(1);
+      before.run();
+      try (WorkerSite site = new WorkerSite(stages, order.apply(work.order()), 1)) {
+        ranges.forEach(range -> work.take(site.answer(range)));
+      }
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  @Test
+  void aWorkerThatSeesAnotherSiteIsTold() throws IOException {
+    SmallSite site = new SmallSite(folder);
+    Path section = site.content().resolve(SmallSite.REPORT + "01-overview.md");
+    Engine engine =
+        new Meddling(
+            Stages.standard(), () -> append(section, "\nMeanwhile.\n"), UnaryOperator.identity());
+    assertRefused(engine, "pipeline.engine-other-site");
+  }
+
+  @Test
+  void aWorkerOfAnotherProgramRefuses() throws IOException {
+    new SmallSite(folder);
+    assertRefused(
+        new Meddling(Stages.standard(), () -> {}, EngineTest::ofAnotherProgram),
+        "pipeline.engine-other-program");
+    Stages others = TestStages.with(List.of(new Failing()), List.of());
+    assertRefused(
+        new Meddling(others, () -> {}, UnaryOperator.identity()), "pipeline.engine-other-program");
+  }
+
+  private static byte[] ofAnotherProgram(byte[] encoded) {
+    try {
+      WorkOrder order = RecordCodec.decode(WorkOrder.class, encoded);
+      return RecordCodec.encode(
+          new WorkOrder(
+              Fingerprint.of("another"),
+              order.folders(),
+              order.shown(),
+              order.theme(),
+              order.language(),
+              order.asOf(),
+              order.held()));
+    } catch (RecordCodec.UnreadableException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private void assertRefused(Engine engine, String key) {
+    Path output = folder.resolve("output");
+    assertThatThrownBy(
+            () ->
+                local
+                    .on(engine)
+                    .build(SmallSite.options(folder, output, null), Progress.SILENT))
+        .isInstanceOfSatisfying(
+            UnusableException.class, e -> assertThat(e.text().key()).isEqualTo(key));
+    assertThat(output).doesNotExist();
+  }
+
+  @Test
+  void anEngineThatIsNotThereIsTold() throws IOException {
+    SmallSite site = new SmallSite(folder);
+    CommandLineRun unknown = site.run("build", "--engine", "abacus");
+    assertThat(unknown.exit()).isEqualTo(2);
+    assertThat(unknown.err()).contains("there is no engine abacus; known are local")
+        .contains("YEARPRESS_CLASS_PATH");
+    for (List<String> wrong :
+        List.of(
+            List.of("--master", "spark://host:7077"),
+            List.of("--engine", "spark", "--watch"),
+            List.of("--engine", "spark", "--review", "--changed"))) {
+      List<String> command = new ArrayList<>(List.of("build"));
+      command.addAll(wrong);
+      CommandLineRun run = site.run(command.toArray(String[]::new));
+      assertThat(run.exit()).as(wrong.toString()).isEqualTo(2);
+      assertThat(run.err()).as(wrong.toString()).contains("--engine belongs to a build");
+    }
+  }
+
+  private static void append(Path file, @Nullable String text) {
+    try {
+      Files.writeString(file, Files.readString(file) + text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String said(BuildResult result) {
+    return DiagnosticFormat.named("json").orElseThrow().format(result.diagnostics());
+  }
+}
