@@ -183,8 +183,7 @@ final class ItemPage implements PageKind {
    * @param byYear by body and year
    * @param others to which bodies it does not apply, in a sentence; empty where they are listed
    * @param byColumn by report and column; null where the table has one column only, or is too large
-   * @param left how many reports the table by column leaves out; empty for none
-   * @param years to pages with all columns of a year, where the table by column leaves reports out
+   * @param left what the table by column leaves out
    * @param data the figures as a file; null where no current report has any
    * @param compare to a comparison of bodies on it; null without
    */
@@ -196,19 +195,29 @@ final class ItemPage implements PageKind {
       GridView byYear,
       String others,
       @Nullable GridView byColumn,
-      String left,
-      List<LinkView> years,
+      Left left,
       @Nullable LinkView data,
       @Nullable LinkView compare) {
     Figures {
       multiples = List.copyOf(multiples);
-      years = List.copyOf(years);
     }
 
     /** One table and nothing else. */
     static Figures ofColumns(GridView grid) {
-      return new Figures(
-          null, null, List.of(), null, grid, "", null, "", List.of(), null, null);
+      Left nothing = new Left("", List.of());
+      return new Figures(null, null, List.of(), null, grid, "", null, nothing, null, null);
+    }
+  }
+
+  /**
+   * What a table by report and column leaves out.
+   *
+   * @param words how many reports; empty for none, or where there is no such table
+   * @param years to pages with all columns of a year, where a form keeps its pages small
+   */
+  record Left(String words, List<LinkView> years) {
+    Left {
+      years = List.copyOf(years);
     }
   }
 
@@ -363,10 +372,11 @@ final class ItemPage implements PageKind {
         figures.byYear(rows, ranks, part * most),
         first ? figures.others(ranks) : "",
         matrix ? figures.byColumn(latest) : null,
-        matrix && left > 0 ? language.format("page.item.left", "n", Integer.toString(left)) : "",
-        first && left > 0 && isSmall(item)
-            ? new ItemColumns(context, item, all).links(links)
-            : List.of(),
+        new Left(
+            matrix && left > 0 ? language.format("page.item.left", "n", Integer.toString(left)) : "",
+            first && left > 0 && isSmall(item)
+                ? new ItemColumns(context, item, all).links(links)
+                : List.of()),
         context.catalogue().writes(Site.Downloads.DataFile.ITEMS) && hasData(context, item)
             ? LinkView.to(
                 language.format("page.item.csv"),
