@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.cache.BuildCache;
 import org.yearpress.cache.Fingerprint;
-import org.yearpress.cache.SeenFiles;
 import org.yearpress.check.Checks;
 import org.yearpress.content.tree.ContentTree;
 import org.yearpress.content.tree.Limits;
@@ -261,7 +260,7 @@ final class BuildRun {
   /** The content as this build saw it, for the next one and for whoever publishes this one. */
   private byte[] seen(ContentTree tree) {
     return cache.isKept()
-        ? new SeenFiles(new ContentFingerprints(tree).seen(cache)).encoded()
+        ? new ContentFingerprints(tree).seen(cache).encoded()
         : new byte[0];
   }
 
