@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -140,8 +140,11 @@ public interface BuildCache extends AutoCloseable {
   /** The same, of a part that is too large to stay in the heap. */
   <T extends Record> T largePart(Class<T> type, BlobStore.Ref ref);
 
-  /** The content as the last build saw it, by path; nothing where no build left a record. */
-  SortedMap<String, SeenFile> files();
+  /**
+   * Goes through the content as the last build saw it, in the order of the paths; nothing where no
+   * build left a record.
+   */
+  void eachFile(BiConsumer<String, SeenFile> each);
 
   /** Whether a change to a file would show by its time, which is given in nanoseconds. */
   boolean wouldShow(long modified);

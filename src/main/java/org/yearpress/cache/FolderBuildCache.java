@@ -3,15 +3,14 @@ package org.yearpress.cache;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +66,7 @@ final class FolderBuildCache implements BuildCache {
    */
   @SuppressWarnings("ArrayRecordComponent") // Compared by nobody.
   record SiteFile(byte[] files, byte[] result) {
-    static final SiteFile NOTHING = new SiteFile(SeenFiles.NONE.encoded(), new byte[0]);
+    static final SiteFile NOTHING = new SiteFile(new byte[0], new byte[0]);
   }
 
   @Override
@@ -252,12 +251,13 @@ final class FolderBuildCache implements BuildCache {
   }
 
   @Override
-  public SortedMap<String, SeenFile> files() {
+  public void eachFile(BiConsumer<String, SeenFile> each) {
     try {
-      return RecordCodec.decode(SeenFiles.class, siteFile().files()).files();
+      SeenFiles.read(siteFile().files(), each);
     } catch (RecordCodec.UnreadableException e) {
-      return Collections.emptySortedMap();
+      // what was not read counts as not seen
     }
+    site = null; // it is large, and rarely asked for again
   }
 
   @Override

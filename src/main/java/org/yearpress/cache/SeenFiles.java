@@ -1,20 +1,74 @@
 package org.yearpress.cache;
 
-import java.util.Collections;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.io.ByteArrayOutputStream;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.function.BiConsumer;
 import org.yearpress.cache.codec.RecordCodec;
 
 /**
- * The files of the content as a build saw them.
- *
- * @param files by content path
+ * The files of the content as a build saw them, as bytes: there are very many. Of each path is
+ * written what differs from the one before it.
  */
-public record SeenFiles(SortedMap<String, SeenFile> files) {
-  static final SeenFiles NONE = new SeenFiles(Collections.unmodifiableSortedMap(new TreeMap<>()));
+public final class SeenFiles {
+  private static final HexFormat HEX = HexFormat.of();
+  private static final int HASH = 32;
 
-  /** The bytes that are kept: there are very many files, so they are made while others work. */
+  /** What follows a path: size, time, key, whether it is sure, the hash. */
+  private static final int FIXED = 3 * Long.BYTES + 1 + HASH;
+
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private byte[] before = {};
+
+  /** Adds a file; all are added in the order of their paths. */
+  public void add(String path, SeenFile file) {
+    byte[] now = path.getBytes(StandardCharsets.UTF_8);
+    int same = Math.max(0, Arrays.mismatch(before, now));
+    before = now;
+    ByteBuffer line = ByteBuffer.allocate(2 * Integer.BYTES + now.length - same + FIXED);
+    line.putInt(same).putInt(now.length - same).put(now, same, now.length - same);
+    line.putLong(file.size()).putLong(file.modified()).putLong(file.key());
+    line.put((byte) (file.isSure() ? 1 : 0)).put(HEX.parseHex(file.sha256()));
+    out.writeBytes(line.array());
+  }
+
+  /** The bytes that are kept. */
   public byte[] encoded() {
-    return RecordCodec.encode(this);
+    return out.toByteArray();
+  }
+
+  /**
+   * Goes through what {@link #encoded} gave, in the order of the paths.
+   *
+   * @throws RecordCodec.UnreadableException when the bytes are anything else
+   */
+  static void read(byte[] encoded, BiConsumer<String, SeenFile> each)
+      throws RecordCodec.UnreadableException {
+    ByteBuffer in = ByteBuffer.wrap(encoded);
+    byte[] path = {};
+    byte[] hash = new byte[HASH];
+    while (in.hasRemaining()) {
+      try {
+        int same = in.getInt();
+        int more = in.getInt();
+        if (same < 0 || same > path.length || more < 0 || more > in.remaining()) {
+          throw new RecordCodec.UnreadableException("no path of a file", null);
+        }
+        path = Arrays.copyOf(path, same + more);
+        in.get(path, same, more);
+        long size = in.getLong();
+        long modified = in.getLong();
+        long key = in.getLong();
+        boolean sure = in.get() != 0;
+        in.get(hash);
+        String name = new String(path, StandardCharsets.UTF_8);
+        each.accept(name, new SeenFile(size, modified, key, HEX.formatHex(hash), sure));
+      } catch (BufferUnderflowException e) {
+        throw new RecordCodec.UnreadableException("a file is cut", e);
+      }
+    }
   }
 }

@@ -11,7 +11,6 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.cache.BuildCache;
-import org.yearpress.cache.SeenFiles;
 import org.yearpress.content.tree.ContentTree;
 import org.yearpress.content.tree.Limits;
 import org.yearpress.content.tree.SourceFile;
@@ -267,7 +266,7 @@ final class BuildRun {
   /** The content as this build saw it, for the next one and for whoever publishes this one. */
   private byte[] seen(ContentTree tree) {
     return cache.isKept()
-        ? new SeenFiles(new ContentFingerprints(tree).seen(cache)).encoded()
+        ? new ContentFingerprints(tree).seen(cache).encoded()
         : new byte[0];
   }
 

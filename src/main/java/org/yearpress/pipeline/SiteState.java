@@ -2,10 +2,9 @@ package org.yearpress.pipeline;
 
 import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.cache.BuildCache;
 import org.yearpress.cache.Fingerprint;
@@ -110,7 +109,7 @@ public record SiteState(boolean isKnown, @Nullable Text refusal) {
       return built(cache, options)
           .map(
               built ->
-                  new SiteState(true, refusal(built, cache.files(), options, tree, site, theme)))
+                  new SiteState(true, refusal(built, cache, options, tree, site, theme)))
           .orElse(UNKNOWN);
     }
   }
@@ -141,7 +140,7 @@ public record SiteState(boolean isKnown, @Nullable Text refusal) {
 
   private static @Nullable Text refusal(
       Built built,
-      Map<String, SeenFile> before,
+      BuildCache cache,
       BuildOptions options,
       ContentTree tree,
       Site site,
@@ -162,7 +161,7 @@ public record SiteState(boolean isKnown, @Nullable Text refusal) {
       return Text.of("pipeline.built.due", "output", output, "since", due.toString());
     }
     boolean sameSettings = built.settings().equals(settings(site));
-    String changed = changed(before, tree.files(), sameSettings);
+    String changed = changed(cache, tree.files(), sameSettings);
     if (!changed.isEmpty()) {
       return Text.of("pipeline.built.older", "output", output, "file", changed);
     }
@@ -177,24 +176,69 @@ public record SiteState(boolean isKnown, @Nullable Text refusal) {
 
   /** The first file, by path, that is not as it was; empty when all are. */
   private static String changed(
-      Map<String, SeenFile> before, Collection<SourceFile> files, boolean sameSettings) {
-    TreeSet<String> removed = new TreeSet<>(before.keySet());
-    TreeSet<String> changed = new TreeSet<>();
-    // Publishing itself writes records; nothing of them is in the site.
-    removed.removeIf(SiteState::isRecord);
-    for (SourceFile file : files) {
-      SeenFile seen = before.get(file.path());
-      removed.remove(file.path());
-      if (isRecord(file.path()) || (sameSettings && file.path().equals(SETTINGS))) {
-        continue;
+      BuildCache cache, Collection<SourceFile> files, boolean sameSettings) {
+    Comparison comparison = new Comparison(files.iterator(), sameSettings);
+    cache.eachFile(comparison::seen);
+    return comparison.end();
+  }
+
+  /** Goes through the files that a build saw and those that are there, both in one order. */
+  private static final class Comparison {
+    private final Iterator<SourceFile> files;
+    private final boolean sameSettings;
+    private @Nullable SourceFile next;
+    private String changed = "";
+
+    Comparison(Iterator<SourceFile> files, boolean sameSettings) {
+      this.files = files;
+      this.sameSettings = sameSettings;
+      this.next = following();
+    }
+
+    private @Nullable SourceFile following() {
+      return files.hasNext() ? files.next() : null;
+    }
+
+    void seen(String path, SeenFile seen) {
+      added(path);
+      SourceFile file = next;
+      if (file == null || !file.path().equals(path)) {
+        // Publishing itself writes records; nothing of them is in the site.
+        note(path, !isRecord(path));
+        return;
       }
-      if (seen == null
-          || (!ContentFingerprints.isUnchanged(file, seen)
-              && !seen.sha256().equals(ContentFingerprints.hash(file)))) {
-        changed.add(file.path());
+      note(
+          path,
+          matters(path)
+              && changed.isEmpty()
+              && !ContentFingerprints.isUnchanged(file, seen)
+              && !seen.sha256().equals(ContentFingerprints.hash(file)));
+      next = following();
+    }
+
+    /** Goes through the files before a path: no build saw them. */
+    private void added(@Nullable String to) {
+      for (SourceFile file = next;
+          file != null && (to == null || file.path().compareTo(to) < 0);
+          file = next) {
+        note(file.path(), matters(file.path()));
+        next = following();
       }
     }
-    changed.addAll(removed);
-    return changed.isEmpty() ? "" : changed.first();
+
+    private boolean matters(String path) {
+      return !isRecord(path) && !(sameSettings && path.equals(SETTINGS));
+    }
+
+    private void note(String path, boolean isChanged) {
+      if (isChanged && changed.isEmpty()) {
+        changed = path;
+      }
+    }
+
+    String end() {
+      added(null);
+      return changed;
+    }
   }
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.yearpress.text.Digests;
 
 /** What holds and what does not, without any site. */
 @Tag("unit")
@@ -203,20 +204,30 @@ class BuildCacheTest {
   @Test
   void theSiteIsKnownToAnyProgramWithTheFilesThatItWasMadeOf() {
     SortedMap<String, SeenFile> files = new TreeMap<>();
-    files.put("site.yml", new SeenFile(3, 17, 4, "abc", true));
+    for (String path : List.of("a/2019/report.yml", "a/2020/report.yml", "a/报告.md", "site.yml")) {
+      files.put(path, new SeenFile(3, 17, -4, Digests.hex(path), !path.startsWith("a/2")));
+    }
+    SeenFiles seen = new SeenFiles();
+    files.forEach(seen::add);
     try (BuildCache cache = cache()) {
-      assertThat(cache.files()).isEmpty();
+      assertThat(filesOf(cache)).isEmpty();
       cache.sealSite(
           BUILT,
           Trace.of(inputs("manifest", "")),
           new Made("built"),
-          new SeenFiles(files).encoded());
+          seen.encoded());
     }
     try (BuildCache other = cache("output", Fingerprint.of("another"), false)) {
       assertThat(other.look(BUILT, "", inputs("manifest", ""))).contains(new Made("built"));
       assertThat(other.look(BUILT, "", inputs("other manifest", ""))).isEmpty();
-      assertThat(other.files()).isEqualTo(files);
+      assertThat(filesOf(other)).isEqualTo(files);
     }
+  }
+
+  private static SortedMap<String, SeenFile> filesOf(BuildCache cache) {
+    SortedMap<String, SeenFile> files = new TreeMap<>();
+    cache.eachFile(files::put);
+    return files;
   }
 
   @Test

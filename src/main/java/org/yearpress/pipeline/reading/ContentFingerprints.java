@@ -2,12 +2,11 @@ package org.yearpress.pipeline.reading;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.yearpress.cache.BuildCache;
 import org.yearpress.cache.Fingerprint;
 import org.yearpress.cache.SeenFile;
+import org.yearpress.cache.SeenFiles;
 import org.yearpress.content.tree.ContentTree;
 import org.yearpress.content.tree.SourceFile;
 
@@ -101,21 +100,19 @@ public final class ContentFingerprints {
 
   /** Tells files the hashes that an earlier build took of them, where their stamps are the same. */
   public void takeHashes(BuildCache cache) {
-    SortedMap<String, SeenFile> before = cache.files();
-    for (SourceFile file : tree.files()) {
-      SeenFile seen = before.get(file.path());
-      if (seen != null && isUnchanged(file, seen)) {
-        file.setKnownSha256(seen.sha256());
-      }
-    }
+    cache.eachFile(
+        (path, seen) ->
+            tree.file(path)
+                .filter(file -> isUnchanged(file, seen))
+                .ifPresent(file -> file.setKnownSha256(seen.sha256())));
   }
 
   /** The content as it was seen, for a later build or for whoever publishes this one. */
-  public SortedMap<String, SeenFile> seen(BuildCache cache) {
-    SortedMap<String, SeenFile> seen = new TreeMap<>();
+  public SeenFiles seen(BuildCache cache) {
+    SeenFiles seen = new SeenFiles();
     for (SourceFile file : tree.files()) {
       SourceFile.Stamp stamp = file.stamp();
-      seen.put(
+      seen.add(
           file.path(),
           new SeenFile(
               stamp.size(),
