@@ -12,6 +12,10 @@
 #   SHARED     folder with gen_corpus.py and adapters/ to take the corpora from, instead of src/bench/Corpus.java
 #   PAGEFIND   the program (default: pagefind on the PATH, else npx where it is installed already)
 #
+# Where S and M are measured, or M and L, it prints how much CPU a page more takes from the one size to the other; where
+# all three are, whether the two are within 15 % of each other: the work follows the number of pages. (What text of one
+# section may cost, whatever its shape, is another question: src/bench/ComplexityBench.java.)
+#
 # CPU is user and system seconds of all processes: what to compare on a machine that is not free. Nothing here fails:
 # what is not there has no line in the table.
 set -u
@@ -31,6 +35,8 @@ fi
 mkdir -p "$WORK"
 table=$WORK/table.md
 : >"$table"
+colds=$WORK/colds
+: >"$colds"
 [ $# -gt 0 ] || set -- S M
 
 # measure LABEL COMMAND…: wall, CPU and memory of one run, as a line of LABEL's file
@@ -108,6 +114,7 @@ of_yearpress() {
     i=$((i + 1))
   done
   count=$(pages "$site/site-output")
+  echo "$1 $count $(cut -d' ' -f2 "$WORK/cold.runs" | sort -n | sed -n "$(((runs + 1) / 2))p")" >>"$colds"
   row cold "Yearpress, nothing known before" "$1" "$count"
   row same "Yearpress, nothing changed" "$1" "$count"
   row edit "Yearpress, one section changed" "$1" "$count"
@@ -149,6 +156,26 @@ for size in "$@"; do
   of_hugo "$size"
   rm -rf "${WORK:?}/$size"
 done
+# CPU of a page more, between sizes that follow each other.
+marginal() {
+  awk '
+    { pages[$1] = $2; cpu[$1] = $3 }
+    function more(from, to) {
+      if (!(from in pages) || !(to in pages) || pages[to] <= pages[from]) return 0
+      cost = (cpu[to] - cpu[from]) / (pages[to] - pages[from]) * 1000
+      printf "CPU of a page more from %s to %s: %.2f ms\n", from, to, cost
+      return cost
+    }
+    END {
+      small = more("S", "M")
+      large = more("M", "L")
+      if (small > 0 && large > 0) {
+        apart = (large / small - 1) * 100
+        printf "%+.0f %%: %s\n", apart, (apart <= 15 && apart >= -15) ? "within 15 %" : "MORE THAN 15 % APART"
+      }
+    }' "$colds"
+}
+
 load=$(uptime 2>/dev/null | sed 's/.*average[s]*: //')
 echo
 echo "Medians of $runs runs; load of the machine at the end: ${load:-unknown}"
@@ -156,4 +183,6 @@ echo
 echo "| what | size | pages | wall s | CPU s | memory MiB |"
 echo "|---|---|--:|--:|--:|--:|"
 cat "$table"
+echo
+marginal
 exit 0

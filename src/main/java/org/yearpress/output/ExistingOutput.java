@@ -10,6 +10,11 @@ import java.io.UncheckedIOException;
  * @param stamp of the record's file
  */
 public record ExistingOutput(Ledger files, String stamp) {
+  /** Makes what the next build of this process begins with, so that it need not. */
+  public void prepare() {
+    files.sealed();
+  }
+
   /** Gives back what it takes on the disk; nothing can be asked of it any more. */
   public void forget() {
     try {

@@ -176,7 +176,11 @@ final class BuildRun {
           BuildResult result = BuildResults.written(round.pass(), sealed, held, diagnostics);
           List<Runnable> work = keeping(ground, round, sealed, result, last, seen);
           if (seen == null) {
-            Runnable keeping = () -> work.forEach(Runnable::run);
+            Runnable keeping =
+                () -> {
+                  work.forEach(Runnable::run);
+                  sealed.output().prepare();
+                };
             return new Done(result, sealed.output(), snapshot(ground, sealed.output()), keeping);
           }
           workers.doAll(work);
