@@ -90,7 +90,10 @@ final class BuildCommand implements Callable<Integer> {
         writePreview(preview, format, buildOptions);
         return ExitCode.SUCCESS;
       }
-      result = local ? commandContext.pipeline().build(buildOptions, seen) : onEngine(buildOptions, seen);
+      result =
+          local
+              ? commandContext.pipeline().build(buildOptions, seen)
+              : onEngine(buildOptions, seen);
     } finally {
       progress.clear();
     }

@@ -26,7 +26,6 @@ import org.yearpress.diagnostic.packed.DiagnosticList;
 import org.yearpress.library.SiteTheme;
 import org.yearpress.markup.Markup;
 import org.yearpress.model.Permalinks;
-import org.yearpress.model.Report;
 import org.yearpress.model.Site;
 import org.yearpress.output.Build;
 import org.yearpress.output.ExistingOutput;
@@ -128,8 +127,7 @@ final class BuildRun {
       UpToDateCheck last = new UpToDateCheck(options, cache, tree, stages.languages());
       if (!stays) {
         Optional<BuildResult> same =
-            last.lastResult(
-                  site -> Ground.given(options, themeFolder(options, site)), output::get);
+            last.lastResult(site -> Ground.given(options, themeFolder(options, site)), output::get);
         if (same.isPresent()) {
           return new Done(same.get(), null, null, null);
         }

@@ -33,19 +33,19 @@ final class ProgramFingerprint {
       Stages stages, Function<Collection<Class<?>>, Fingerprint> fingerprint) {
     List<Class<?>> classes = new ArrayList<>(List.of(ProgramFingerprint.class));
     Fingerprint.Hasher hasher = Fingerprint.hasher();
-      Stream.concat(stages.lists().members().stream(), stages.lists().languages().stream())
-          .forEach(
-              stage -> {
-                classes.add(stage.getClass());
-                hasher.add(stage.getClass().getName());
-              });
-      // Languages are often data, not classes of their own.
-      for (InterfaceLanguage language : stages.lists().languages()) {
-        hasher.add(language.tag());
-        if (!Languages.ALL.contains(language)) {
-          new TreeMap<>(language.words()).forEach((key, words) -> hasher.add(key).add(words));
-        }
+    Stream.concat(stages.lists().members().stream(), stages.lists().languages().stream())
+        .forEach(
+            stage -> {
+              classes.add(stage.getClass());
+              hasher.add(stage.getClass().getName());
+            });
+    // Languages are often data, not classes of their own.
+    for (InterfaceLanguage language : stages.lists().languages()) {
+      hasher.add(language.tag());
+      if (!Languages.ALL.contains(language)) {
+        new TreeMap<>(language.words()).forEach((key, words) -> hasher.add(key).add(words));
       }
+    }
     return hasher.add(fingerprint.apply(classes)).hash();
   }
 }

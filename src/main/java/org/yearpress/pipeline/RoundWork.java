@@ -1,6 +1,7 @@
 package org.yearpress.pipeline;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -8,11 +9,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.cache.StaleReason;
 import org.yearpress.cache.codec.RecordCodec;
@@ -28,7 +29,9 @@ import org.yearpress.pipeline.engine.WorkOrder;
 import org.yearpress.pipeline.step.BuildStep;
 import org.yearpress.pipeline.step.Progress;
 
-/** The steps of a round as an engine does them; gathers what was found, in the order of the steps. */
+/**
+ * The steps of a round as an engine does them; gathers what was found, in the order of the steps.
+ */
 final class RoundWork implements Engine.Work {
   /** Ranges for each worker: the last ones end at about the same time. */
   private static final int EACH = 8;
@@ -55,7 +58,10 @@ final class RoundWork implements Engine.Work {
   private int next;
 
   private final AtomicInteger done = new AtomicInteger();
-  private final Map<Integer, StaleReason> stale = new ConcurrentHashMap<>();
+
+  /** Why each step is due. */
+  private final AtomicReferenceArray<@Nullable StaleReason> stale;
+
   private final Set<Integer> taken = new HashSet<>();
 
   /**
@@ -79,6 +85,7 @@ final class RoundWork implements Engine.Work {
     this.progress = progress;
     this.order = order;
     this.found = found;
+    this.stale = new AtomicReferenceArray<>(pass.steps());
   }
 
   @Override
@@ -108,11 +115,12 @@ final class RoundWork implements Engine.Work {
       blocks.add(() -> look(first, Math.min(steps(), first + BLOCK)));
     }
     workers.run(blocks);
-    List<Integer> due = stale.keySet().stream().sorted().toList();
-    int length = Math.max(1, Math.min(LONGEST, due.size() / (atOnce * EACH)));
+    int[] due = IntStream.range(0, steps()).filter(step -> stale.get(step) != null).toArray();
+    int length = Math.max(1, Math.min(LONGEST, due.length / (atOnce * EACH)));
     List<byte[]> ranges = new ArrayList<>();
-    for (int from = 0; from < due.size(); from += length) {
-      List<Integer> range = List.copyOf(due.subList(from, Math.min(due.size(), from + length)));
+    for (int from = 0; from < due.length; from += length) {
+      int to = Math.min(due.length, from + length);
+      List<Integer> range = Arrays.stream(due, from, to).boxed().toList();
       ranges.add(RecordCodec.encode(new StepRange(ranges.size(), range)));
     }
     return ranges;
@@ -124,7 +132,7 @@ final class RoundWork implements Engine.Work {
       if (looked.change() == null) {
         found(step, looked.found());
       } else {
-        stale.put(step, looked.change());
+        stale.set(step, looked.change());
       }
     }
     return true;

@@ -108,9 +108,7 @@ final class StepRunner {
     Lookup<StepResult> lookup = cache.look(STEP, step.name(), inputs, answers);
     if (lookup instanceof Lookup.Fresh<StepResult> fresh) {
       StaleReason missing = missing(step, fresh.value().files());
-      return missing == null
-          ? new Looked(null, skip(step, fresh))
-          : new Looked(missing, List.of());
+      return missing == null ? new Looked(null, skip(step, fresh)) : new Looked(missing, List.of());
     }
     return new Looked(((Lookup.Stale<StepResult>) lookup).why(), List.of());
   }

@@ -106,9 +106,7 @@ public final class WorkerSite implements AutoCloseable {
         attempt.ending(),
         files.takePuts(),
         Trace.of(
-            inputs,
-            noted == null ? List.of() : noted.dependencies(),
-            site.pass().fingerprints()),
+            inputs, noted == null ? List.of() : noted.dependencies(), site.pass().fingerprints()),
         List.copyOf(attempt.diagnostics()),
         parts);
   }

@@ -139,11 +139,12 @@ class EngineTest {
     }
   }
 
-  /** Faults, refused addresses, paths that two want, reports that are held back: round after round. */
+  /**
+   * Faults, refused addresses, paths that two want, reports that are held back: round after round.
+   */
   @Test
   void whatGoesWrongIsToldAsInOneProcess() throws IOException {
-    Stages stages =
-        TestStages.with(List.of(new Failing()), Stages.standardLists().exports());
+    Stages stages = TestStages.with(List.of(new Failing()), Stages.standardLists().exports());
     Pipeline failing = new Pipeline(stages);
     for (String onError : List.of("stop", "hold")) {
       Path in = Files.createDirectory(folder.resolve(onError));
@@ -151,7 +152,8 @@ class EngineTest {
       site.with("site.yml", "title: Reports\nlanguage: en\non-error: " + onError + "\n");
       site.with("pages/about.md", "# About\n\nSee [x](gone.md).\n");
       report(site, "town/2011", "title: One\n");
-      report(site, "town/2012", "title: Two\naliases: [/about/index.html, /town/2013/index.html]\n");
+      report(
+          site, "town/2012", "title: Two\naliases: [/about/index.html, /town/2013/index.html]\n");
       report(site, "town/2013", "title: Three\naliases: [/old/" + "x".repeat(300) + "]\n");
       report(site, "town/2014", "title: Four\naliases: [/town/2012/index.html/below]\n");
       for (boolean allowed : List.of(true, false)) {
@@ -181,7 +183,8 @@ class EngineTest {
   }
 
   private static void report(SmallSite site, String path, String yaml) throws IOException {
-    site.with(path + "/report.yml", yaml + "form: none\nstatus: published\npublished: 2022-01-31\n");
+    site.with(
+        path + "/report.yml", yaml + "form: none\nstatus: published\npublished: 2022-01-31\n");
     site.with(path + "/01-a.md", "# A\n\nText.\n");
   }
 
@@ -267,10 +270,7 @@ class EngineTest {
   private void assertRefused(Engine engine, String key) {
     Path output = folder.resolve("output");
     assertThatThrownBy(
-            () ->
-                local
-                    .on(engine)
-                    .build(SmallSite.options(folder, output, null), Progress.SILENT))
+            () -> local.on(engine).build(SmallSite.options(folder, output, null), Progress.SILENT))
         .isInstanceOfSatisfying(
             UnusableException.class, e -> assertThat(e.text().key()).isEqualTo(key));
     assertThat(output).doesNotExist();
@@ -281,7 +281,8 @@ class EngineTest {
     SmallSite site = new SmallSite(folder);
     CommandLineRun unknown = site.run("build", "--engine", "abacus");
     assertThat(unknown.exit()).isEqualTo(2);
-    assertThat(unknown.err()).contains("there is no engine abacus; known are local")
+    assertThat(unknown.err())
+        .contains("there is no engine abacus; known are local")
         .contains("YEARPRESS_CLASS_PATH");
     for (List<String> wrong :
         List.of(

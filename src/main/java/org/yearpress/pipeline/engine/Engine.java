@@ -54,8 +54,7 @@ public interface Engine extends AutoCloseable {
     /**
      * Takes what a worker answered; from any thread. Of two answers for one range the first counts.
      *
-     * @throws UnusableException when the worker refused, or saw another
-     *     site
+     * @throws UnusableException when the worker refused, or saw another site
      */
     void take(byte[] answer);
   }
