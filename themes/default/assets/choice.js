@@ -396,7 +396,8 @@
           if (!closing) return;
           row = closing.row;
           key = key.replace(/(^|:)@/, "$1" + row + "@");
-          label = closing.label + " / " + (label.indexOf(closing.head + " / ") === 0 ? label.slice(closing.head.length + 3) : label);
+          var heads = line.path ? line.path.replace(/ > /g, " \u00B7 ") + " \u00B7 " : "";
+          label = closing.label + " / " + heads + (label.indexOf(closing.head + " / ") === 0 ? label.slice(closing.head.length + 3) : label);
         }
         var fits = !any || used[line.form] === true;
         if (fits) titles[line["form-title"]] = true;

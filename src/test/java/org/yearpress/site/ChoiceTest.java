@@ -119,6 +119,19 @@ class ChoiceTest {
         });
   }
 
+  /** Columns below different headings may have the same label. */
+  @Test
+  void aColumnOfAClosingRowIsNamedWithTheHeadingsAboveIt() {
+    visit(
+        "compare/?body=example-agency&item=us-foia-components:B1:AGENCY@reasons.no-records",
+        page -> {
+          waitUntilDone(page);
+          assertThat(page.locator("[data-tables] caption").innerText())
+              .contains(
+                  "Based on Reasons Other than Exemptions · No Records");
+        });
+  }
+
   /** On a large site, which has none by default. */
   @Test
   void withoutFilesOfBodiesItReadsThoseOfTheirReports() {

@@ -134,6 +134,9 @@ class FoiaDemoTest {
         .startsWith("body,body-name,year,row,label,")
         .contains("\r\ndhs,", "\r\nftc,", "\r\ngsa,", ",AGENCY,")
         .contains("After reviewing its database, GSA updated the number of requests pending");
+    assertThat(out.resolve("data/forms.csv"))
+        .content(StandardCharsets.UTF_8)
+        .containsPattern("VII-A:@complex\\.median,.*,COMPLEX\r\n");
     Path back = Files.createDirectories(root.resolve("back"));
     Files.copy(DEMO.resolve("site.yml"), back.resolve("site.yml"));
     CommandLineRun run =

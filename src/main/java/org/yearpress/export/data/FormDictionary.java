@@ -39,7 +39,8 @@ final class FormDictionary {
           "type",
           "heading",
           "kinds",
-          "note");
+          "note",
+          "path");
 
   private FormDictionary() {}
 
@@ -91,7 +92,10 @@ final class FormDictionary {
             type == null ? "" : type.type().word(),
             Boolean.toString(row != null && row.heading()),
             row == null ? "" : String.join(" ", row.appliesTo().stream().sorted().toList()),
-            note(row, column)),
+            note(row, column),
+            column == null
+                ? ""
+                : CellDefinition.path(table, row == null ? "" : row.path(), column)),
         out);
   }
 

@@ -53,7 +53,7 @@ public record CellDefinition(String key, String definition, String path, Role ro
   }
 
   /** The labels of the rows above a row, then of the columns above a column. */
-  static String path(Table table, String row, Column column) {
+  public static String path(Table table, String row, Column column) {
     StringBuilder path = new StringBuilder();
     for (Row above : table.way(row)) {
       if (!above.path().equals(row)) {
