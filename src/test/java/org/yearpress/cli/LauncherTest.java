@@ -137,6 +137,14 @@ class LauncherTest {
     assertThat(recent.output()).doesNotContain("inflationThreshold");
   }
 
+  @Test
+  void aLimitOfTheHeapBelowItsFirstSizeIsNoError() throws Exception {
+    Run small = run(launcher, Map.of("YEARPRESS_JAVA_OPTS", "-Da=b -Xmx128m"), "build");
+
+    assertThat(small.lines()).contains("[-Xmn48m]", "[-Xmx128m]").doesNotContain("[-Xms256m]");
+    assertThat(run(launcher, Map.of(), "build").lines()).contains("[-Xms256m]");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "Linux x86_64,linux-x86_64",
@@ -293,6 +301,7 @@ class LauncherTest {
     while (option.find()) {
       found.add(option.group());
     }
+    found.remove("-Xmx"); // is looked for in the options of the user
     return found;
   }
 
