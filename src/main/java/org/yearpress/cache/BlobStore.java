@@ -87,8 +87,7 @@ public final class BlobStore implements AutoCloseable {
         : open(file.folder(), file.prefix(), known);
   }
 
-  static BlobStore open(@Nullable Path folder, String prefix, CacheIndex known)
-      throws IOException {
+  static BlobStore open(@Nullable Path folder, String prefix, CacheIndex known) throws IOException {
     BlobStore blobStore = new BlobStore(folder, prefix);
     try {
       for (String name : files(known)) {

@@ -48,7 +48,6 @@ final class FolderBuildCache implements BuildCache {
   /** Parts of what is not kept. */
   private CacheIndex held = new CacheIndex();
 
-
   FolderBuildCache(
       @Nullable Path folder, Path output, Fingerprint program, boolean stays, boolean readOnly) {
     this.folder = folder;

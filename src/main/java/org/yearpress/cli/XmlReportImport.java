@@ -66,9 +66,7 @@ final class XmlReportImport {
 
   /** The documents among files that were handed in. */
   static XmlArchive documents(List<ImportSource> given) {
-    return isArchive(given)
-        ? XmlArchive.read(given.get(0))
-        : new XmlArchive(given, List.of());
+    return isArchive(given) ? XmlArchive.read(given.get(0)) : new XmlArchive(given, List.of());
   }
 
   private static boolean isArchive(List<ImportSource> given) {
@@ -174,11 +172,7 @@ final class XmlReportImport {
                 terminal.errorLine(
                     messages.format(
                         Text.of(
-                            "cli.import.xml-refused",
-                            "file",
-                            file,
-                            "why",
-                            messages.format(why)))));
+                            "cli.import.xml-refused", "file", file, "why", messages.format(why)))));
   }
 
   private static Text others(Reading reading) {

@@ -374,9 +374,7 @@ public final class SiteReader {
       return found.stream().map(each -> Objects.requireNonNull(each.held())).toList();
     }
     return new ListOnDemand<>(
-        folders.size(),
-        i -> reportReadings.again(folders.get(i)).source(tree, forms),
-        RECENT);
+        folders.size(), i -> reportReadings.again(folders.get(i)).source(tree, forms), RECENT);
   }
 
   /** Whether all reports stay in the heap. */

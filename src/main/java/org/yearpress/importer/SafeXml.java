@@ -57,8 +57,7 @@ public final class SafeXml {
       String text = new String(bytes, StandardCharsets.UTF_16).strip();
       return DECLARATION.matcher(text).replaceFirst("").getBytes(StandardCharsets.UTF_8);
     }
-    boolean marked =
-        bytes.length > 2 && mark == 0xEFBB && (bytes[2] & 0xFF) == 0xBF;
+    boolean marked = bytes.length > 2 && mark == 0xEFBB && (bytes[2] & 0xFF) == 0xBF;
     int start = marked ? 3 : 0;
     while (start < bytes.length && " \t\r\n".indexOf(bytes[start]) >= 0) {
       start++;

@@ -240,8 +240,7 @@ public final class Catalogue {
    * all steps are handed, so that no listener is notified.
    */
   public boolean hasPublished() {
-    return everyReport()
-        .anyMatch(entry -> entry.report().status() == Report.Status.PUBLISHED);
+    return everyReport().anyMatch(entry -> entry.report().status() == Report.Status.PUBLISHED);
   }
 
   /** Whether all published figures are too many for one file. */

@@ -115,8 +115,7 @@ public final class Ledger implements Closeable {
    * @param claims of each path
    * @return whether they were added
    */
-  synchronized boolean keep(
-      Map<String, Manifest.Entry> step, Function<String, Claim> claims) {
+  synchronized boolean keep(Map<String, Manifest.Entry> step, Function<String, Claim> claims) {
     SealedList from = before;
     if (from == null || !from.has(step)) {
       return false;
@@ -247,7 +246,8 @@ public final class Ledger implements Closeable {
   synchronized @Nullable SealedList sealed() {
     if (sealed == null && contests.isEmpty()) {
       SealedList from = before;
-      sealed = from == null ? SealedList.of(files, folding, groups) : from.with(changes(from), groups);
+      sealed =
+          from == null ? SealedList.of(files, folding, groups) : from.with(changes(from), groups);
     }
     return sealed == null || sealed.isOutgrown() ? null : sealed;
   }

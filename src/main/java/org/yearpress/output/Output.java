@@ -66,8 +66,7 @@ public final class Output {
    *
    * @param known what it left there; null when nothing is known
    */
-  static Build open(
-      Path folder, OutputDisk outputDisk, @Nullable ExistingOutput known, int most) {
+  static Build open(Path folder, OutputDisk outputDisk, @Nullable ExistingOutput known, int most) {
     return open(folder, outputDisk, known, false, true, MediaTypes.STANDARD, most);
   }
 
@@ -78,8 +77,7 @@ public final class Output {
       boolean verify,
       boolean stays,
       MediaTypes mediaTypes) {
-    return open(
-        folder, outputDisk, known, verify, stays, mediaTypes, SortedRuns.ScratchSpace.MOST);
+    return open(folder, outputDisk, known, verify, stays, mediaTypes, SortedRuns.ScratchSpace.MOST);
   }
 
   private static Build open(

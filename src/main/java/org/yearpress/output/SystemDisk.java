@@ -21,6 +21,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 
 /** The file system. */
 final class SystemDisk implements OutputDisk {
@@ -55,7 +56,7 @@ final class SystemDisk implements OutputDisk {
       for (Path entry : entries) {
         BasicFileAttributes attributes =
             Files.readAttributes(entry, BasicFileAttributes.class, NOFOLLOW_LINKS);
-        String name = folder.relativize(entry).toString();
+        String name = Objects.requireNonNull(entry.getFileName()).toString();
         children.add(new Child(name, kind(attributes), attributes.size()));
       }
     } catch (java.nio.file.DirectoryIteratorException e) {

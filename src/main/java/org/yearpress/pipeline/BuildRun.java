@@ -267,9 +267,7 @@ final class BuildRun {
 
   /** The content as this build saw it, for the next one and for whoever publishes this one. */
   private byte[] seen(ContentTree tree) {
-    return cache.isKept()
-        ? new ContentFingerprints(tree).seen(cache).encoded()
-        : new byte[0];
+    return cache.isKept() ? new ContentFingerprints(tree).seen(cache).encoded() : new byte[0];
   }
 
   private @Nullable BuildSnapshot snapshot(Ground ground, @Nullable ExistingOutput existing) {

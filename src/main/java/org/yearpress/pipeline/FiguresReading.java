@@ -44,10 +44,7 @@ final class FiguresReading {
    * @param onDemand whether reports do not stay in the heap
    */
   FiguresReading(
-      List<Body> bodies,
-      FormRules forms,
-      Map<String, Catalogue.Entry> before,
-      boolean onDemand) {
+      List<Body> bodies, FormRules forms, Map<String, Catalogue.Entry> before, boolean onDemand) {
     this.kinds = kinds(bodies);
     this.forms = forms;
     this.before = before;
@@ -102,7 +99,8 @@ final class FiguresReading {
     Catalogue.Entry known = before.get(report.report().folder());
     return known != null && isReadingOf(report, known)
         ? new Parsed<>(known, List.of())
-        : guarded(report, onDemand ? LightReport.of(report.report(), again, interner) : report.report());
+        : guarded(
+            report, onDemand ? LightReport.of(report.report(), again, interner) : report.report());
   }
 
   /**
@@ -121,13 +119,11 @@ final class FiguresReading {
         source.report().folder() + "/report.yml",
         () -> {
           Statistics figures = figures(source, kinds, forms).sharedBy(interner);
-          return new Parsed<>(
-              new Catalogue.Entry(report, source.formId(), figures), List.of());
+          return new Parsed<>(new Catalogue.Entry(report, source.formId(), figures), List.of());
         },
         fault ->
             new Parsed<>(
-                new Catalogue.Entry(report, source.formId(), Statistics.NONE),
-                List.of(fault)));
+                new Catalogue.Entry(report, source.formId(), Statistics.NONE), List.of(fault)));
   }
 
   private static Statistics figures(

@@ -37,8 +37,7 @@ final class Outlines {
    */
   static Outlines ofReports(
       Map<String, Outline> held, SiteSource source, Function<String, Map<String, Outline>> of) {
-    return new Outlines(
-        held, file -> source.folderAround(file).map(of).orElse(Map.of()));
+    return new Outlines(held, file -> source.folderAround(file).map(of).orElse(Map.of()));
   }
 
   /** What a file says of itself; null where it is no prose that was read. */

@@ -133,9 +133,7 @@ public final class Pipeline {
     try (BuildCache cache = cache(options, false)) {
       // Another moment is in no folder that workers could read.
       Engine doing = root == null ? engine : null;
-      return new BuildRun(stages, options, cache, null, held, doing, progress)
-          .run(root)
-          .result();
+      return new BuildRun(stages, options, cache, null, held, doing, progress).run(root).result();
     }
   }
 
@@ -262,7 +260,8 @@ public final class Pipeline {
     try {
       Parsed<ContentTree> tree = SiteFacts.tree(options, root, Limits.STANDARD);
       SiteFacts facts =
-          SiteFacts.read(options, tree, stages, workers, null, null, Integer.MAX_VALUE, outlines, tracker);
+          SiteFacts.read(
+              options, tree, stages, workers, null, null, Integer.MAX_VALUE, outlines, tracker);
       return new SiteInspection(
           options,
           workers,

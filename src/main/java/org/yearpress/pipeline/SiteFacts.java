@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +13,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -43,14 +41,12 @@ import org.yearpress.content.tree.TreeNode;
 import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.Languages;
 import org.yearpress.diagnostic.Messages;
-import org.yearpress.diagnostic.OwnFault;
 import org.yearpress.diagnostic.Parsed;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Severity;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.form.Form;
-import org.yearpress.form.StatisticsReading;
 import org.yearpress.form.rule.Rules;
 import org.yearpress.library.BrandCard;
 import org.yearpress.library.ReadableColours;
@@ -64,8 +60,6 @@ import org.yearpress.model.Body;
 import org.yearpress.model.Catalogue;
 import org.yearpress.model.Report;
 import org.yearpress.model.Site;
-import org.yearpress.model.Statistics;
-import org.yearpress.model.packed.Interner;
 import org.yearpress.pipeline.reading.CachedReadings;
 import org.yearpress.pipeline.reading.PublishedRecords;
 import org.yearpress.pipeline.step.DependencyTracker;
@@ -351,10 +345,7 @@ public record SiteFacts(
    */
   List<Diagnostic> diagnostics(Predicate<Report> wanted) {
     List<String> aside =
-        reports()
-            .filter(wanted.negate())
-            .map(report -> report.folder() + "/")
-            .toList();
+        reports().filter(wanted.negate()).map(report -> report.folder() + "/").toList();
     return diagnostics.stream()
         .map(this::weighed)
         .filter(

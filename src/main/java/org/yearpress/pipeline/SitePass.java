@@ -118,9 +118,7 @@ final class SitePass {
     if (records.isEmpty()) {
       return List.of();
     }
-    return records.gone(
-        facts.reports().toList(),
-        facts.reportFolders());
+    return records.gone(facts.reports().toList(), facts.reportFolders());
   }
 
   /** What works on each report and page. */
@@ -181,9 +179,7 @@ final class SitePass {
 
   /** How many sections they have. */
   int sections() {
-    return catalogue.reports().stream()
-        .mapToInt(entry -> entry.report().sections().size())
-        .sum();
+    return catalogue.reports().stream().mapToInt(entry -> entry.report().sections().size()).sum();
   }
 
   /** How many of their tables have at least one cell. */
@@ -205,19 +201,19 @@ final class SitePass {
     List<ReportSource> reports = selected;
     IntFunction<Callable<List<Diagnostic>>> ofReport =
         number ->
-          () -> {
-            ReportSource source = reports.get(number);
-            boolean asked = scope.includes(source.report());
-            List<Diagnostic> found =
-                asked
-                    ? OwnFault.guarded(
-                        source.report().folder() + "/report.yml",
-                        () -> task.check(source).diagnostics(),
-                        List::of)
-                    : List.of();
-            progress.reached("reports", done.incrementAndGet(), reports.size());
-            return found;
-          };
+            () -> {
+              ReportSource source = reports.get(number);
+              boolean asked = scope.includes(source.report());
+              List<Diagnostic> found =
+                  asked
+                      ? OwnFault.guarded(
+                          source.report().folder() + "/report.yml",
+                          () -> task.check(source).diagnostics(),
+                          List::of)
+                      : List.of();
+              progress.reached("reports", done.incrementAndGet(), reports.size());
+              return found;
+            };
     List<Callable<List<Diagnostic>>> ofPages = new ArrayList<>();
     eachPage(
         (page, file) -> {
@@ -232,8 +228,7 @@ final class SitePass {
     formerAddresses.taken().forEach(each -> found.add(weighed(each)));
     gone().forEach(each -> found.add(weighed(each)));
     workers.each(
-        Stream.concat(
-                IntStream.range(0, reports.size()).mapToObj(ofReport), ofPages.stream())
+        Stream.concat(IntStream.range(0, reports.size()).mapToObj(ofReport), ofPages.stream())
             .iterator(),
         all -> all.forEach(each -> found.add(weighed(each))));
     return found.list();

@@ -107,9 +107,7 @@ public record SiteState(boolean isKnown, @Nullable Text refusal) {
     String theme = BuildRun.themeFolder(options, site).fingerprint();
     try (BuildCache cache = cache(options)) {
       return built(cache, options)
-          .map(
-              built ->
-                  new SiteState(true, refusal(built, cache, options, tree, site, theme)))
+          .map(built -> new SiteState(true, refusal(built, cache, options, tree, site, theme)))
           .orElse(UNKNOWN);
     }
   }

@@ -99,8 +99,7 @@ public final class WatchSession implements AutoCloseable {
     isKnown = false;
     BuildRun.Known known = new BuildRun.Known(existing, before, rescanned);
     BuildRun run =
-        new BuildRun(
-            pipeline.stages(), options, cache, known, Integer.MAX_VALUE, null, progress);
+        new BuildRun(pipeline.stages(), options, cache, known, Integer.MAX_VALUE, null, progress);
     BuildRun.Done done = run.run(null);
     isKnown = true;
     if (done.keeping() != null) {

@@ -136,7 +136,15 @@ public final class WorkerSite implements AutoCloseable {
     try (Workers readers = new Workers(options.jobs())) {
       SiteFacts facts =
           SiteFacts.read(
-              options, tree, stages, readers, null, null, Integer.MAX_VALUE, Markup::outline, tracker);
+              options,
+              tree,
+              stages,
+              readers,
+              null,
+              null,
+              Integer.MAX_VALUE,
+              Markup::outline,
+              tracker);
       Ground ground = Ground.of(options, facts, cache, tracker);
       SitePass pass = ground.pass(order.held());
       return new Opened(options.output(), pass, ground.renderer(pass, cache, new OutboxSink()));

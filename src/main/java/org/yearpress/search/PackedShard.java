@@ -1,6 +1,8 @@
 package org.yearpress.search;
 
-/** A shard whose lists stay packed, each by where its bits are, which is found when it is needed. */
+/**
+ * A shard whose lists stay packed, each by where its bits are, which is found when it is needed.
+ */
 final class PackedShard {
   private final byte[] bytes;
   private final long[] grams;

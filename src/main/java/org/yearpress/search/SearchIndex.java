@@ -190,8 +190,7 @@ public final class SearchIndex {
     public Written write() {
       List<Contribution> contributions = contributions();
       Map<Contribution, Given> given = given(contributions);
-      return write(
-          Segment.of(contributions, each -> given(given, each).texts()), contributions);
+      return write(Segment.of(contributions, each -> given(given, each).texts()), contributions);
     }
 
     /**

@@ -211,11 +211,7 @@ class BuildCacheTest {
     files.forEach(seen::add);
     try (BuildCache cache = cache()) {
       assertThat(filesOf(cache)).isEmpty();
-      cache.sealSite(
-          BUILT,
-          Trace.of(inputs("manifest", "")),
-          new Made("built"),
-          seen.encoded());
+      cache.sealSite(BUILT, Trace.of(inputs("manifest", "")), new Made("built"), seen.encoded());
     }
     try (BuildCache other = cache("output", Fingerprint.of("another"), false)) {
       assertThat(other.look(BUILT, "", inputs("manifest", ""))).contains(new Made("built"));

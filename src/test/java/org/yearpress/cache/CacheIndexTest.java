@@ -38,8 +38,7 @@ class CacheIndexTest {
       }
       assertThat(refs)
           .as("seed " + seed)
-          .hasSize(
-              expected.values().stream().mapToInt(entry -> 1 + entry.parts().size()).sum());
+          .hasSize(expected.values().stream().mapToInt(entry -> 1 + entry.parts().size()).sum());
       assertThat(read.hasAllOf(index)).isTrue();
       assertThat(read.moved(ref -> ref).hasAllOf(index)).isTrue();
       assertThat(read.moved(CacheIndexTest::further).hasAllOf(index)).isFalse();

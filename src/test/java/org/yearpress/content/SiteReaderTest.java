@@ -556,7 +556,8 @@ class SiteReaderTest {
       SiteReader reader =
           SiteReader.open(folder.tree(), Limits.STANDARD, TestStages.VOCABULARY).value();
       Parsed<SiteSource> together =
-          reader.read(TestForms.ALL, ContentFolder.OUTLINER, ReportReadings.NONE, pool, source -> {});
+          reader.read(
+              TestForms.ALL, ContentFolder.OUTLINER, ReportReadings.NONE, pool, source -> {});
       assertThat(together.diagnostics()).isEqualTo(alone.diagnostics()).hasSize(40);
       assertThat(together.value().reports())
           .extracting(ReportSource::report)

@@ -30,7 +30,8 @@ final class FoiaOracle {
           .filter(line -> line.get(3).equals("column") && line.get(6).equals("value"))
           .collect(
               Collectors.groupingBy(
-                  line -> line.get(0), Collectors.mapping(line -> line.get(4), Collectors.toList())));
+                  line -> line.get(0),
+                  Collectors.mapping(line -> line.get(4), Collectors.toList())));
 
   private final Map<String, Map<String, Map<String, String>>> cells = new LinkedHashMap<>();
   private final @Nullable FoiaOracle last;
@@ -180,7 +181,9 @@ final class FoiaOracle {
               ? wrong
               : id.startsWith("OLD-future")
                   ? future
-                  : id.startsWith("OLD-order") ? unordered : id.startsWith("OLD-gap") && gap && whole;
+                  : id.startsWith("OLD-order")
+                      ? unordered
+                      : id.startsWith("OLD-gap") && gap && whole;
       if (fails) {
         failures.add(id + "@" + row);
       } else if (words) {

@@ -159,9 +159,31 @@ class FoiaRulesTest {
 
   private static final List<String> TEXTS =
       List.of(
-          "0", "1", "7", "-2", "12.5", ".02", "151.", "1,234", "15.16666667", "0.0000", "1e3", "",
-          "N/A", "n/a", "N.A", "<1", "<5", ",09", "12,3", "soon", "Invalid date entered",
-          "2022-10-01", "1970-01-01", "2021-02-30", "10/01/2020");
+          "0",
+          "1",
+          "7",
+          "-2",
+          "12.5",
+          ".02",
+          "151.",
+          "1,234",
+          "15.16666667",
+          "0.0000",
+          "1e3",
+          "",
+          "N/A",
+          "n/a",
+          "N.A",
+          "<1",
+          "<5",
+          ",09",
+          "12,3",
+          "soon",
+          "Invalid date entered",
+          "2022-10-01",
+          "1970-01-01",
+          "2021-02-30",
+          "10/01/2020");
 
   /**
    * What 235 other reports may hold: figures are varied at random, also in words and marks that
@@ -204,8 +226,7 @@ class FoiaRulesTest {
       cells
           .keySet()
           .removeIf(
-              cell ->
-                  cell.table().equals(at.table()) && (table || cell.row().equals(at.row())));
+              cell -> cell.table().equals(at.table()) && (table || cell.row().equals(at.row())));
     }
     List<CellKey> keys = List.copyOf(cells.keySet());
     for (int i = random.nextInt(90); i > 0; i--) {

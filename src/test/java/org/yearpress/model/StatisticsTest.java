@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,7 +82,8 @@ class StatisticsTest {
       for (int i = random.nextInt(100); i >= 0; i--) {
         BigDecimal number =
             BigDecimal.valueOf(
-                random.nextLong() >> random.nextInt(64), random.nextInt(12) / 4 * random.nextInt(9));
+                random.nextLong() >> random.nextInt(64),
+                random.nextInt(12) / 4 * random.nextInt(9));
         String written =
             switch (random.nextInt(6)) {
               case 0 -> " " + number.toPlainString();

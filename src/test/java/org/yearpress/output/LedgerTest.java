@@ -113,7 +113,8 @@ class LedgerTest {
   void aListThatGrowsIsTheOneOfEverything() throws IOException {
     // Behind one of the last two UTF-8 comes in another order than texts.
     List<String> names =
-        List.of("a", "b", "c.d", "e", "F", "g/h", "I/j", "k/l", "ß/n", "A", "\uD83D\uDE00", "\uFF5E");
+        List.of(
+            "a", "b", "c.d", "e", "F", "g/h", "I/j", "k/l", "ß/n", "A", "\uD83D\uDE00", "\uFF5E");
     int grown = 0;
     int contested = 0;
     for (int seed = 0; seed < CASES; seed++) {

@@ -127,8 +127,7 @@ class ChoiceTest {
         page -> {
           waitUntilDone(page);
           assertThat(page.locator("[data-tables] caption").innerText())
-              .contains(
-                  "Based on Reasons Other than Exemptions · No Records");
+              .contains("Based on Reasons Other than Exemptions · No Records");
         });
   }
 

@@ -112,7 +112,9 @@ class FoiaDemoTest {
     assertComponentsAreOnTheirAgencysPages(out);
   }
 
-  /** What a finding says of real figures is true: which two are not in order, which row is missing. */
+  /**
+   * What a finding says of real figures is true: which two are not in order, which row is missing.
+   */
   @Test
   void findingsSayWhatIsWrong() {
     CommandLineRun run =
@@ -120,7 +122,8 @@ class FoiaDemoTest {
     assertThat(run.out() + run.err())
         .contains(
             "J / COMPLEX / Lowest Number of Days and the figures that bound it are not in order: 24 > 21 <= 121\n    24 is more than 21\n")
-        .contains("CISA / Number of Full Grants breaks a rule of the form\n    this row is missing: X:CISA\n")
+        .contains(
+            "CISA / Number of Full Grants breaks a rule of the form\n    this row is missing: X:CISA\n")
         .contains("it is not so: 0218-07-16 is date or not-applicable or blank\n");
   }
 

@@ -39,7 +39,9 @@ class IncrementalTest {
 
   private final Pipeline pipeline = Pipeline.standard();
 
-  /** Reads each report again where it is asked for, as for a site that does not fit into the heap. */
+  /**
+   * Reads each report again where it is asked for, as for a site that does not fit into the heap.
+   */
   private final Pipeline holdingNone = new Pipeline(Stages.standard(), 0);
 
   @Test
@@ -109,8 +111,7 @@ class IncrementalTest {
   }
 
   /** What a program that watches the site would be told. */
-  private static Set<Path> changed(
-      Path site, Map<String, String> before, Map<String, String> now) {
+  private static Set<Path> changed(Path site, Map<String, String> before, Map<String, String> now) {
     Set<String> files = new TreeSet<>(before.keySet());
     files.addAll(now.keySet());
     files.removeIf(file -> Objects.equals(before.get(file), now.get(file)));

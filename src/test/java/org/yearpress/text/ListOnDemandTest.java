@@ -38,7 +38,8 @@ class ListOnDemandTest {
     assertThat(ListOnDemand.copyOf(odd)).isSameAs(odd);
     assertThat(made).isEmpty();
     assertThat(odd).containsExactly("item 1", "item 3");
-    assertThat(ListOnDemand.filtered(List.of("a", "b", "c"), i -> i != 1)).containsExactly("a", "c");
+    assertThat(ListOnDemand.filtered(List.of("a", "b", "c"), i -> i != 1))
+        .containsExactly("a", "c");
   }
 
   @Test

@@ -28,9 +28,7 @@ final class ContentPaths extends AbstractSet<String> implements NavigableSet<Str
 
   @Override
   public boolean contains(@Nullable Object path) {
-    return path instanceof String text
-        && text.compareTo(from) >= 0
-        && tree.file(text).isPresent();
+    return path instanceof String text && text.compareTo(from) >= 0 && tree.file(text).isPresent();
   }
 
   @Override

@@ -73,9 +73,7 @@ final class Folder {
       TreeNode node, List<Found> files, List<Below> below, UnaryOperator<String[]> shared) {
     List<Found> sorted = files.stream().sorted(Comparator.comparing(Found::name)).toList();
     List<Below> folders =
-        below.stream()
-            .sorted((a, b) -> compare(a.name(), true, b.name(), true))
-            .toList();
+        below.stream().sorted((a, b) -> compare(a.name(), true, b.name(), true)).toList();
     boolean found =
         node instanceof DiskNode
             && files.stream()
@@ -336,12 +334,10 @@ final class Folder {
         boolean files = file < folder.names.length;
         boolean folders = below < folder.folders.length;
         if (!folders
-            || (files
-                && compare(folder.names[file], false, folder.folderNames[below], true) < 0)) {
+            || (files && compare(folder.names[file], false, folder.folderNames[below], true) < 0)) {
           return files;
         }
-        inner =
-            new Files(folder.folders[below], prefix + folder.folderNames[below] + "/", null);
+        inner = new Files(folder.folders[below], prefix + folder.folderNames[below] + "/", null);
         below++;
       }
     }

@@ -207,9 +207,7 @@ public final class SourceFile {
 
   /** A new stream over the bytes; the caller closes it. Fails if the file became a link. */
   public InputStream open() throws IOException {
-    return rewriting == null
-        ? in.node(number).open()
-        : new ByteArrayInputStream(made(rewriting));
+    return rewriting == null ? in.node(number).open() : new ByteArrayInputStream(made(rewriting));
   }
 
   /** The same path with the same stamp, and both as they lie on the disk or as published. */

@@ -13,8 +13,8 @@ import java.util.zip.Deflater;
 import org.yearpress.diagnostic.Diagnostic;
 
 /**
- * Very many diagnostics: they are made anew whenever they are read, a block at once, so whoever goes
- * through them in their order is quick. A short list is an ordinary one. Immutable.
+ * Very many diagnostics: they are made anew whenever they are read, a block at once, so whoever
+ * goes through them in their order is quick. A short list is an ordinary one. Immutable.
  */
 public final class DiagnosticList extends AbstractList<Diagnostic> implements RandomAccess {
   /** Lists up to this length are ordinary ones: of about five megabytes. */

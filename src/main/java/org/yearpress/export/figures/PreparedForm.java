@@ -136,9 +136,7 @@ public final class PreparedForm {
     return new CellDefinition(
         slot.key().toString(),
         column == null ? CellDefinition.ofOpenRows(table, slot.column()) : column.definition(),
-        column == null
-            ? CellDefinition.path(table, row.path(), slot.column())
-            : column.path(),
+        column == null ? CellDefinition.path(table, row.path(), slot.column()) : column.path(),
         row.path().equals(table.closing()) ? CellDefinition.Role.TOTAL : CellDefinition.Role.VALUE,
         column == null ? units.of(slot.unit()) : column.unit());
   }
@@ -170,8 +168,7 @@ public final class PreparedForm {
     int slot = line.slot();
     CellDefinition definition = line.definition();
     if (slot >= 0) {
-      out.write(
-          Objects.equals(definitions[slot], definition) ? csvEnd[slot] : csvEnd(definition));
+      out.write(Objects.equals(definitions[slot], definition) ? csvEnd[slot] : csvEnd(definition));
       return;
     }
     OpenColumn column = openColumn(line.cell().at());
@@ -179,8 +176,7 @@ public final class PreparedForm {
     if (column == null) {
       out.write(behindKey(definition));
     } else {
-      out.write(
-          definition.role() == CellDefinition.Role.TOTAL ? column.total() : column.value());
+      out.write(definition.role() == CellDefinition.Role.TOTAL ? column.total() : column.value());
     }
   }
 

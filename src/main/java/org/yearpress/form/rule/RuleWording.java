@@ -111,11 +111,7 @@ final class RuleWording {
       return Text.of("form.not-so", "statement", all.isEmpty() ? words : Text.list(all));
     }
     return Text.of(
-        "form.rows-missing",
-        "rows",
-        Text.list(rows),
-        "count",
-        Integer.toString(rows.size()));
+        "form.rows-missing", "rows", Text.list(rows), "count", Integer.toString(rows.size()));
   }
 
   /** That the kind of the rule asks for more than its signs say. */

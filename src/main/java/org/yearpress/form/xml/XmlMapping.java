@@ -143,7 +143,8 @@ public record XmlMapping(
 
     public Reading {
       empty = Map.copyOf(empty);
-      codes = Collections.unmodifiableMap(new LinkedHashMap<>(codes)); // the first that fits is written
+      codes =
+          Collections.unmodifiableMap(new LinkedHashMap<>(codes)); // the first that fits is written
       means = Map.copyOf(means);
       factor = Map.copyOf(factor);
       unescape = Map.copyOf(unescape);

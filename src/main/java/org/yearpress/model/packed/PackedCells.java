@@ -64,10 +64,11 @@ public final class PackedCells {
       }
       codes.write((int) code);
     }
-    this.bytes = ByteBuffer.allocate(starts.capacity() + codes.size())
-        .put(starts.flip())
-        .put(codes.toByteArray())
-        .array();
+    this.bytes =
+        ByteBuffer.allocate(starts.capacity() + codes.size())
+            .put(starts.flip())
+            .put(codes.toByteArray())
+            .array();
     this.aside = List.copyOf(numbers.keySet());
   }
 

@@ -373,7 +373,9 @@ final class ItemPage implements PageKind {
         first ? figures.others(ranks) : "",
         matrix ? figures.byColumn(latest) : null,
         new Left(
-            matrix && left > 0 ? language.format("page.item.left", "n", Integer.toString(left)) : "",
+            matrix && left > 0
+                ? language.format("page.item.left", "n", Integer.toString(left))
+                : "",
             first && left > 0 && isSmall(item)
                 ? new ItemColumns(context, item, all).links(links)
                 : List.of()),

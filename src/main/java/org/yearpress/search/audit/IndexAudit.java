@@ -127,8 +127,7 @@ public final class IndexAudit {
       String path = "s/" + shard + ".bin";
       byte[] file = of("shards", folder + path);
       written.put(path, file);
-      ShardReader read =
-          new ShardReader(IndexFile.content(IndexFile.SHARD, file), room);
+      ShardReader read = new ShardReader(IndexFile.content(IndexFile.SHARD, file), room);
       if (read.grams().length == 0 || read.grams()[0] != segmentManifest.bounds().get(shard)) {
         faults.add(
             FOLDER + folder + path + " does not begin with the gram that the manifest names");

@@ -74,16 +74,18 @@ class ContentTreeTest {
         assertThat(tree.paths().contains(asked)).as(what).isEqualTo(all.contains(asked));
         assertThat(tree.paths().ceiling(asked)).as(what).isEqualTo(all.ceiling(asked));
         assertThat(tree.paths().higher(asked)).as(what).isEqualTo(all.higher(asked));
-        assertThat(tree.paths().tailSet(asked)).as(what).containsExactlyElementsOf(all.tailSet(asked));
+        assertThat(tree.paths().tailSet(asked))
+            .as(what)
+            .containsExactlyElementsOf(all.tailSet(asked));
       }
     }
   }
 
   @Test
   void whatIsKnownOfAFileIsKnownWheneverItIsAskedFor(@TempDir Path root) throws IOException {
-    ContentTree tree =
-        new ContentFolder(root).with("a/1.svg", "one").with("a/2.svg", "two").tree();
-    SourceFile.Rewriting rewriting = file -> (file.path() + new String(file.bytes(), UTF_8)).getBytes(UTF_8);
+    ContentTree tree = new ContentFolder(root).with("a/1.svg", "one").with("a/2.svg", "two").tree();
+    SourceFile.Rewriting rewriting =
+        file -> (file.path() + new String(file.bytes(), UTF_8)).getBytes(UTF_8);
     List<String> asked = new ArrayList<>();
     SourceFile.Rewriting counted =
         file -> {

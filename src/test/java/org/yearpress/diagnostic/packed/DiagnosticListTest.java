@@ -29,8 +29,7 @@ class DiagnosticListTest {
       assertThat(DiagnosticList.decoded(DiagnosticList.encoded(list)).equals(all)).isTrue();
       assertThat(DiagnosticList.decoded(DiagnosticList.encoded(all)).equals(all)).isTrue();
       int part = size / 3;
-      assertThat(
-              DiagnosticList.joined(all.subList(0, part), all.subList(part, size)).equals(all))
+      assertThat(DiagnosticList.joined(all.subList(0, part), all.subList(part, size)).equals(all))
           .isTrue();
     }
   }

@@ -401,7 +401,8 @@ class XmlImportTest {
             document(
                 HEAD,
                 part("O1", "FBI"),
-                requests(entry("E1", 1, 2) + link("E1", "") + link("E1", "O1") + link("E1", "ORG0")),
+                requests(
+                    entry("E1", 1, 2) + link("E1", "") + link("E1", "O1") + link("E1", "ORG0")),
                 ""));
     assertThat(report.values())
         .containsEntry(new CellKey("V-A", "FBI", "received"), "2")
