@@ -37,11 +37,7 @@ public record Diagnostics(
   /** The same run with only some of what was found. */
   public Diagnostics filter(Predicate<Diagnostic> wanted) {
     return new Diagnostics(
-        DiagnosticList.of(all.stream().filter(wanted)::iterator),
-        reports,
-        held,
-        messages,
-        excerpts);
+        DiagnosticList.of(all.stream().filter(wanted)), reports, held, messages, excerpts);
   }
 
   /** The same run, in which these reports were left out. */

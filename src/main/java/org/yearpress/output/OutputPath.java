@@ -23,9 +23,6 @@ public final class OutputPath {
   /** The one file of others that may stand in the output folder. */
   static final String IGNORE_FILE = ".gitignore";
 
-  /** Names of devices are no longer, up to their first dot, and begin with a letter. */
-  private static final int DEVICE_LETTERS = 4;
-
   private OutputPath() {}
 
   /**
@@ -34,47 +31,6 @@ public final class OutputPath {
    * @param path relative, with {@code /}
    */
   public static Optional<Text> problem(String path) {
-    return isOrdinary(path) ? Optional.empty() : problemOfAny(path);
-  }
-
-  /**
-   * Whether a path is one of a kind that is surely without a problem, as nearly all are: in a
-   * folder, of plain characters, no name with dots in a row or at an end, and none so short that it
-   * may be that of a device.
-   */
-  private static boolean isOrdinary(String path) {
-    if (path.length() > PATH_BYTES || path.indexOf('/') < 0 || !isPlain(path)) {
-      return false;
-    }
-    int from = 0;
-    int stem = -1; // what is before the first dot of a name
-    for (int i = 0; i <= path.length(); i++) {
-      char c = i == path.length() ? '/' : path.charAt(i);
-      if (c == '.') {
-        if (i == from || path.charAt(i - 1) == '.') {
-          return false;
-        }
-        stem = stem < 0 ? i - from : stem;
-      } else if (c == '/') {
-        int length = i - from;
-        int named = stem < 0 ? length : stem;
-        boolean device = named <= DEVICE_LETTERS && !isDigit(path, from);
-        if (length == 0 || length > FileName.MAX_BYTES || device || path.charAt(i - 1) == '.') {
-          return false;
-        }
-        from = i + 1;
-        stem = -1;
-      }
-    }
-    return true;
-  }
-
-  private static boolean isDigit(String path, int at) {
-    return at < path.length() && path.charAt(at) >= '0' && path.charAt(at) <= '9';
-  }
-
-  /** The same, whatever the path is. */
-  static Optional<Text> problemOfAny(String path) {
     if (path.startsWith("/")) {
       return problemText("output.path-outside", path);
     }

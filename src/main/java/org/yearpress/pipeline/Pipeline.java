@@ -161,8 +161,7 @@ public final class Pipeline {
       List<Diagnostic> all =
           DiagnosticList.of(
               Stream.concat(site.diagnostics().stream(), found.stream())
-                      .filter(each -> scope.includesFinding(each, reports))
-                  ::iterator);
+                  .filter(each -> scope.includesFinding(each, reports)));
       Diagnostics diagnostics =
           BuildResults.diagnostics(all, reports.size(), site.facts(), options);
       return BuildResults.checked(

@@ -9,6 +9,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.RandomAccess;
+import java.util.stream.Stream;
 import java.util.zip.Deflater;
 import org.yearpress.diagnostic.Diagnostic;
 
@@ -107,9 +108,9 @@ public final class DiagnosticList extends AbstractList<Diagnostic> implements Ra
   }
 
   /** Any diagnostics as a list. */
-  public static List<Diagnostic> of(Iterable<Diagnostic> all) {
+  public static List<Diagnostic> of(Stream<Diagnostic> all) {
     Collector collector = new Collector();
-    collector.addAll(all);
+    all.forEachOrdered(collector::add);
     return collector.list();
   }
 

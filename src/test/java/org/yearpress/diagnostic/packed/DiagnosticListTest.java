@@ -20,7 +20,7 @@ class DiagnosticListTest {
   void aListGivesWhatWasPutIntoIt() {
     for (int size : List.of(0, 1, DiagnosticList.SHORT, DiagnosticList.SHORT + 1, MANY)) {
       List<Diagnostic> all = some(size, new Random(size));
-      List<Diagnostic> list = DiagnosticList.of(all);
+      List<Diagnostic> list = DiagnosticList.of(all.stream());
 
       assertThat(list instanceof DiagnosticList)
           .as("packed: " + size)
@@ -45,7 +45,7 @@ class DiagnosticListTest {
       assertThat(expected.size()).as("seed " + seed).isLessThan(MANY);
       assertThat(sorted.equals(expected)).as("seed " + seed).isTrue();
       assertThat(DiagnosticList.sorted(sorted)).isSameAs(sorted);
-      assertThat(DiagnosticList.sorted(DiagnosticList.of(all)).equals(expected)).isTrue();
+      assertThat(DiagnosticList.sorted(DiagnosticList.of(all.stream())).equals(expected)).isTrue();
     }
   }
 
