@@ -52,7 +52,7 @@ public final class SafeXml {
    * programs save a file in UTF-16 and leave its declaration as it was.
    */
   private static byte[] wellBegun(byte[] bytes) {
-    int mark = bytes.length < 2 ? 0 : (bytes[0] & 0xFF) << 8 | bytes[1] & 0xFF;
+    int mark = bytes.length < 2 ? 0 : ((bytes[0] & 0xFF) << 8) | (bytes[1] & 0xFF);
     if (mark == 0xFEFF || mark == 0xFFFE) {
       String text = new String(bytes, StandardCharsets.UTF_16).strip();
       return DECLARATION.matcher(text).replaceFirst("").getBytes(StandardCharsets.UTF_8);

@@ -37,7 +37,7 @@ public final class WatchSession implements AutoCloseable {
   private boolean isKnown;
 
   /** Stores what the last build knows: its site is there already. */
-  private CompletableFuture<@Nullable Void> keeping = CompletableFuture.completedFuture(null);
+  private CompletableFuture<?> keeping = CompletableFuture.completedFuture(null);
 
   WatchSession(Pipeline pipeline, BuildOptions options) {
     this.pipeline = pipeline;

@@ -189,7 +189,7 @@ public final class SearchIndex {
     /** Makes and writes the segment. */
     public Written write() {
       List<Contribution> contributions = contributions();
-      Map<Contribution, Given> given = given(contributions);
+      IdentityHashMap<Contribution, Given> given = given(contributions);
       return write(Segment.of(contributions, each -> given(given, each).texts()), contributions);
     }
 
@@ -202,7 +202,7 @@ public final class SearchIndex {
     public Written write(SegmentState before, SearchCheck.Files files) {
       String folder = FOLDER + before.name() + "/";
       List<Contribution> contributions = contributions();
-      Map<Contribution, Given> given = given(contributions);
+      IdentityHashMap<Contribution, Given> given = given(contributions);
       return SegmentPatch.of(
               contributions,
               before,
@@ -212,15 +212,15 @@ public final class SearchIndex {
           .orElseGet(this::write);
     }
 
-    private Map<Contribution, Given> given(List<Contribution> contributions) {
-      Map<Contribution, Given> given = new IdentityHashMap<>();
+    private IdentityHashMap<Contribution, Given> given(List<Contribution> contributions) {
+      IdentityHashMap<Contribution, Given> given = new IdentityHashMap<>();
       for (int i = 0; i < contributions.size(); i++) {
         given.put(contributions.get(i), added.get(i).given());
       }
       return given;
     }
 
-    private static Given given(Map<Contribution, Given> all, Contribution of) {
+    private static Given given(IdentityHashMap<Contribution, Given> all, Contribution of) {
       return Objects.requireNonNull(all.get(of));
     }
 

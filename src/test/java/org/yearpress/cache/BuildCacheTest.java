@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Random;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -203,7 +203,7 @@ class BuildCacheTest {
 
   @Test
   void theSiteIsKnownToAnyProgramWithTheFilesThatItWasMadeOf() {
-    SortedMap<String, SeenFile> files = new TreeMap<>();
+    NavigableMap<String, SeenFile> files = new TreeMap<>();
     for (String path : List.of("a/2019/report.yml", "a/2020/report.yml", "a/报告.md", "site.yml")) {
       files.put(path, new SeenFile(3, 17, -4, Digests.hex(path), !path.startsWith("a/2")));
     }
@@ -220,8 +220,8 @@ class BuildCacheTest {
     }
   }
 
-  private static SortedMap<String, SeenFile> filesOf(BuildCache cache) {
-    SortedMap<String, SeenFile> files = new TreeMap<>();
+  private static NavigableMap<String, SeenFile> filesOf(BuildCache cache) {
+    NavigableMap<String, SeenFile> files = new TreeMap<>();
     cache.eachFile(files::put);
     return files;
   }
@@ -285,7 +285,7 @@ class BuildCacheTest {
   @Test
   void brokenBytesAreNeverAResult() throws IOException {
     keepOne();
-    SortedMap<Path, byte[]> good = new TreeMap<>();
+    NavigableMap<Path, byte[]> good = new TreeMap<>();
     try (Stream<Path> files = Files.list(folder.resolve("cache"))) {
       for (Path file : files.filter(file -> !file.endsWith(".gitignore")).toList()) {
         good.put(file, Files.readAllBytes(file));

@@ -90,7 +90,8 @@ class StatisticsTest {
               case 1 -> "0" + number.toPlainString();
               default -> number.toPlainString();
             };
-        CellState state = CellState.values()[random.nextInt(6) == 0 ? random.nextInt(4) : 0];
+        CellState state =
+            List.of(CellState.values()).get(random.nextInt(6) == 0 ? random.nextInt(4) : 0);
         cells.add(
             new Cell(
                 CellKey.row("r" + i),

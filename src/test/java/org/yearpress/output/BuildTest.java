@@ -115,26 +115,27 @@ class BuildTest {
   }
 
   private static void adopt(Build build) {
-    for (String name : List.of("accepted", "late")) {
-      try (Outbox outbox = Outbox.in(build.stage(), name, MediaTypes.STANDARD)) {
-        for (String[] file : WANTED) {
-          outbox.put(file[0], () -> new ByteArrayInputStream(file[1].getBytes(UTF_8)));
-          outbox.note(file[2].getBytes(UTF_8));
-        }
-        assertThatThrownBy(() -> outbox.put("../x", () -> InputStream.nullInputStream()))
-            .isInstanceOf(PathRefusedException.class);
-        if (name.equals("accepted")) {
-          List<Outbox.Put> puts = outbox.takePuts();
-          assertThat(outbox.takePuts()).isEmpty();
-          outbox.close();
-          List<String> notes = new ArrayList<>();
-          build.readNotes(name, note -> notes.add(new String(note, UTF_8)));
-          assertThat(notes).containsExactly("1", "1", "1", "2", "3", "4", "6", "5", "8", "7");
-          for (int i = 0; i < puts.size(); i++) {
-            build.adopt(name, puts.get(i), claim(WANTED.get(i)));
-          }
-        }
+    List<Outbox.Put> puts = filled(build, "accepted");
+    filled(build, "late");
+    List<String> notes = new ArrayList<>();
+    build.readNotes("accepted", note -> notes.add(new String(note, UTF_8)));
+    assertThat(notes).containsExactly("1", "1", "1", "2", "3", "4", "6", "5", "8", "7");
+    for (int i = 0; i < puts.size(); i++) {
+      build.adopt("accepted", puts.get(i), claim(WANTED.get(i)));
+    }
+  }
+
+  private static List<Outbox.Put> filled(Build build, String name) {
+    try (Outbox outbox = Outbox.in(build.stage(), name, MediaTypes.STANDARD)) {
+      for (String[] file : WANTED) {
+        outbox.put(file[0], () -> new ByteArrayInputStream(file[1].getBytes(UTF_8)));
+        outbox.note(file[2].getBytes(UTF_8));
       }
+      assertThatThrownBy(() -> outbox.put("../x", () -> InputStream.nullInputStream()))
+          .isInstanceOf(PathRefusedException.class);
+      List<Outbox.Put> puts = outbox.takePuts();
+      assertThat(outbox.takePuts()).isEmpty();
+      return puts;
     }
   }
 

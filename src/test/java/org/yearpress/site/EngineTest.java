@@ -100,7 +100,7 @@ class EngineTest {
   /** What one engine made holds for the other. */
   @Test
   void nothingRunsAgainAfterABuildWithAnotherEngine() throws IOException {
-    RandomSite site = new RandomSite(folder.resolve("site"), 7);
+    assertThat(new RandomSite(folder.resolve("site"), 7)).isNotNull();
     Pipeline shuffled = local.on(new ShuffledEngine(Stages.standard(), new Random(7)));
     for (int i = 0; i < 2; i++) {
       Path output = folder.resolve("output-" + i);
@@ -123,7 +123,7 @@ class EngineTest {
           };
       BuildResult again = (i == 0 ? local : shuffled).build(options.verifying(), seen);
 
-      assertThat(ran).as(site.toString()).isEmpty();
+      assertThat(ran).as("output-" + i).isEmpty();
       assertThat(again.counts().written()).isZero();
     }
   }

@@ -144,8 +144,8 @@ public final class ContentTree {
     while (files.hasNext()) {
       SourceFile file = files.next();
       SourceFile old = file(file.path()).orElse(null);
-      boolean same = old != null && !anew.contains(file.path()) && old.equals(file);
-      String known = same ? old.knownSha256() : null;
+      String known =
+          old == null || anew.contains(file.path()) || !old.equals(file) ? null : old.knownSha256();
       if (known != null) {
         file.setKnownSha256(known);
       }

@@ -17,7 +17,7 @@ import org.yearpress.diagnostic.Text;
 
 /** Some diagnostics as compressed bytes; a text that stands in several of them is written once. */
 final class DiagnosticBlock {
-  private static final Severity[] SEVERITIES = Severity.values();
+  private static final List<Severity> SEVERITIES = List.of(Severity.values());
 
   /** In the place of a text's number: the text follows. */
   private static final int NEW = 0;
@@ -84,7 +84,7 @@ final class DiagnosticBlock {
     void diagnostic(Diagnostic diagnostic) {
       text(diagnostic.id());
       text(diagnostic.code());
-      number(diagnostic.severity().ordinal());
+      number(SEVERITIES.indexOf(diagnostic.severity()));
       Place place = diagnostic.place();
       text(place.file());
       number(place.line());
@@ -171,7 +171,7 @@ final class DiagnosticBlock {
     Diagnostic diagnostic() {
       String id = text();
       String code = text();
-      Severity severity = SEVERITIES[number()];
+      Severity severity = SEVERITIES.get(number());
       Place place = new Place(text(), number(), number(), text());
       Text message = words();
       List<Text> details = new ArrayList<>();

@@ -41,6 +41,7 @@ public final class PreparedForm {
    * @param value the end of a line behind its key, as bytes
    * @param total the same of the closing row
    */
+  @SuppressWarnings("ArrayRecordComponent") // Compared by nobody.
   private record OpenColumn(
       String definition, String path, UnitCode unit, byte[] value, byte[] total) {
     static OpenColumn of(Table table, Column column, Units units) {

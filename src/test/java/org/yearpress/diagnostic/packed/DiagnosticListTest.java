@@ -86,7 +86,7 @@ class DiagnosticListTest {
     return new Diagnostic(
         "T" + random.nextInt(20),
         "rule",
-        Severity.values()[random.nextInt(3)],
+        List.of(Severity.values()).get(random.nextInt(3)),
         place,
         Text.of("check.unequal", "left", "410", "right", "x".repeat(random.nextInt(2) * 200)),
         random.nextBoolean() ? List.of() : List.of(Text.of("a"), Text.literal("b")),
