@@ -51,6 +51,9 @@ final class BuildCommand implements Callable<Integer> {
   @Option(names = "--verify", descriptionKey = "build.verify")
   private boolean verify;
 
+  @Option(names = "--timings", descriptionKey = "build.timings")
+  private boolean timings;
+
   @Option(
       names = "--engine",
       paramLabel = "NAME",
@@ -80,8 +83,9 @@ final class BuildCommand implements Callable<Integer> {
       return watch(format, buildOptions, progress);
     }
     long started = System.nanoTime();
-    StepLog steps = new StepLog(progress.unless(options.isQuiet()));
-    Progress seen = options.isVerbose() ? steps : progress.unless(options.isQuiet());
+    StageTimings stages = new StageTimings(progress.unless(options.isQuiet()));
+    StepLog steps = new StepLog(stages);
+    Progress seen = options.isVerbose() ? steps : stages;
     BuildResult result;
     try {
       if (changed != null) {
@@ -100,6 +104,9 @@ final class BuildCommand implements Callable<Integer> {
     writeResult(result, format, buildOptions, System.nanoTime() - started);
     if (options.isVerbose() && options.isTextFormat() && !options.isQuiet()) {
       steps.print(commandContext.terminal(), commandContext.messages());
+    }
+    if (timings && options.isTextFormat() && !options.isQuiet()) {
+      stages.print(commandContext.terminal(), commandContext.messages());
     }
     if (result.diagnostics().all().stream().anyMatch(OwnFault::is)) {
       return ExitCode.INTERNAL_ERROR;
