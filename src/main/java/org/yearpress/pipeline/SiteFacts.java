@@ -81,7 +81,7 @@ public record SiteFacts(
     SiteSource source,
     Markup markup,
     Map<String, Catalogue.Entry> entries,
-    Outlines outlines,
+    ProseOutlines outlines,
     List<Diagnostic> diagnostics) {
 
   /**
@@ -180,8 +180,8 @@ public record SiteFacts(
         markup,
         figures.entries(source, diagnostics),
         kept != null && onDemand
-            ? Outlines.ofReports(outlines, source, kept::outlines)
-            : Outlines.held(outlines),
+            ? ProseOutlines.ofReports(outlines, source, kept::outlines)
+            : ProseOutlines.held(outlines),
         diagnostics);
   }
 
@@ -253,7 +253,7 @@ public record SiteFacts(
             source.with(reports),
             now,
             figures,
-            Outlines.held(outlined),
+            ProseOutlines.held(outlined),
             read.diagnostics()));
   }
 

@@ -11,7 +11,7 @@ import org.yearpress.markup.Outline;
  * What sections and pages say of themselves, by content path. Those of reports that do not stay in
  * the heap are read again with their reports.
  */
-final class Outlines {
+final class ProseOutlines {
   private final Map<String, Outline> held;
   private final Function<String, Map<String, Outline>> again;
 
@@ -19,14 +19,14 @@ final class Outlines {
    * @param held those in the heap
    * @param again those of the report in whose folder a content path lies; none where they are held
    */
-  private Outlines(Map<String, Outline> held, Function<String, Map<String, Outline>> again) {
+  private ProseOutlines(Map<String, Outline> held, Function<String, Map<String, Outline>> again) {
     this.held = held;
     this.again = again;
   }
 
   /** Those that are all in the heap. */
-  static Outlines held(Map<String, Outline> held) {
-    return new Outlines(held, file -> Map.of());
+  static ProseOutlines held(Map<String, Outline> held) {
+    return new ProseOutlines(held, file -> Map.of());
   }
 
   /**
@@ -35,9 +35,9 @@ final class Outlines {
    * @param held those of pages
    * @param of the outlines of a report, by its folder
    */
-  static Outlines ofReports(
+  static ProseOutlines ofReports(
       Map<String, Outline> held, SiteSource source, Function<String, Map<String, Outline>> of) {
-    return new Outlines(held, file -> source.folderAround(file).map(of).orElse(Map.of()));
+    return new ProseOutlines(held, file -> source.folderAround(file).map(of).orElse(Map.of()));
   }
 
   /** What a file says of itself; null where it is no prose that was read. */
