@@ -59,10 +59,10 @@ rem Java 19 and later keep the start-up archive by themselves; on 17 and 18 ther
 set YEARPRESS_ARCHIVE=-XX:+AutoCreateSharedArchive "-XX:SharedArchiveFile=%LOCALAPPDATA%\yearpress\%YEARPRESS_KEY%.jsa"
 
 :start
-set "YEARPRESS_HEAP=-Xms256m"
+set "YEARPRESS_HEAP=-Xms96m"
 rem Java does not start where a limit is below the size to begin with.
 if defined YEARPRESS_JAVA_OPTS echo %YEARPRESS_JAVA_OPTS%| findstr /c:"-Xmx" >nul && set "YEARPRESS_HEAP="
-"%YEARPRESS_JAVA%" -XX:+UseParallelGC -XX:ParallelGCThreads=2 -XX:TieredStopAtLevel=1 -Xshare:auto -Xlog:disable %YEARPRESS_HEAP% -Xmn48m -XX:MinHeapFreeRatio=20 -XX:MaxHeapFreeRatio=40 -XX:MaxRAMPercentage=50 %YEARPRESS_ARCHIVE% -Dfile.encoding=UTF-8 -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 -Dsun.stdout.encoding=UTF-8 -Dsun.stderr.encoding=UTF-8 "-Dyearpress.home=%YEARPRESS_HOME%" %YEARPRESS_QUIET% %YEARPRESS_JAVA_OPTS% -jar "%YEARPRESS_JAR%" %*
+"%YEARPRESS_JAVA%" -XX:+UseParallelGC -XX:ParallelGCThreads=2 -XX:TieredStopAtLevel=1 -Xshare:auto -Xlog:disable %YEARPRESS_HEAP% -Xmn48m -XX:MinHeapFreeRatio=20 -XX:MaxHeapFreeRatio=30 -XX:MaxRAMPercentage=50 %YEARPRESS_ARCHIVE% -Dfile.encoding=UTF-8 -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 -Dsun.stdout.encoding=UTF-8 -Dsun.stderr.encoding=UTF-8 "-Dyearpress.home=%YEARPRESS_HOME%" %YEARPRESS_QUIET% %YEARPRESS_JAVA_OPTS% -jar "%YEARPRESS_JAR%" %*
 set "YEARPRESS_EXIT=%ERRORLEVEL%"
 if defined YEARPRESS_PAGE chcp %YEARPRESS_PAGE% >nul
 exit /b %YEARPRESS_EXIT%

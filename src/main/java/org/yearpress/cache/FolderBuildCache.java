@@ -194,7 +194,7 @@ final class FolderBuildCache implements BuildCache {
         if (traced != null) {
           traced.put(ref, TracedResult.of(trace, result));
         }
-        after.put(key(kind, name), new CacheIndex.Entry(ref, stored));
+        putAfter(key(kind, name), new CacheIndex.Entry(ref, stored));
       }
     }
   }
@@ -203,7 +203,15 @@ final class FolderBuildCache implements BuildCache {
   public void carry(Kind<?> kind, String name) {
     CacheIndex.Entry entry = before.get(key(kind, name));
     if (entry != null) {
-      after.put(key(kind, name), entry);
+      putAfter(key(kind, name), entry);
+    }
+  }
+
+  /** What a step gave in a round holds until it gives something else, kept or not, in another. */
+  private void putAfter(String key, CacheIndex.Entry entry) {
+    after.put(key, entry);
+    if (held.get(key) != null) {
+      held.put(key, entry);
     }
   }
 

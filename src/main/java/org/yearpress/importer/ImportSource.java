@@ -5,7 +5,7 @@ import java.util.Locale;
 /**
  * A file as it was handed in.
  *
- * @param name its last part, in Unicode form NFC
+ * @param name its last part, of a file in an archive its path there, in Unicode form NFC
  */
 @SuppressWarnings("ArrayRecordComponent") // Compared by nobody.
 public record ImportSource(String name, byte[] bytes) {

@@ -1,6 +1,8 @@
 package org.yearpress.page;
 
+import java.lang.ref.SoftReference;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -8,10 +10,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.Text;
@@ -53,6 +55,8 @@ public final class SiteReferences {
   private final NavigableSet<String> files;
   private final Set<String> prose;
   private final Map<String, Destination> destinations = new HashMap<>();
+
+  private SoftReference<@Nullable Map<String, List<String>>> byType = new SoftReference<>(null);
 
   /** Those in the reports that were linked to last, by folder. */
   private final Map<String, Map<String, Destination>> ofReports = new RecentMap<>(REPORTS_KEPT);
@@ -195,6 +199,44 @@ public final class SiteReferences {
       ofReports.put(entry.report().folder(), made);
     }
     return made;
+  }
+
+  /**
+   * All that can be linked to by its type, sorted. It is asked for where a link is broken: then by
+   * many, so it is kept as long as there is room.
+   */
+  private synchronized Map<String, List<String>> byType() {
+    Map<String, List<String>> known = byType.get();
+    if (known == null) {
+      NavigableSet<String> all = new TreeSet<>(destinations.keySet());
+      catalogue
+          .everyReport()
+          .forEach(
+              entry -> {
+                Map<String, Destination> own = new HashMap<>();
+                add(entry.report(), own);
+                all.addAll(own.keySet());
+              });
+      all.remove("");
+      known = new HashMap<>();
+      for (String path : all) {
+        known.computeIfAbsent(type(path), type -> new ArrayList<>()).add(path);
+      }
+      byType = new SoftReference<>(known);
+    }
+    return known;
+  }
+
+  private String type(String path) {
+    String name = path.substring(path.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
+    String extension = name.substring(name.lastIndexOf('.') + 1);
+    if (prose.contains(extension)) {
+      return "prose";
+    }
+    return switch (extension) {
+      case "png", "jpg", "jpeg", "gif", "webp", "avif", "svg" -> "picture";
+      default -> name.contains(".") ? extension : "folder";
+    };
   }
 
   /** A folder is the page that its index file makes. */
@@ -342,26 +384,9 @@ public final class SiteReferences {
 
     /** What can be linked to instead: pictures for a picture, prose for prose. */
     private List<String> ofTheSameType(String path) {
-      return Stream.concat(
-              destinations.keySet().stream(),
-              catalogue.everyReport().flatMap(entry -> within(entry).keySet().stream()))
-          .filter(known -> !known.isEmpty() && !path.startsWith(known + "/"))
-          .filter(known -> type(known).equals(type(path)))
-          .distinct()
-          .sorted()
+      return byType().getOrDefault(type(path), List.of()).stream()
+          .filter(known -> !path.startsWith(known + "/"))
           .toList();
-    }
-
-    private String type(String path) {
-      String name = path.substring(path.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
-      String extension = name.substring(name.lastIndexOf('.') + 1);
-      if (prose.contains(extension)) {
-        return "prose";
-      }
-      return switch (extension) {
-        case "png", "jpg", "jpeg", "gif", "webp", "avif", "svg" -> "picture";
-        default -> name.contains(".") ? extension : "folder";
-      };
     }
 
     private Target nowhere(Text problem, @Nullable Text hint) {

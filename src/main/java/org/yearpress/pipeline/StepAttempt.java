@@ -47,7 +47,11 @@ record StepAttempt(@Nullable DependencyTracker noted, List<Diagnostic> diagnosti
     return new StepAttempt(null, diagnostics);
   }
 
-  private static Diagnostic fault(BuildStep step, Throwable failure) {
+  /**
+   * A fault of ours in a step, as it is told at its place; one of a step of the site ends the
+   * build.
+   */
+  static Diagnostic fault(BuildStep step, Throwable failure) {
     if (!step.place().equals(Place.SITE)) {
       return OwnFault.of(step.place().file(), failure);
     }

@@ -148,18 +148,30 @@ final class StepRunner {
     }
     Map<String, Manifest.Entry> files = noted.files();
     progress.step(new StepEvent(step.name(), change, files.keySet()));
+    try {
+      keep(step, inputs, noted, List.copyOf(attempt.diagnostics()));
+    } catch (BlobStore.BrokenException e) {
+      throw e;
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+      again = true;
+      attempt.diagnostics().add(StepAttempt.fault(step, e));
+    }
+    return attempt.diagnostics();
+  }
+
+  private void keep(
+      BuildStep step, List<Input> inputs, DependencyTracker noted, List<Diagnostic> diagnostics) {
+    Map<String, Manifest.Entry> files = noted.files();
     Map<String, BlobStore.Ref> parts = cache.store(noted.parts());
     if (noted.isCacheable()) {
       Trace trace = Trace.of(inputs, noted.dependencies(), answers);
-      StepResult result = new StepResult(files, List.copyOf(attempt.diagnostics()));
-      cache.keep(STEP, step.name(), trace, result, parts);
+      cache.keep(STEP, step.name(), trace, new StepResult(files, diagnostics), parts);
       build.remember(files);
     } else {
       cache.hold(STEP, step.name(), parts);
       again = true;
     }
     step.gather(parts);
-    return attempt.diagnostics();
   }
 
   /**

@@ -91,12 +91,13 @@ public final class WatchSession implements AutoCloseable {
   }
 
   private BuildResult buildOnce(Collection<Path> changed, Progress progress) {
-    awaitKept();
+    boolean isWalkKnown = isKnown;
+    isKnown = false; // whatever ends this build early: the next one walks all
+    isWalkKnown &= awaitKept();
     BuildSnapshot last = snapshot;
     SiteFacts before = last == null ? null : last.facts();
     ContentTree rescanned =
-        last == null || !isKnown ? null : last.rescan(options.content(), changed).orElse(null);
-    isKnown = false;
+        last == null || !isWalkKnown ? null : last.rescan(options.content(), changed).orElse(null);
     BuildRun.Known known = new BuildRun.Known(existing, before, rescanned);
     BuildRun run =
         new BuildRun(pipeline.stages(), options, cache, known, Integer.MAX_VALUE, null, progress);
@@ -112,11 +113,21 @@ public final class WatchSession implements AutoCloseable {
     return done.result();
   }
 
-  private void awaitKept() {
+  /**
+   * Waits until what the last build knew is stored.
+   *
+   * @return whether it is; if not, a file went that the build had walked over, and later builds
+   *     know less
+   */
+  private boolean awaitKept() {
     try {
       keeping.join();
+      return true;
     } catch (CompletionException e) {
       keeping = CompletableFuture.completedFuture(null);
+      if (e.getCause() instanceof UncheckedIOException) {
+        return false;
+      }
       if (e.getCause() instanceof RuntimeException fault) {
         throw fault;
       }
@@ -245,9 +256,11 @@ public final class WatchSession implements AutoCloseable {
           try {
             listener.built(build(changed, progress), edit);
           } catch (UnusableException e) {
+            forget();
             listener.unusable(e);
           } catch (UncheckedIOException e) {
             // A file went between the walk and the reading: what took it away is the next change.
+            forget();
             listener.unusable(
                 new UnusableException(
                     Text.of("pipeline.unsettled", "reason", String.valueOf(e.getCause()))));
@@ -258,6 +271,13 @@ public final class WatchSession implements AutoCloseable {
       } catch (RuntimeException | Error e) {
         failure = e;
         watcher.interrupt();
+      }
+    }
+
+    /** What the build that broke off was to look at is not known any more. */
+    private void forget() {
+      synchronized (pending) {
+        isLost = true;
       }
     }
 

@@ -156,6 +156,7 @@ public final class WorkerSite implements AutoCloseable {
     SortedMap<String, String> pages = new TreeMap<>();
     options.pages().forEach((name, folder) -> pages.put(name, absolute(folder)));
     return new WorkOrder(
+        UUID.randomUUID().toString(),
         ProgramFingerprint.portable(stages),
         new WorkOrder.Folders(
             absolute(options.site()), absolute(options.content()), pages, absolute(stage)),

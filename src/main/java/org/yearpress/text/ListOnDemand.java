@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A list of which each item is made when it is asked for, because all of them would not fit into
- * the heap. Those asked for last are kept. Thread-safe where making an item is.
+ * the heap. As many as are asked for last are kept. Thread-safe where making an item is.
  */
 public final class ListOnDemand<T> extends AbstractList<T> implements RandomAccess {
   private final int size;
@@ -25,7 +25,7 @@ public final class ListOnDemand<T> extends AbstractList<T> implements RandomAcce
 
   /**
    * @param maker makes the item of a number from 0 on: each time an equal one, never null
-   * @param kept how many items the heap may hold
+   * @param kept how many items the heap may hold; 0 to make each anew
    */
   public ListOnDemand(int size, IntFunction<T> maker, int kept) {
     this.size = size;

@@ -141,8 +141,8 @@ class LauncherTest {
   void aLimitOfTheHeapBelowItsFirstSizeIsNoError() throws Exception {
     Run small = run(launcher, Map.of("YEARPRESS_JAVA_OPTS", "-Da=b -Xmx128m"), "build");
 
-    assertThat(small.lines()).contains("[-Xmn48m]", "[-Xmx128m]").doesNotContain("[-Xms256m]");
-    assertThat(run(launcher, Map.of(), "build").lines()).contains("[-Xms256m]");
+    assertThat(small.lines()).contains("[-Xmn48m]", "[-Xmx128m]").doesNotContain("[-Xms96m]");
+    assertThat(run(launcher, Map.of(), "build").lines()).contains("[-Xms96m]");
   }
 
   @ParameterizedTest

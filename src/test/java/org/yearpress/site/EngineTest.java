@@ -255,6 +255,7 @@ class EngineTest {
       WorkOrder order = RecordCodec.decode(WorkOrder.class, encoded);
       return RecordCodec.encode(
           new WorkOrder(
+              order.build(),
               Fingerprint.of("another"),
               order.folders(),
               order.shown(),

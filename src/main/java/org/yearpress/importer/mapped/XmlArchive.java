@@ -64,7 +64,7 @@ public record XmlArchive(List<ImportSource> documents, List<String> others) {
         }
         byte[] bytes = bytes(zip, Math.min(MAX_DOCUMENT, MAX_ALL - all), source);
         all += bytes.length;
-        documents.add(new ImportSource(name, bytes));
+        documents.add(new ImportSource(path, bytes));
       }
     } catch (IOException | IllegalArgumentException e) {
       throw refused(source, "intake.unsafe-zip");

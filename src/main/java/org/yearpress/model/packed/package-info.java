@@ -1,6 +1,7 @@
 /**
- * The cells of all reports as shared columns. Written for memory, where a list of records would be
- * clearer: 12.7 kB for the facts of a report instead of 34 ({@code src/docs/performance.md}).
+ * What the heap holds of all reports: cells as shared columns, and of large sites reports without
+ * what is long. Written for memory, where lists of records would be clearer ({@code
+ * src/docs/performance.md}).
  */
 @NullMarked
 package org.yearpress.model.packed;

@@ -9,6 +9,8 @@ import org.yearpress.cache.Fingerprint;
 /**
  * What a worker needs to open the site of a build as the build has it.
  *
+ * @param build of this build alone: the content may be another in the next, whose order would be
+ *     the same
  * @param program fingerprint of the program that gave the order: another one refuses it
  * @param folders where everything is, for the worker too
  * @param shown what is shown beside what readers may see
@@ -18,6 +20,7 @@ import org.yearpress.cache.Fingerprint;
  * @param held folders of the reports that are held back
  */
 public record WorkOrder(
+    String build,
     Fingerprint program,
     Folders folders,
     Shown shown,
