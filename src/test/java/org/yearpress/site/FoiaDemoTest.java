@@ -218,6 +218,7 @@ class FoiaDemoTest {
     Path zip = root.resolve("year.zip");
     byte[] ftc = FoiaSamples.xml("ftc-2022");
     Map<String, byte[]> files = new TreeMap<>();
+    files.put("2021/broken.xml", java.util.Arrays.copyOf(ftc, 8_000));
     files.put("2022/broken.xml", java.util.Arrays.copyOf(ftc, 9_000));
     files.put("2022/ftc.xml", ftc);
     files.put("2022/ftc (1).xml", ftc);
@@ -238,8 +239,9 @@ class FoiaDemoTest {
         .contains("not read, because it is no XML: 2022/readme.txt");
     assertThat(run.err().lines())
         .containsExactly(
-            "broken.xml was not imported: broken.xml is no well-formed XML, is too large or too deep, or has a document type",
-            "ftc.xml was not imported: ftc.xml is a second report ftc/2022");
+            "2021/broken.xml was not imported: 2021/broken.xml is no well-formed XML, is too large or too deep, or has a document type",
+            "2022/broken.xml was not imported: 2022/broken.xml is no well-formed XML, is too large or too deep, or has a document type",
+            "2022/ftc.xml was not imported: 2022/ftc.xml is a second report ftc/2022");
     assertThat(content.resolve("ftc/2022/statistics.csv")).exists();
     assertThat(content.resolve("gsa/2022/statistics.csv")).exists();
     CommandLineRun again =
@@ -248,7 +250,8 @@ class FoiaDemoTest {
     assertThat(again.exit()).isEqualTo(2);
     assertThat(again.out())
         .startsWith("{\"reports\":[],\"refused\":[")
-        .contains("\"file\":\"gsa.xml\",\"message\":\"content/gsa/2022 holds a report already\"")
+        .contains(
+            "\"file\":\"2022/gsa.xml\",\"message\":\"content/gsa/2022 holds a report already\"")
         .contains("\"others\":[\"2022/readme.txt\"]");
   }
 

@@ -466,7 +466,7 @@ class XmlImportTest {
     XmlArchive archive = XmlArchive.read(new ImportSource("year.zip", bytes.toByteArray()));
     assertThat(archive.documents())
         .extracting(ImportSource::name)
-        .containsExactly("ftc.xml", "gsa.xml");
+        .containsExactly("2022/ftc.xml", "2022/gsa.xml");
     assertThat(archive.others()).containsExactly("readme.txt");
     assertThatThrownBy(() -> XmlArchive.read(new ImportSource("no.zip", new byte[] {'P', 'K'})))
         .isInstanceOf(UnusableException.class);
