@@ -143,11 +143,6 @@ public final class BlobStore implements AutoCloseable {
     return possible ? ref.offset() + ref.length() : Long.MAX_VALUE;
   }
 
-  /** Stores a record. */
-  public Ref put(Record record) {
-    return put(RecordCodec.encode(record));
-  }
-
   /**
    * The record that was stored.
    *

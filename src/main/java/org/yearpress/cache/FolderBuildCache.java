@@ -169,9 +169,9 @@ final class FolderBuildCache implements BuildCache {
 
   @Override
   public Map<String, BlobStore.Ref> store(Map<String, Record> given) {
-    Map<String, BlobStore.Ref> refs = new TreeMap<>();
-    given.forEach((stage, part) -> refs.put(stage, blobs().put(part)));
-    return refs;
+    Map<String, byte[]> encoded = new TreeMap<>();
+    given.forEach((stage, part) -> encoded.put(stage, RecordCodec.encode(part)));
+    return storeEncoded(encoded);
   }
 
   @Override

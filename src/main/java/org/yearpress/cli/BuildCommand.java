@@ -83,9 +83,10 @@ final class BuildCommand implements Callable<Integer> {
       return watch(format, buildOptions, progress);
     }
     long started = System.nanoTime();
-    StageTimings stages = new StageTimings(progress.unless(options.isQuiet()));
-    StepLog steps = new StepLog(stages);
-    Progress seen = options.isVerbose() ? steps : stages;
+    Progress shown = progress.unless(options.isQuiet());
+    StageTimings stages = timings ? new StageTimings(shown) : null;
+    StepLog steps = new StepLog(stages == null ? shown : stages);
+    Progress seen = options.isVerbose() ? steps : stages == null ? shown : stages;
     BuildResult result;
     try {
       if (changed != null) {
@@ -105,7 +106,7 @@ final class BuildCommand implements Callable<Integer> {
     if (options.isVerbose() && options.isTextFormat() && !options.isQuiet()) {
       steps.print(commandContext.terminal(), commandContext.messages());
     }
-    if (timings && options.isTextFormat() && !options.isQuiet()) {
+    if (stages != null && options.isTextFormat() && !options.isQuiet()) {
       stages.print(commandContext.terminal(), commandContext.messages());
     }
     if (result.diagnostics().all().stream().anyMatch(OwnFault::is)) {

@@ -27,12 +27,9 @@ public interface ReportReadings {
    */
   Reading of(String folder, Supplier<Reading> read, Interner interner);
 
-  /**
-   * How many reports the heap may hold. Those of a site with more are asked for {@linkplain #again
-   * again}.
-   */
-  default int held() {
-    return Integer.MAX_VALUE;
+  /** Whether reports do not stay in the heap, but are asked for {@linkplain #again again}. */
+  default boolean isOnDemand() {
+    return false;
   }
 
   /**

@@ -311,7 +311,6 @@ public final class SiteReader {
       Consumer<ReportSource> then,
       Set<String> addresses,
       Problems problems) {
-    boolean allHeld = isHeld(reportReadings);
     List<Callable<Parsed<Optional<Found>>>> tasks = new ArrayList<>();
     for (String folder : layout.reports()) {
       tasks.add(
@@ -337,7 +336,7 @@ public final class SiteReader {
                         source.report().places().year(),
                         source.report().body(),
                         source.formId(),
-                        allHeld ? source : null)),
+                        reportReadings.isOnDemand() ? null : source)),
                 reading.diagnostics());
           });
     }
@@ -370,16 +369,11 @@ public final class SiteReader {
       List<String> folders,
       Map<String, Form> forms,
       ReportReadings reportReadings) {
-    if (isHeld(reportReadings)) {
+    if (!reportReadings.isOnDemand()) {
       return found.stream().map(each -> Objects.requireNonNull(each.held())).toList();
     }
     return new ListOnDemand<>(
         folders.size(), i -> reportReadings.again(folders.get(i)).source(tree, forms), RECENT);
-  }
-
-  /** Whether all reports stay in the heap. */
-  private boolean isHeld(ReportReadings reportReadings) {
-    return layout.reports().size() <= reportReadings.held();
   }
 
   /**

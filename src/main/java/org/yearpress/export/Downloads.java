@@ -26,6 +26,7 @@ import org.yearpress.model.CheckedReport;
 import org.yearpress.model.Download;
 import org.yearpress.model.Permalinks;
 import org.yearpress.model.Report;
+import org.yearpress.model.packed.Interner;
 import org.yearpress.output.Sink;
 import org.yearpress.text.Digests;
 
@@ -44,7 +45,7 @@ public final class Downloads {
   private final Map<String, Map<CellKey, String>> findings = new ConcurrentHashMap<>();
 
   /** One copy of what stands in the findings of many reports. */
-  private final Map<Object, Object> shared = new ConcurrentHashMap<>();
+  private final Interner interner = new Interner();
 
   /**
    * The public findings of a report at its cells.
@@ -217,15 +218,8 @@ public final class Downloads {
   /** Adds the findings of a report, for the data of the site; from any thread. */
   public void add(Ids ids) {
     Map<CellKey, String> byCell = new HashMap<>();
-    ids.byCell().forEach((cell, each) -> byCell.put(one(cell), one(each)));
-    findings.put(ids.folder(), one(Map.copyOf(byCell)));
-  }
-
-  /** The first of all that equal a value. */
-  @SuppressWarnings("unchecked") // equal values are of one class
-  private <T> T one(T value) {
-    Object before = shared.putIfAbsent(value, value);
-    return before == null ? value : (T) before;
+    ids.byCell().forEach((cell, each) -> byCell.put(interner.one(cell), interner.one(each)));
+    findings.put(ids.folder(), interner.one(Map.copyOf(byCell)));
   }
 
   private Map<CellKey, String> idsOf(Catalogue.Entry entry) {

@@ -10,8 +10,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.yearpress.api.API;
-import org.yearpress.model.packed.Interner;
 
 /**
  * The facts of the whole site: what exists, under which address, with which figures; no prose.
@@ -98,13 +96,7 @@ public final class Catalogue {
    * @param form id of the form that applies; {@code none} without one
    * @param statistics read against that form
    */
-  public record Entry(Report report, String form, Statistics statistics) {
-    /** The same with one copy of the figures, labels and places that others have too. */
-    @API(status = API.Status.INTERNAL)
-    public Entry sharedBy(Interner interner) {
-      return new Entry(report, form, statistics.sharedBy(interner));
-    }
-  }
+  public record Entry(Report report, String form, Statistics statistics) {}
 
   /**
    * Does some work and tells a listener what the work asks of the reports, in this thread: what a

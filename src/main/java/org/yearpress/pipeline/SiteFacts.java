@@ -146,11 +146,11 @@ public record SiteFacts(
     markup.warmUp(tree.files().stream().map(SourceFile::path).toList());
     Map<String, Outline> outlines = new ConcurrentHashMap<>();
     FormRules formRules = FormRules.of(forms);
-    boolean onDemand = cache != null && reader.reportCount() > held;
+    CachedReadings kept = readings(tree, cache, outlines, reader.reportCount() > held);
+    boolean onDemand = kept != null && kept.isOnDemand();
     FiguresReading figures =
         new FiguresReading(
             reader.bodies(), formRules, before == null ? Map.of() : before.entries(), onDemand);
-    CachedReadings kept = readings(tree, cache, outlines, held, reader.reportCount());
     SiteSource source =
         collect(
             reader.read(
@@ -520,10 +520,9 @@ public record SiteFacts(
       ContentTree tree,
       @Nullable BuildCache cache,
       Map<String, Outline> outlines,
-      int held,
-      int all) {
+      boolean onDemand) {
     try {
-      return cache == null ? null : new CachedReadings(tree, cache, outlines, held, all);
+      return cache == null ? null : new CachedReadings(tree, cache, outlines, onDemand);
     } catch (UncheckedIOException e) {
       return null; // the reading itself tells what cannot be read
     }

@@ -149,7 +149,9 @@ final class StepRunner {
     Map<String, Manifest.Entry> files = noted.files();
     progress.step(new StepEvent(step.name(), change, files.keySet()));
     try {
-      keep(step, inputs, noted, List.copyOf(attempt.diagnostics()));
+      Map<String, BlobStore.Ref> parts = cache.store(noted.parts());
+      Trace trace = noted.isCacheable() ? Trace.of(inputs, noted.dependencies(), answers) : null;
+      keep(step, trace, new StepResult(files, List.copyOf(attempt.diagnostics())), parts);
     } catch (BlobStore.BrokenException e) {
       throw e;
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
@@ -159,14 +161,16 @@ final class StepRunner {
     return attempt.diagnostics();
   }
 
+  /**
+   * Leaves to later builds and to the stages of the site what came of a step.
+   *
+   * @param trace what it depends on; null where it is to run again
+   */
   private void keep(
-      BuildStep step, List<Input> inputs, DependencyTracker noted, List<Diagnostic> diagnostics) {
-    Map<String, Manifest.Entry> files = noted.files();
-    Map<String, BlobStore.Ref> parts = cache.store(noted.parts());
-    if (noted.isCacheable()) {
-      Trace trace = Trace.of(inputs, noted.dependencies(), answers);
-      cache.keep(STEP, step.name(), trace, new StepResult(files, diagnostics), parts);
-      build.remember(files);
+      BuildStep step, @Nullable Trace trace, StepResult result, Map<String, BlobStore.Ref> parts) {
+    if (trace != null) {
+      cache.keep(STEP, step.name(), trace, result, parts);
+      build.remember(result.files());
     } else {
       cache.hold(STEP, step.name(), parts);
       again = true;
@@ -194,20 +198,14 @@ final class StepRunner {
     }
     boolean failed = outcome.ending() == StepOutcome.Ending.FAILED;
     progress.step(new StepEvent(step.name(), change, failed ? Set.of() : files.keySet()));
-    if (outcome.ending() != StepOutcome.Ending.DONE) {
+    if (failed) {
       again = true;
-    }
-    if (!failed) {
+    } else {
       SortedMap<String, byte[]> encoded = new TreeMap<>();
       outcome.parts().forEach((stage, part) -> encoded.put(stage, part.bytes()));
       Map<String, BlobStore.Ref> parts = cache.storeEncoded(encoded);
-      if (outcome.ending() == StepOutcome.Ending.DONE) {
-        StepResult result = new StepResult(files, outcome.diagnostics());
-        cache.keep(STEP, step.name(), outcome.trace(), result, parts);
-      } else {
-        cache.hold(STEP, step.name(), parts);
-      }
-      step.gather(parts);
+      Trace trace = outcome.ending() == StepOutcome.Ending.DONE ? outcome.trace() : null;
+      keep(step, trace, new StepResult(files, outcome.diagnostics()), parts);
     }
     return outcome.diagnostics().stream().map(weighed).toList();
   }

@@ -2,7 +2,7 @@ package org.yearpress.search;
 
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
+import org.yearpress.model.packed.Interner;
 
 /** A contribution in a compact form, with the way to its texts: a site has very many. */
 final class AddedContribution {
@@ -18,23 +18,17 @@ final class AddedContribution {
   private final SearchIndex.Given given;
 
   /**
-   * @param shared one copy of what stands in many contributions
+   * @param interner one copy of what stands in many contributions
    */
-  AddedContribution(Contribution of, SearchIndex.Given given, Map<Object, Object> shared) {
+  AddedContribution(Contribution of, SearchIndex.Given given, Interner interner) {
     this.year = of.year();
-    this.body = one(of.body(), shared);
+    this.body = interner.one(of.body());
     this.folder = of.folder();
-    this.form = one(of.form(), shared);
-    this.language = one(of.language(), shared);
+    this.form = interner.one(of.form());
+    this.language = interner.one(of.language());
     this.digest = HEX.parseHex(of.digest());
-    this.structure = one(of.structure(), shared);
+    this.structure = interner.one(of.structure());
     this.given = given;
-  }
-
-  @SuppressWarnings("unchecked") // equal values are of one class
-  private static <T> T one(T value, Map<Object, Object> shared) {
-    Object before = shared.putIfAbsent(value, value);
-    return before == null ? value : (T) before;
   }
 
   int year() {

@@ -26,6 +26,7 @@ import org.yearpress.model.Permalinks;
 import org.yearpress.model.Prose;
 import org.yearpress.model.Report;
 import org.yearpress.model.Site;
+import org.yearpress.model.packed.Interner;
 import org.yearpress.output.Sink;
 import org.yearpress.search.PageUnits.Collector;
 import org.yearpress.search.PageUnits.Rank;
@@ -65,7 +66,7 @@ public final class SearchIndex {
   private final Map<String, Integer> ranks = new HashMap<>();
   private final Map<String, FormSlots> slots = new ConcurrentHashMap<>();
   private final List<AddedContribution> added = new ArrayList<>();
-  private final Map<Object, Object> shared = new ConcurrentHashMap<>();
+  private final Interner interner = new Interner();
 
   /** Texts of a report or page, asked for when its segment is made. */
   @FunctionalInterface
@@ -158,7 +159,7 @@ public final class SearchIndex {
 
   /** Adds what is to be found of a report or page; from any thread. */
   public void add(Contribution contribution, Given given) {
-    AddedContribution one = new AddedContribution(contribution, given, shared);
+    AddedContribution one = new AddedContribution(contribution, given, interner);
     synchronized (added) {
       added.add(one);
     }

@@ -32,25 +32,22 @@ public final class CachedReadings implements ReportReadings {
   private final BuildCache cache;
   private final Map<String, Outline> outlines;
   private final Fingerprint settings;
-  private final int held;
   private final boolean onDemand;
 
   /**
    * @param outlines by content path; gets those of what is not read again, as far as reports stay
    *     in the heap
-   * @param held how many reports may stay there
-   * @param all how many there are
+   * @param onDemand whether reports do not stay there, but are read again where they are asked for
    * @throws UncheckedIOException when the settings cannot be read
    */
   public CachedReadings(
-      ContentTree tree, BuildCache cache, Map<String, Outline> outlines, int held, int all) {
+      ContentTree tree, BuildCache cache, Map<String, Outline> outlines, boolean onDemand) {
     this.tree = tree;
     this.content = new ContentFingerprints(tree);
     this.cache = cache;
     this.outlines = outlines;
     this.settings = content.settings();
-    this.held = held;
-    this.onDemand = all > held;
+    this.onDemand = onDemand;
   }
 
   /**
@@ -90,8 +87,8 @@ public final class CachedReadings implements ReportReadings {
   }
 
   @Override
-  public int held() {
-    return held;
+  public boolean isOnDemand() {
+    return onDemand;
   }
 
   @Override
