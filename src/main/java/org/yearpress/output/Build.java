@@ -88,12 +88,18 @@ public final class Build implements Sink, AutoCloseable {
     return existing.isListed(path);
   }
 
-  /** What is in the folder; empty when there is nothing, or something of it is gone. */
-  public Optional<ExistingOutput> intactOutput() {
-    String stamp = existing.stamp();
-    return stamp == null || !existing.damaged().isEmpty()
-        ? Optional.empty()
-        : Optional.of(new ExistingOutput(existing.files(), stamp));
+  /**
+   * Whether the folder is as a build left it, as far as names and sizes can tell.
+   *
+   * @param mark of that build
+   */
+  public boolean isAsLeft(ExistingOutput.Mark mark) {
+    return existing.isIntact(mark.manifest());
+  }
+
+  /** Reads the list of what is in the folder, so that nobody has to wait for it. */
+  public void readList() {
+    existing.files();
   }
 
   /**
@@ -340,7 +346,7 @@ public final class Build implements Sink, AutoCloseable {
   public synchronized SealResult seal() {
     requireOpen();
     settle();
-    String stamp;
+    ExistingOutput.Mark mark;
     try (Replacement replacement = new Replacement(place, existing, ledger, space, stage.isNew())) {
       StagedManifest manifest = stageManifest();
       Journal journal = replacement.journal(manifest.number());
@@ -351,7 +357,8 @@ public final class Build implements Sink, AutoCloseable {
           state = State.DECIDED;
           stage.apply(journal);
         }
-        stamp = place.disk().stamp(place.site().resolve(OutputPath.MANIFEST));
+        String stamp = place.disk().stamp(place.site().resolve(OutputPath.MANIFEST));
+        mark = new ExistingOutput.Mark(stamp, manifest.shape());
         end();
       } catch (IOException | UncheckedIOException e) {
         throw state == State.DECIDED
@@ -361,7 +368,7 @@ public final class Build implements Sink, AutoCloseable {
       ledger.seal();
       isHandedOver = true;
       return new SealResult(
-          new ExistingOutput(ledger, stamp), replacement.counts(), manifest.sha256());
+          new ExistingOutput(ledger, mark), replacement.counts(), manifest.sha256());
     } catch (IOException | UncheckedIOException e) {
       throw IoMessages.writing(cause(e), place.name(), 0, place.disk(), place.site());
     }
@@ -454,13 +461,15 @@ public final class Build implements Sink, AutoCloseable {
    * The record of the new site.
    *
    * @param number under which it waits; null when it stands there already
+   * @param shape of the files in it
    */
-  private record StagedManifest(@Nullable Integer number, String sha256) {}
+  private record StagedManifest(@Nullable Integer number, String sha256, FolderShape shape) {}
 
   private StagedManifest stageManifest() throws IOException {
     boolean same = existing.hasManifest() && ledger.hasTheFilesOf(existing.files());
     MessageDigest digest = Digests.sha256();
-    try (InputStream in = manifest();
+    Shaped shaped = new Shaped();
+    try (InputStream in = manifest(shaped);
         LongFile file = new LongFile(OutputPath.MANIFEST, false)) {
       for (byte[] chunk = in.readNBytes(CHUNK); chunk.length > 0; chunk = in.readNBytes(CHUNK)) {
         digest.update(chunk);
@@ -468,15 +477,18 @@ public final class Build implements Sink, AutoCloseable {
           file.write(chunk, in);
         }
       }
-      return new StagedManifest(file.finish(), Sha256.of(digest.digest()).toString());
+      String sha256 = Sha256.of(digest.digest()).toString();
+      return new StagedManifest(file.finish(), sha256, shaped.shape);
     }
   }
 
-  private InputStream manifest() throws IOException {
+  private InputStream manifest(Shaped shaped) throws IOException {
     SealedList.Changes changes = ledger.changesSince(existing.files());
-    if (changes == null) {
-      return Manifest.text(ledger.kept(), ListedFile::path, ListedFile::entry);
+    FolderShape before = existing.shape();
+    if (changes == null || before == null) {
+      return Manifest.text(shaped.all(ledger.kept()), ListedFile::path, ListedFile::entry);
     }
+    shaped.shape = before.with(changes, existing.files());
     InputStream old = place.disk().read(place.site().resolve(OutputPath.MANIFEST));
     InputStream text = Manifest.text(old, changes);
     return new FilterInputStream(text) {
@@ -485,6 +497,27 @@ public final class Build implements Sink, AutoCloseable {
         old.close();
       }
     };
+  }
+
+  /** The shape of what was gone through. */
+  private static final class Shaped {
+    private FolderShape shape = FolderShape.EMPTY;
+
+    Iterator<ListedFile> all(Iterator<ListedFile> files) {
+      return new Iterator<>() {
+        @Override
+        public boolean hasNext() {
+          return files.hasNext();
+        }
+
+        @Override
+        public ListedFile next() {
+          ListedFile file = files.next();
+          shape = shape.plus(FolderShape.of(file));
+          return file;
+        }
+      };
+    }
   }
 
   private Manifest.Entry store(String path, byte[] bytes, Claim claim) {

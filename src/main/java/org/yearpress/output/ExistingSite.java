@@ -2,6 +2,7 @@ package org.yearpress.output;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,54 +14,130 @@ import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
 
-/**
- * The content of the output folder before a build.
- *
- * @param files what the last build made; empty when there was none
- * @param stamp of the manifest file; null when there is none
- * @param isKept whether somebody asks the list when this build is over
- * @param damaged paths of the list whose file is gone or has another size, or other bytes where
- *     they were read
- */
-record ExistingSite(Ledger files, @Nullable String stamp, boolean isKept, Set<String> damaged) {
+/** The content of the output folder before a build. Thread-safe. */
+final class ExistingSite {
   private static final int NAMED = 5;
+
+  private final OutputDisk outputDisk;
+  private final Path folder;
+  private final String name;
+  private final SortedRuns.ScratchSpace space;
+  private final @Nullable String stamp;
+  private final ExistingOutput.@Nullable Mark mark;
+  private final boolean isKept;
+  private final Set<String> damaged = new HashSet<>();
+  private @Nullable Ledger files;
+
+  private ExistingSite(
+      OutputDisk outputDisk,
+      Path folder,
+      String name,
+      SortedRuns.ScratchSpace space,
+      @Nullable String stamp,
+      ExistingOutput.@Nullable Mark mark,
+      @Nullable Ledger files) {
+    this.outputDisk = outputDisk;
+    this.folder = folder;
+    this.name = name;
+    this.space = space;
+    this.stamp = stamp;
+    this.mark = mark;
+    this.isKept = files != null;
+    this.files = files;
+  }
+
+  /**
+   * What this process sealed, if the record is still the one that it wrote; null if not.
+   *
+   * @param known what it left
+   */
+  static @Nullable ExistingSite known(
+      Build.OutputLocation place, ExistingOutput known, SortedRuns.ScratchSpace space)
+      throws IOException {
+    String stamp = stamp(place.disk(), place.site());
+    return known.mark().manifest().equals(stamp)
+        ? new ExistingSite(
+            place.disk(), place.site(), place.name(), space, stamp, known.mark(), known.files())
+        : null;
+  }
 
   /**
    * Looks at a folder.
    *
-   * @param name the folder as people know it
+   * @param left how the last build left it; null where that is not known
    * @param verify whether files are read, not only measured
    * @param space for a list that is too long for the heap
    * @throws UnusableException when it holds what Yearpress did not make
    */
   static ExistingSite in(
-      OutputDisk outputDisk,
-      Path folder,
-      String name,
+      Build.OutputLocation place,
+      ExistingOutput.@Nullable Mark left,
       boolean verify,
       SortedRuns.ScratchSpace space)
       throws IOException {
+    String stamp = stamp(place.disk(), place.site());
+    boolean asLeft =
+        !verify
+            && left != null
+            && left.manifest().equals(stamp)
+            && left.shape().equals(FolderShape.of(place.disk(), place.site()));
+    ExistingSite found =
+        new ExistingSite(
+            place.disk(), place.site(), place.name(), space, stamp, asLeft ? left : null, null);
+    if (!asLeft) {
+      found.compare(verify);
+    }
+    return found;
+  }
+
+  private static @Nullable String stamp(OutputDisk outputDisk, Path folder) throws IOException {
     Path file = folder.resolve(OutputPath.MANIFEST);
-    String stamp = outputDisk.kind(file) == OutputDisk.Kind.FILE ? outputDisk.stamp(file) : null;
-    Ledger files = new Ledger(space);
-    boolean read = false;
+    return outputDisk.kind(file) == OutputDisk.Kind.FILE ? outputDisk.stamp(file) : null;
+  }
+
+  /** Finds what is not as the list says. */
+  private void compare(boolean verify) throws IOException {
+    boolean compared = false;
     try {
-      if (stamp != null) {
-        read(outputDisk, file, name, files);
-      }
-      Comparison comparison = new Comparison(outputDisk, files.kept(), verify);
+      Comparison comparison = new Comparison(outputDisk, files().kept(), verify, damaged);
       comparison.folder(folder, "");
       if (!comparison.foreign.isEmpty()) {
         throw foreign(name, comparison.foreign);
       }
       comparison.end();
-      read = true;
-      return new ExistingSite(files, stamp, false, comparison.damaged);
+      compared = true;
     } finally {
-      if (!read) {
-        files.close();
+      if (!compared) {
+        release();
       }
     }
+  }
+
+  /**
+   * What the last build made; empty when there was none.
+   *
+   * @throws UnusableException when the list cannot be read
+   */
+  synchronized Ledger files() {
+    Ledger known = files;
+    if (known == null) {
+      known = new Ledger(space);
+      boolean read = false;
+      try {
+        if (stamp != null) {
+          read(outputDisk, folder.resolve(OutputPath.MANIFEST), name, known);
+        }
+        files = known;
+        read = true;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      } finally {
+        if (!read) {
+          close(known);
+        }
+      }
+    }
+    return known;
   }
 
   /** Whether there is a manifest file. */
@@ -68,12 +145,19 @@ record ExistingSite(Ledger files, @Nullable String stamp, boolean isKept, Set<St
     return stamp != null;
   }
 
-  /** Whether the record is the one that this process wrote. */
-  static boolean isUnchanged(OutputDisk outputDisk, Path folder, ExistingOutput known)
-      throws IOException {
-    Path file = folder.resolve(OutputPath.MANIFEST);
-    return outputDisk.kind(file) == OutputDisk.Kind.FILE
-        && outputDisk.stamp(file).equals(known.stamp());
+  /** Whether everything is as the build left it that wrote a manifest file with this stamp. */
+  boolean isIntact(String manifest) {
+    return damaged.isEmpty() && manifest.equals(stamp);
+  }
+
+  /** Whether somebody asks the list when this build is over. */
+  boolean isKept() {
+    return isKept;
+  }
+
+  /** The shape of the list; null where it is not known. */
+  @Nullable FolderShape shape() {
+    return mark == null ? null : mark.shape();
   }
 
   /** What is at a path, as far as its size can tell; null when that is nothing of ours. */
@@ -81,19 +165,28 @@ record ExistingSite(Ledger files, @Nullable String stamp, boolean isKept, Set<St
     if (damaged.contains(path)) {
       return null;
     }
-    ListedFile file = files.find(path);
+    ListedFile file = files().find(path);
     return file == null ? null : file.entry();
   }
 
   /** Whether the last build made a file at a path, damaged or not. */
   boolean isListed(String path) {
-    return files.find(path) != null;
+    return files().find(path) != null;
   }
 
   /** Gives back what the list takes on the disk, unless somebody still asks it. */
-  void release() throws IOException {
-    if (!isKept) {
+  synchronized void release() {
+    Ledger known = files;
+    if (!isKept && known != null) {
+      close(known);
+    }
+  }
+
+  private static void close(Ledger files) {
+    try {
       files.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -150,12 +243,18 @@ record ExistingSite(Ledger files, @Nullable String stamp, boolean isKept, Set<St
     private final OutputDisk outputDisk;
     private final Iterator<ListedFile> files;
     private final boolean verify;
-    private final Set<String> damaged = new HashSet<>();
+    private final Set<String> damaged;
     private final List<String> foreign = new ArrayList<>();
     private @Nullable ListedFile next;
 
-    Comparison(OutputDisk outputDisk, Iterator<ListedFile> files, boolean verify) {
+    /**
+     * @param damaged gets paths of the list whose file is gone or has another size, or other bytes
+     *     where they are read
+     */
+    Comparison(
+        OutputDisk outputDisk, Iterator<ListedFile> files, boolean verify, Set<String> damaged) {
       this.outputDisk = outputDisk;
+      this.damaged = damaged;
       this.files = files;
       this.verify = verify;
       advance();

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
@@ -25,7 +24,7 @@ public final class Output {
    *     command, or holds files that Yearpress did not make
    */
   public static Build open(Path folder) {
-    return open(folder, null, false, MediaTypes.STANDARD);
+    return open(folder, null, null, false, MediaTypes.STANDARD);
   }
 
   /**
@@ -33,19 +32,35 @@ public final class Output {
    * counts as gone, although its size is right.
    */
   public static Build openVerified(Path folder, MediaTypes mediaTypes) {
-    return open(folder, new SystemDisk(), null, true, false, mediaTypes);
+    return open(folder, new SystemDisk(), Known.NOTHING, true, false, mediaTypes);
   }
 
   /**
-   * The same for a folder that this process sealed before.
+   * The same for a folder that an earlier build sealed.
    *
-   * @param known what stands there as far as is known; null when nothing is
+   * @param known what this process left there; null when nothing is known
+   * @param left how another process left it; null where nothing is known
    * @param stays whether further builds of this process follow
    * @param mediaTypes of what is written, for the manifest
    */
   public static Build open(
-      Path folder, @Nullable ExistingOutput known, boolean stays, MediaTypes mediaTypes) {
-    return open(folder, new SystemDisk(), known, false, stays, mediaTypes);
+      Path folder,
+      @Nullable ExistingOutput known,
+      ExistingOutput.@Nullable Mark left,
+      boolean stays,
+      MediaTypes mediaTypes) {
+    return open(folder, new SystemDisk(), new Known(known, left), false, stays, mediaTypes);
+  }
+
+  /**
+   * What is known of a folder.
+   *
+   * @param sealed what this process left there
+   * @param left how another process left it
+   */
+  private record Known(
+      @Nullable ExistingOutput sealed, ExistingOutput.@Nullable Mark left) {
+    static final Known NOTHING = new Known(null, null);
   }
 
   static Build open(Path folder, OutputDisk outputDisk) {
@@ -67,13 +82,24 @@ public final class Output {
    * @param known what it left there; null when nothing is known
    */
   static Build open(Path folder, OutputDisk outputDisk, @Nullable ExistingOutput known, int most) {
-    return open(folder, outputDisk, known, false, true, MediaTypes.STANDARD, most);
+    Known sealed = new Known(known, null);
+    return open(folder, outputDisk, sealed, false, true, MediaTypes.STANDARD, most);
+  }
+
+  /**
+   * The same for a folder that another process may have sealed before.
+   *
+   * @param left how that left it; null where nothing is known
+   */
+  static Build open(Path folder, OutputDisk outputDisk, ExistingOutput.@Nullable Mark left) {
+    return open(
+        folder, outputDisk, new Known(null, left), false, false, MediaTypes.STANDARD);
   }
 
   private static Build open(
       Path folder,
       OutputDisk outputDisk,
-      @Nullable ExistingOutput known,
+      Known known,
       boolean verify,
       boolean stays,
       MediaTypes mediaTypes) {
@@ -83,7 +109,7 @@ public final class Output {
   private static Build open(
       Path folder,
       OutputDisk outputDisk,
-      @Nullable ExistingOutput known,
+      Known known,
       boolean verify,
       boolean stays,
       MediaTypes mediaTypes,
@@ -121,7 +147,7 @@ public final class Output {
       Build.OutputLocation place,
       Stage stage,
       FolderLock lock,
-      @Nullable ExistingOutput known,
+      Known known,
       boolean verify,
       boolean stays,
       MediaTypes mediaTypes,
@@ -131,10 +157,10 @@ public final class Output {
     ExistingSite existing = null;
     try {
       stage.recover();
-      existing =
-          known != null && ExistingSite.isUnchanged(place.disk(), place.site(), known)
-              ? new ExistingSite(known.files(), known.stamp(), true, Set.of())
-              : ExistingSite.in(place.disk(), place.site(), place.name(), verify, space);
+      existing = known.sealed() == null ? null : ExistingSite.known(place, known.sealed(), space);
+      if (existing == null) {
+        existing = ExistingSite.in(place, known.left(), verify, space);
+      }
       stage.open(!existing.hasManifest());
       opened = true;
       return new Build(place, stage, lock, existing, stays, mediaTypes, space);

@@ -132,6 +132,7 @@ final class BuildRun {
           return new Done(same.get(), null, null, null);
         }
       }
+      output.readAhead(workers);
       Ground ground = read(tree, workers);
       return rounds(ground, last, output, workers);
     }
@@ -253,6 +254,7 @@ final class BuildRun {
     Embargoes embargoes = embargoes(ground.facts());
     return List.of(
         cache::seal,
+        () -> OutputOpening.keep(cache, sealed.output()),
         () -> ground.scans().save(tree.files()),
         () -> {
           byte[] content = seen == null ? seen(tree) : Workers.resultOf(seen);
@@ -295,9 +297,12 @@ final class BuildRun {
   }
 
   private Build open() {
-    return options.verify()
-        ? Output.openVerified(options.output(), stages.mediaTypes())
-        : Output.open(options.output(), known.existing(), stays, stages.mediaTypes());
+    if (options.verify()) {
+      return Output.openVerified(options.output(), stages.mediaTypes());
+    }
+    ExistingOutput existing = known.existing();
+    ExistingOutput.Mark left = existing == null ? OutputOpening.left(cache) : null;
+    return Output.open(options.output(), existing, left, stays, stages.mediaTypes());
   }
 
   private static Set<String> toHold(List<Diagnostic> open, SiteFacts facts, Build build) {
