@@ -58,8 +58,7 @@ public final class Output {
    * @param sealed what this process left there
    * @param left how another process left it
    */
-  private record Known(
-      @Nullable ExistingOutput sealed, ExistingOutput.@Nullable Mark left) {
+  private record Known(@Nullable ExistingOutput sealed, ExistingOutput.@Nullable Mark left) {
     static final Known NOTHING = new Known(null, null);
   }
 
@@ -92,8 +91,7 @@ public final class Output {
    * @param left how that left it; null where nothing is known
    */
   static Build open(Path folder, OutputDisk outputDisk, ExistingOutput.@Nullable Mark left) {
-    return open(
-        folder, outputDisk, new Known(null, left), false, false, MediaTypes.STANDARD);
+    return open(folder, outputDisk, new Known(null, left), false, false, MediaTypes.STANDARD);
   }
 
   private static Build open(

@@ -42,11 +42,13 @@ final class OutputOpening implements AutoCloseable {
 
   /** Reads the list of what is in the folder while something else is done. */
   void readAhead(Workers workers) {
-    workers.start(
-        () -> {
-          Workers.resultOf(opened).readList();
-          return true;
-        });
+    // What goes wrong is told to whoever asks the list.
+    Future<Boolean> unused =
+        workers.start(
+            () -> {
+              Workers.resultOf(opened).readList();
+              return true;
+            });
   }
 
   /** The open folder, which stays with this. */
