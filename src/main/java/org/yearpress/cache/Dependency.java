@@ -19,6 +19,10 @@ public record Dependency(Topic topic, String about, String more) {
     REPORTS_OF_YEAR,
     /** Every report. */
     ALL_REPORTS,
+    /** What all reports come to together. */
+    SUM,
+    /** The figures of a statistic in all reports. */
+    FIGURES,
     /** Where a link leads that is written in a file. */
     LINK,
     /** The anchors of a section. */
@@ -26,7 +30,12 @@ public record Dependency(Topic topic, String about, String more) {
     /** The text of a file that another includes. */
     INCLUDE,
     /** The text of a section that another is compared with. */
-    TEXT
+    TEXT;
+
+    /** Whether the answer follows from the facts of reports. */
+    public boolean isOfReports() {
+      return compareTo(LINK) < 0;
+    }
   }
 
   /** Written out: a step asks the same again and again, and each is looked for. */

@@ -43,9 +43,18 @@ final class Fingerprints implements Answers {
   private final List<ReportSource> selected;
   private final PublishedRecords records;
   private @Nullable Fingerprint destinations;
-  private final Map<String, Fingerprint> entries = new ConcurrentHashMap<>();
+  private final Map<String, Facts> entries = new ConcurrentHashMap<>();
+  private final FigureFingerprints figures;
   private final Map<String, Fingerprint> bodies = new ConcurrentHashMap<>();
   private final Map<String, OrdinaryPage> pages = new HashMap<>();
+
+  /**
+   * Fingerprints of a report.
+   *
+   * @param rest of its facts beside its figures, and of where it has figures
+   * @param all of all its facts
+   */
+  private record Facts(Fingerprint rest, Fingerprint all) {}
 
   /**
    * A file of prose: the section that it is, and what that may point to.
@@ -73,6 +82,9 @@ final class Fingerprints implements Answers {
     this.references = references;
     this.selected = selected;
     this.records = records;
+    this.figures =
+        new FigureFingerprints(
+            catalogue, facts::form, facts.forms().crosswalks(), folder -> facts(folder).rest());
     for (OrdinaryPage page : catalogue.pages()) {
       pages.put(page.section().file(), page);
     }
@@ -143,17 +155,18 @@ final class Fingerprints implements Answers {
         new Input("text", ContentFingerprints.files(List.of(file))));
   }
 
+  /** What a step is handed that asks for all that it shows of reports. */
+  List<Input> onlySite() {
+    return List.of(new Input("site", site));
+  }
+
   /**
-   * What the pages of the whole site are handed: everything but prose.
+   * The same for a step that is handed more.
    *
-   * @param given what reports gave them beside their facts
+   * @param name says to a person what it is
    */
-  List<Input> site(List<SourceFile> images, Fingerprint given) {
-    return List.of(
-        new Input("site", site),
-        new Input("reports", all()),
-        new Input("pictures", ContentFingerprints.files(images)),
-        new Input("findings", given));
+  List<Input> siteWith(String name, Fingerprint more) {
+    return List.of(new Input("site", site), new Input(name, more));
   }
 
   /** What lists of the whole site are handed. */
@@ -196,12 +209,19 @@ final class Fingerprints implements Answers {
   }
 
   @Override
+  public Fingerprint reports() {
+    return all();
+  }
+
+  @Override
   public Fingerprint answer(Dependency dependency) {
     return switch (dependency.topic()) {
       case REPORT -> entry(dependency.about(), Integer.parseInt(dependency.more()));
       case REPORTS_OF_BODY -> bodies.computeIfAbsent(dependency.about(), this::ofBody);
       case REPORTS_OF_YEAR -> ofYear(Integer.parseInt(dependency.more()));
       case ALL_REPORTS -> all();
+      case SUM -> Fingerprint.of(catalogue.sum(Catalogue.Sum.valueOf(dependency.more())));
+      case FIGURES -> figures.of(dependency.about(), dependency.more());
       case LINK -> link(dependency.about(), dependency.more());
       case ANCHORS -> anchorsOf(dependency.about());
       case INCLUDE, TEXT -> content.bytes(dependency.about());
@@ -278,19 +298,31 @@ final class Fingerprints implements Answers {
 
   /** The facts of a report. */
   private Fingerprint entry(String folder) {
+    return facts(folder).all();
+  }
+
+  private Facts facts(String folder) {
     return entries.computeIfAbsent(folder, this::read);
   }
 
-  private Fingerprint read(String folder) {
+  private Facts read(String folder) {
     ReportSource source = shown(folder);
     if (source == null) {
       throw new IllegalStateException("not shown: " + folder);
     }
     Report report = source.report();
     Set<SourceFile> prose = new HashSet<>(source.sections());
+    Set<String> figures = new HashSet<>(report.statistics().files());
     Fingerprint.Hasher hasher = Fingerprint.hasher().add(folder).add(source.formId());
-    hasher.add(content.report(folder, report.address(), prose::contains));
+    hasher.add(
+        content.report(
+            folder,
+            report.address(),
+            file -> prose.contains(file) || figures.contains(file.path())));
     report.sections().forEach(section -> hasher.add(section.slug()).add(section.title()));
-    return hasher.hash();
+    Fingerprint rest = hasher.hash();
+    Fingerprint.Hasher all = Fingerprint.hasher().add(rest);
+    report.statistics().files().forEach(file -> all.add(content.bytes(file)));
+    return new Facts(rest, all.hash());
   }
 }

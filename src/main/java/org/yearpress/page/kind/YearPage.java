@@ -65,8 +65,8 @@ public final class YearPage implements PageKind {
   }
 
   @Override
-  public Stream<Page> ofSite(RenderContext context) {
-    return context.years().stream().map(year -> page(context, year));
+  public Stream<Page> ofYear(RenderContext context, int year) {
+    return Stream.of(page(context, year));
   }
 
   /** Whether the bodies of a year are on pages of their own, because there are very many. */

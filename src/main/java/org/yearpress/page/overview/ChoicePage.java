@@ -52,7 +52,7 @@ public final class ChoicePage implements PageKind {
   /** Whether there is one: several bodies with figures, each with files of them. */
   public static boolean exists(RenderContext context) {
     return (hasFilesOfBodies(context) || context.site().downloads().formats().contains("csv"))
-        && context.bodiesWithFigures() > 1;
+        && context.catalogue().hasFiguresOfSeveralBodies();
   }
 
   private static boolean hasFilesOfBodies(RenderContext context) {

@@ -52,14 +52,12 @@ public final class YearListPage implements PageKind {
   }
 
   @Override
-  public Stream<Page> ofSite(RenderContext context) {
-    return context.years().stream()
-        .filter(year -> YearPage.isSplit(context, year))
-        .flatMap(
-            year -> {
-              List<Part> parts = parts(context, year);
-              return parts.stream().map(part -> page(context, parts, part));
-            });
+  public Stream<Page> ofYear(RenderContext context, int year) {
+    if (!YearPage.isSplit(context, year)) {
+      return Stream.empty();
+    }
+    List<Part> parts = parts(context, year);
+    return parts.stream().map(part -> page(context, parts, part));
   }
 
   /**

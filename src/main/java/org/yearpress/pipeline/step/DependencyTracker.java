@@ -22,6 +22,9 @@ public final class DependencyTracker implements Catalogue.Listener {
   private final Map<String, Record> parts = new TreeMap<>();
   private boolean cacheable = true;
 
+  /** Whether it asked for all reports, which is all that can be asked of reports. */
+  private boolean asksAll;
+
   private DependencyTracker(Function<String, Claim> claims) {
     this.claims = claims;
   }
@@ -120,21 +123,41 @@ public final class DependencyTracker implements Catalogue.Listener {
 
   @Override
   public void report(String body, int year) {
-    dependencies.add(new Dependency(Topic.REPORT, body, Integer.toString(year)));
+    ofReports(Topic.REPORT, body, Integer.toString(year));
   }
 
   @Override
   public void reportsOf(String body) {
-    dependencies.add(new Dependency(Topic.REPORTS_OF_BODY, body, ""));
+    ofReports(Topic.REPORTS_OF_BODY, body, "");
   }
 
   @Override
   public void reportsOf(int year) {
-    dependencies.add(new Dependency(Topic.REPORTS_OF_YEAR, "", Integer.toString(year)));
+    ofReports(Topic.REPORTS_OF_YEAR, "", Integer.toString(year));
   }
 
   @Override
   public void allReports() {
-    dependencies.add(new Dependency(Topic.ALL_REPORTS, "", ""));
+    if (!asksAll) {
+      asksAll = true;
+      dependencies.removeIf(each -> each.topic().isOfReports());
+      dependencies.add(new Dependency(Topic.ALL_REPORTS, "", ""));
+    }
+  }
+
+  @Override
+  public void sum(Catalogue.Sum sum) {
+    ofReports(Topic.SUM, "", sum.name());
+  }
+
+  @Override
+  public void figures(String form, String table, String row) {
+    ofReports(Topic.FIGURES, form, table + "/" + row);
+  }
+
+  private void ofReports(Topic topic, String about, String more) {
+    if (!asksAll) {
+      dependencies.add(new Dependency(topic, about, more));
+    }
   }
 }
