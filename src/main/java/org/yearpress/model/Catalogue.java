@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,19 +22,23 @@ import org.jspecify.annotations.Nullable;
  * Contains the published set only: what is not in the catalogue leaves no trace in the output.
  */
 public final class Catalogue {
-  /** Receives the queries for reports; not those whose answer only changes with the whole site. */
+  /**
+   * Receives the queries for reports; not those whose answer only changes with the whole site.
+   * Whether figures are asked for too or only where a report has some, and all its other facts,
+   * each query says.
+   */
   public interface Listener {
     /** One report was looked for. */
-    void report(String body, int year);
+    void report(String body, int year, boolean figures);
 
     /** All reports of a body. */
-    void reportsOf(String body);
+    void reportsOf(String body, boolean figures);
 
     /** All reports of a year. */
-    void reportsOf(int year);
+    void reportsOf(int year, boolean figures);
 
     /** Every report. */
-    void allReports();
+    void allReports(boolean figures);
 
     /** What all reports come to together. */
     void sum(Sum sum);
@@ -150,7 +155,7 @@ public final class Catalogue {
    * Does some work and tells a listener what the work asks of the reports, in this thread: what a
    * result depends on, without the work having to say so.
    */
-  public void withListener(Listener to, Runnable work) {
+  public void withListener(@Nullable Listener to, Runnable work) {
     Listener outer = listener.get();
     listener.set(to);
     try {
@@ -175,19 +180,72 @@ public final class Catalogue {
     withListener(new OnlySums(outer), work);
   }
 
+  /**
+   * Does some work that shows no figure of the reports that it asks for, though perhaps where they
+   * have some: an edit of figures changes nothing in it.
+   */
+  public void withoutFigures(Runnable work) {
+    Listener outer = listener.get();
+    withListener(outer == null ? null : new OnlyFacts(outer), work);
+  }
+
+  /** The same for an answer. */
+  public <T> T withoutFigures(Supplier<T> work) {
+    Listener outer = listener.get();
+    listener.set(outer == null ? null : new OnlyFacts(outer));
+    try {
+      return work.get();
+    } finally {
+      listener.set(outer);
+    }
+  }
+
+  /** Passes on questions as questions for facts beside figures. */
+  private record OnlyFacts(Listener to) implements Listener {
+    @Override
+    public void report(String body, int year, boolean figures) {
+      to.report(body, year, false);
+    }
+
+    @Override
+    public void reportsOf(String body, boolean figures) {
+      to.reportsOf(body, false);
+    }
+
+    @Override
+    public void reportsOf(int year, boolean figures) {
+      to.reportsOf(year, false);
+    }
+
+    @Override
+    public void allReports(boolean figures) {
+      to.allReports(false);
+    }
+
+    @Override
+    public void sum(Sum sum) {
+      to.sum(sum);
+    }
+
+    @Override
+    public void figures(String form, String table, String row) {
+      to.figures(form, table, row);
+    }
+  }
+
   /** Passes on what one question about figures does not cover. */
   private record OnlySums(Listener to) implements Listener {
     @Override
-    public void report(String body, int year) {}
+    public void report(String body, int year, boolean figures) {}
 
     @Override
-    public void reportsOf(String body) {}
+    public void reportsOf(String body, boolean figures) {}
 
     @Override
-    public void reportsOf(int year) {}
+    public void reportsOf(int year, boolean figures) {}
 
     @Override
-    public void allReports() {}
+    public void allReports(boolean figures) {}
 
     @Override
     public void sum(Sum sum) {
@@ -262,7 +320,7 @@ public final class Catalogue {
   public void noteAllReports() {
     Listener to = listener.get();
     if (to != null) {
-      to.allReports();
+      to.allReports(true);
     }
   }
 
@@ -278,7 +336,7 @@ public final class Catalogue {
   public List<Entry> reports(String body) {
     Listener to = listener.get();
     if (to != null) {
-      to.reportsOf(body);
+      to.reportsOf(body, true);
     }
     return byBody.getOrDefault(body, List.of());
   }
@@ -287,7 +345,7 @@ public final class Catalogue {
   public List<Entry> reports(int year) {
     Listener to = listener.get();
     if (to != null) {
-      to.reportsOf(year);
+      to.reportsOf(year, true);
     }
     return byYear.getOrDefault(year, List.of());
   }
@@ -296,7 +354,7 @@ public final class Catalogue {
   public Optional<Entry> report(String body, int year) {
     Listener to = listener.get();
     if (to != null) {
-      to.report(body, year);
+      to.report(body, year, true);
     }
     return find(body, year);
   }

@@ -146,7 +146,8 @@ public final class Pages {
     }
     OpenSearch.of(context.site(), SearchPage.PATH)
         .ifPresent(bytes -> sink.put(OpenSearch.FILE, bytes));
-    HostFiles.write(catalogue, context.mediaTypes(), documentStyle.hash(), sink);
+    catalogue.withoutFigures(
+        () -> HostFiles.write(catalogue, context.mediaTypes(), documentStyle.hash(), sink));
   }
 
   /** The kinds of page, in the order in which they are rendered. */
@@ -160,13 +161,19 @@ public final class Pages {
    * @throws UnusableException when a template does not fit
    */
   public void ofSite(PageKind kind) {
-    render(kind, kind.ofSite(context));
+    if (kind.showsFigures()) {
+      render(kind, kind.ofSite(context));
+    } else {
+      catalogue.withoutFigures(() -> render(kind, kind.ofSite(context)));
+    }
   }
 
   /** Writes the feed of the site, if there is one. */
   public void feed() {
     if (context.hasFeed()) {
-      new Feed(context).ofSite().ifPresent(bytes -> sink.put(Feed.FILE, bytes));
+      catalogue
+          .withoutFigures(() -> new Feed(context).ofSite())
+          .ifPresent(bytes -> sink.put(Feed.FILE, bytes));
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.cache.Fingerprint;
 import org.yearpress.form.Column;
@@ -29,25 +30,24 @@ final class FigureFingerprints {
   private final Catalogue catalogue;
   private final Function<String, @Nullable Form> forms;
   private final Crosswalks crosswalks;
-  private final Function<String, Fingerprint> rest;
-  private @Nullable Fingerprint facts;
+  private final Supplier<Fingerprint> facts;
 
   /** Cells of a form on the way along crosswalks. */
   private record Step(String form, List<CellKey> cells) {}
 
   /**
    * @param forms a form by its id; null when there is none of it
-   * @param rest fingerprint of the facts of a report beside its figures, by its folder
+   * @param facts fingerprint of all facts of all reports beside figures
    */
   FigureFingerprints(
       Catalogue catalogue,
       Function<String, @Nullable Form> forms,
       Crosswalks crosswalks,
-      Function<String, Fingerprint> rest) {
+      Supplier<Fingerprint> facts) {
     this.catalogue = catalogue;
     this.forms = forms;
     this.crosswalks = crosswalks;
-    this.rest = rest;
+    this.facts = facts;
   }
 
   /**
@@ -57,7 +57,7 @@ final class FigureFingerprints {
    */
   Fingerprint of(String form, String row) {
     Map<String, Set<CellKey>> cells = cells(form, row);
-    Fingerprint.Hasher hasher = Fingerprint.hasher().add(facts());
+    Fingerprint.Hasher hasher = Fingerprint.hasher().add(facts.get());
     StringBuilder text = new StringBuilder();
     catalogue
         .everyReport()
@@ -84,32 +84,6 @@ final class FigureFingerprints {
       text.append(part.length()).append(' ').append(part);
     }
     text.append(cell.value()).append(' ');
-  }
-
-  /** What pages about any statistic may show: all of every report but its figures. */
-  private synchronized Fingerprint facts() {
-    Fingerprint known = facts;
-    if (known == null) {
-      Fingerprint.Hasher hasher = Fingerprint.hasher();
-      Map<List<CellKey>, Fingerprint> places = new HashMap<>();
-      catalogue
-          .everyReport()
-          .forEach(
-              entry -> {
-                hasher.add(rest.apply(entry.report().folder()));
-                List<CellKey> keys = entry.statistics().keys();
-                hasher.add(places.computeIfAbsent(keys, FigureFingerprints::places));
-              });
-      known = hasher.hash();
-      facts = known;
-    }
-    return known;
-  }
-
-  private static Fingerprint places(List<CellKey> keys) {
-    Fingerprint.Hasher hasher = Fingerprint.hasher();
-    keys.forEach(key -> hasher.add(key.table()).add(key.row()).add(key.column()));
-    return hasher.hash();
   }
 
   /** The cells of each form, by its id, that the history of a row may be made of. */

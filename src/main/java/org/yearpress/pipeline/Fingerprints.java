@@ -17,8 +17,10 @@ import org.yearpress.cache.Input;
 import org.yearpress.check.PublicationContext;
 import org.yearpress.content.ReportSource;
 import org.yearpress.content.tree.SourceFile;
+import org.yearpress.form.Form;
 import org.yearpress.markup.Outline;
 import org.yearpress.model.Catalogue;
+import org.yearpress.model.CellKey;
 import org.yearpress.model.OrdinaryPage;
 import org.yearpress.model.References;
 import org.yearpress.model.Report;
@@ -34,6 +36,8 @@ import org.yearpress.pipeline.reading.PublishedRecords;
  */
 final class Fingerprints implements Answers {
   private static final Fingerprint NOTHING = Fingerprint.of("nothing");
+  private static final Dependency ALL = new Dependency(Dependency.Topic.ALL_REPORTS, "", "");
+  private static final Dependency ALL_FACTS = new Dependency(Dependency.Topic.ALL_FACTS, "", "");
 
   private final SiteFacts facts;
   private final ContentFingerprints content;
@@ -45,7 +49,13 @@ final class Fingerprints implements Answers {
   private @Nullable Fingerprint destinations;
   private final Map<String, Facts> entries = new ConcurrentHashMap<>();
   private final FigureFingerprints figures;
-  private final Map<String, Fingerprint> bodies = new ConcurrentHashMap<>();
+
+  /** Fingerprints of answers about several reports. */
+  private final Map<Dependency, Fingerprint> answers = new ConcurrentHashMap<>();
+
+  /** Fingerprints of where reports have figures: many have them at the same places. */
+  private final Map<List<CellKey>, Fingerprint> places = new ConcurrentHashMap<>();
+
   private final Map<String, OrdinaryPage> pages = new HashMap<>();
 
   /**
@@ -84,7 +94,7 @@ final class Fingerprints implements Answers {
     this.records = records;
     this.figures =
         new FigureFingerprints(
-            catalogue, facts::form, facts.forms().crosswalks(), folder -> facts(folder).rest());
+            catalogue, facts::form, facts.forms().crosswalks(), () -> answer(ALL_FACTS));
     for (OrdinaryPage page : catalogue.pages()) {
       pages.put(page.section().file(), page);
     }
@@ -216,9 +226,15 @@ final class Fingerprints implements Answers {
   @Override
   public Fingerprint answer(Dependency dependency) {
     return switch (dependency.topic()) {
+      case FACTS -> rest(dependency.about(), Integer.parseInt(dependency.more()));
+      case FACTS_OF_BODY -> known(dependency, () -> rest(catalogue.reports(dependency.about())));
+      case FACTS_OF_YEAR ->
+          known(dependency, () -> rest(catalogue.reports(Integer.parseInt(dependency.more()))));
+      case ALL_FACTS -> known(dependency, () -> rest(catalogue.reports()));
       case REPORT -> entry(dependency.about(), Integer.parseInt(dependency.more()));
-      case REPORTS_OF_BODY -> bodies.computeIfAbsent(dependency.about(), this::ofBody);
-      case REPORTS_OF_YEAR -> ofYear(Integer.parseInt(dependency.more()));
+      case REPORTS_OF_BODY -> known(dependency, () -> of(catalogue.reports(dependency.about())));
+      case REPORTS_OF_YEAR ->
+          known(dependency, () -> of(catalogue.reports(Integer.parseInt(dependency.more()))));
       case ALL_REPORTS -> all();
       case SUM -> Fingerprint.of(catalogue.sum(Catalogue.Sum.valueOf(dependency.more())));
       case FIGURES -> figures.of(dependency.about(), dependency.more());
@@ -276,16 +292,27 @@ final class Fingerprints implements Answers {
         .orElse(NOTHING);
   }
 
-  private Fingerprint ofBody(String body) {
-    return of(catalogue.reports(body));
+  private Fingerprint rest(String body, int year) {
+    return catalogue
+        .report(body, year)
+        .map(found -> facts(found.report().folder()).rest())
+        .orElse(NOTHING);
   }
 
-  private Fingerprint ofYear(int year) {
-    return bodies.computeIfAbsent("/" + year, key -> of(catalogue.reports(year)));
+  private Fingerprint rest(List<Catalogue.Entry> list) {
+    Fingerprint.Hasher hasher = Fingerprint.hasher();
+    for (Catalogue.Entry entry : list) {
+      hasher.add(facts(entry.report().folder()).rest());
+    }
+    return hasher.hash();
   }
 
   private Fingerprint all() {
-    return bodies.computeIfAbsent("/", key -> of(catalogue.reports()));
+    return known(ALL, () -> of(catalogue.reports()));
+  }
+
+  private Fingerprint known(Dependency question, Supplier<Fingerprint> answer) {
+    return answers.computeIfAbsent(question, same -> answer.get());
   }
 
   private Fingerprint of(List<Catalogue.Entry> list) {
@@ -320,9 +347,26 @@ final class Fingerprints implements Answers {
             report.address(),
             file -> prose.contains(file) || figures.contains(file.path())));
     report.sections().forEach(section -> hasher.add(section.slug()).add(section.title()));
+    List<CellKey> keys = facts.entry(folder).statistics().keys();
+    hasher.add(places.computeIfAbsent(keys, Fingerprints::places));
+    if (makesRows(source.formId())) {
+      report.statistics().cells().forEach(cell -> hasher.add(cell.label()));
+    }
     Fingerprint rest = hasher.hash();
     Fingerprint.Hasher all = Fingerprint.hasher().add(rest);
     report.statistics().files().forEach(file -> all.add(content.bytes(file)));
     return new Facts(rest, all.hash());
+  }
+
+  private static Fingerprint places(List<CellKey> keys) {
+    Fingerprint.Hasher hasher = Fingerprint.hasher();
+    keys.forEach(key -> hasher.add(key.table()).add(key.row()).add(key.column()));
+    return hasher.hash();
+  }
+
+  /** Whether reports may name rows themselves. */
+  private boolean makesRows(String id) {
+    Form form = facts.form(id);
+    return form == null || form.tables().stream().anyMatch(table -> table.open() != null);
   }
 }

@@ -117,7 +117,8 @@ final class SiteSteps {
     for (SiteData.Part part : data.parts()) {
       String name = "data " + part.name();
       Fingerprint given = part.year() == 0 ? findings.ofAll() : findings.ofYear(part.year());
-      List<Input> inputs = fingerprints.siteWith("findings", given);
+      List<Input> inputs =
+          part.findings() ? fingerprints.siteWith("findings", given) : fingerprints.onlySite();
       long weight = (long) part.reports() * DATA;
       addData(name, weight, inputs, ofParts, name, () -> data.write(part, sink));
     }

@@ -94,8 +94,9 @@ public final class SiteData {
    * @param name unique, and the same in the next build
    * @param year of the reports that stand in it; 0 for all
    * @param reports of how many it has all figures
+   * @param findings whether findings stand in it
    */
-  public record Part(String name, int year, int reports, Consumer<Made> making) {}
+  public record Part(String name, int year, int reports, boolean findings, Consumer<Made> making) {}
 
   /**
    * Writes all files.
@@ -161,6 +162,7 @@ public final class SiteData {
                         Integer.toString(year),
                         year,
                         workbooks && !inOne ? reports * 3 : reports,
+                        true,
                         made -> year(year, workbooks && !inOne, made))));
     parts.add(
         part(
@@ -192,9 +194,11 @@ public final class SiteData {
                 made.put(
                     "corrections", "corrections.csv", CorrectionList.csv(catalogue, published()))));
     parts.add(
-        part(
+        new Part(
             "findings.csv",
             0,
+            0,
+            true,
             made ->
                 made.put(
                     "findings",
@@ -214,13 +218,17 @@ public final class SiteData {
   }
 
   private static Part part(String name, int reports, Consumer<Made> making) {
-    return new Part(name, 0, reports, making);
+    return new Part(name, 0, reports, reports > 0, making);
   }
 
   /** Writes a part; gives what is to be listed of it. */
   public List<Download> write(Part part, Sink sink) {
     Made made = new Made(sink);
-    part.making().accept(made);
+    if (part.reports() > 0) {
+      part.making().accept(made);
+    } else {
+      catalogue.withoutFigures(() -> part.making().accept(made));
+    }
     return made.written;
   }
 

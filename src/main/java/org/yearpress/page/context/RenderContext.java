@@ -474,7 +474,7 @@ public final class RenderContext {
 
   /** Whether a body has published a report that was not withdrawn. */
   public boolean hasPublished(Body body) {
-    return catalogue.reports(body.path()).stream()
+    return catalogue.withoutFigures(() -> catalogue.reports(body.path())).stream()
         .anyMatch(entry -> entry.report().status() == Report.Status.PUBLISHED);
   }
 

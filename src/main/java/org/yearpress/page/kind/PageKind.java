@@ -52,6 +52,14 @@ public interface PageKind extends Registered {
     return Stream.empty();
   }
 
+  /**
+   * Whether {@link #ofSite} shows figures of reports. Where it does not, an edit of figures does
+   * not print its pages again; which figures a report has it may show in any case.
+   */
+  default boolean showsFigures() {
+    return true;
+  }
+
   /** The pages about one year. */
   default Stream<Page> ofYear(RenderContext context, int year) {
     return Stream.empty();

@@ -378,7 +378,7 @@ public final class YearPage implements PageKind {
     boolean changed = false;
     for (int i = 0; i < (wide ? bodies.size() : labels.size()); i++) {
       Html cells = new Html();
-      ComparePage.Pair pair = wide ? ComparePage.pair(context, entries.get(i)) : null;
+      ComparePage.Pair pair = wide ? ComparePage.pairAlone(context, entries.get(i)) : null;
       for (int j = 0; j < (wide ? labels.size() : bodies.size()); j++) {
         Catalogue.Entry entry = entries.get(wide ? i : j);
         CellKey cell = layout.highlights().get(wide ? j : i).cell();

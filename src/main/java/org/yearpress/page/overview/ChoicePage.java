@@ -60,6 +60,11 @@ public final class ChoicePage implements PageKind {
   }
 
   @Override
+  public boolean showsFigures() {
+    return false;
+  }
+
+  @Override
   public Stream<Page> ofSite(RenderContext context) {
     if (!exists(context)) {
       return Stream.empty();

@@ -355,7 +355,7 @@ public final class YearListPage implements PageKind {
       out.text(context.nameOf(report)).raw("</a>");
       status(report, out);
       out.raw("</th>");
-      ComparePage.Pair pair = layout == null ? null : ComparePage.pair(context, entry);
+      ComparePage.Pair pair = layout == null ? null : ComparePage.pairAlone(context, entry);
       for (FormLayout.Highlight highlight :
           layout == null ? List.<FormLayout.Highlight>of() : layout.highlights()) {
         FigureView figure =

@@ -22,8 +22,8 @@ public final class DependencyTracker implements Catalogue.Listener {
   private final Map<String, Record> parts = new TreeMap<>();
   private boolean cacheable = true;
 
-  /** Whether it asked for all reports, which is all that can be asked of reports. */
-  private boolean asksAll;
+  /** What it asked of all reports, from which the answers to narrower questions follow. */
+  private @Nullable Topic all;
 
   private DependencyTracker(Function<String, Claim> claims) {
     this.claims = claims;
@@ -122,26 +122,28 @@ public final class DependencyTracker implements Catalogue.Listener {
   }
 
   @Override
-  public void report(String body, int year) {
-    ofReports(Topic.REPORT, body, Integer.toString(year));
+  public void report(String body, int year, boolean figures) {
+    ofReports(figures ? Topic.REPORT : Topic.FACTS, body, Integer.toString(year));
   }
 
   @Override
-  public void reportsOf(String body) {
-    ofReports(Topic.REPORTS_OF_BODY, body, "");
+  public void reportsOf(String body, boolean figures) {
+    ofReports(figures ? Topic.REPORTS_OF_BODY : Topic.FACTS_OF_BODY, body, "");
   }
 
   @Override
-  public void reportsOf(int year) {
-    ofReports(Topic.REPORTS_OF_YEAR, "", Integer.toString(year));
+  public void reportsOf(int year, boolean figures) {
+    Topic topic = figures ? Topic.REPORTS_OF_YEAR : Topic.FACTS_OF_YEAR;
+    ofReports(topic, "", Integer.toString(year));
   }
 
   @Override
-  public void allReports() {
-    if (!asksAll) {
-      asksAll = true;
-      dependencies.removeIf(each -> each.topic().isOfReports());
-      dependencies.add(new Dependency(Topic.ALL_REPORTS, "", ""));
+  public void allReports(boolean figures) {
+    Topic topic = figures ? Topic.ALL_REPORTS : Topic.ALL_FACTS;
+    if (!topic.follows(all)) {
+      all = topic;
+      dependencies.removeIf(each -> each.topic().follows(topic));
+      dependencies.add(new Dependency(topic, "", ""));
     }
   }
 
@@ -156,7 +158,7 @@ public final class DependencyTracker implements Catalogue.Listener {
   }
 
   private void ofReports(Topic topic, String about, String more) {
-    if (!asksAll) {
+    if (!topic.follows(all)) {
       dependencies.add(new Dependency(topic, about, more));
     }
   }
