@@ -23,28 +23,51 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Catalogue {
   /**
-   * Receives the queries for reports; not those whose answer only changes with the whole site.
-   * Whether figures are asked for too or only where a report has some, and all its other facts,
-   * each query says.
+   * Receives the queries for reports; not those whose answer only changes with the whole site. A
+   * listener that does not tell narrow questions apart takes them as wider ones.
    */
   public interface Listener {
     /** One report was looked for. */
-    void report(String body, int year, boolean figures);
+    void report(String body, int year);
 
     /** All reports of a body. */
-    void reportsOf(String body, boolean figures);
+    void reportsOf(String body);
 
     /** All reports of a year. */
-    void reportsOf(int year, boolean figures);
+    void reportsOf(int year);
 
     /** Every report. */
-    void allReports(boolean figures);
+    void allReports();
+
+    /** One report without its figures: all other facts, and where it has figures. */
+    default void facts(String body, int year) {
+      report(body, year);
+    }
+
+    /** All reports of a body without their figures. */
+    default void factsOf(String body) {
+      reportsOf(body);
+    }
+
+    /** All reports of a year without their figures. */
+    default void factsOf(int year) {
+      reportsOf(year);
+    }
+
+    /** Every report without its figures. */
+    default void allFacts() {
+      allReports();
+    }
 
     /** What all reports come to together. */
-    void sum(Sum sum);
+    default void sum(Sum sum) {
+      allReports();
+    }
 
     /** The figures of a statistic in all reports, and the facts of these beside figures. */
-    void figures(String form, String table, String row);
+    default void figures(String form, String table, String row) {
+      allReports();
+    }
   }
 
   /**
@@ -200,26 +223,26 @@ public final class Catalogue {
     }
   }
 
-  /** Passes on questions as questions for facts beside figures. */
+  /** Passes on questions as questions for facts without figures. */
   private record OnlyFacts(Listener to) implements Listener {
     @Override
-    public void report(String body, int year, boolean figures) {
-      to.report(body, year, false);
+    public void report(String body, int year) {
+      to.facts(body, year);
     }
 
     @Override
-    public void reportsOf(String body, boolean figures) {
-      to.reportsOf(body, false);
+    public void reportsOf(String body) {
+      to.factsOf(body);
     }
 
     @Override
-    public void reportsOf(int year, boolean figures) {
-      to.reportsOf(year, false);
+    public void reportsOf(int year) {
+      to.factsOf(year);
     }
 
     @Override
-    public void allReports(boolean figures) {
-      to.allReports(false);
+    public void allReports() {
+      to.allFacts();
     }
 
     @Override
@@ -236,16 +259,16 @@ public final class Catalogue {
   /** Passes on what one question about figures does not cover. */
   private record OnlySums(Listener to) implements Listener {
     @Override
-    public void report(String body, int year, boolean figures) {}
+    public void report(String body, int year) {}
 
     @Override
-    public void reportsOf(String body, boolean figures) {}
+    public void reportsOf(String body) {}
 
     @Override
-    public void reportsOf(int year, boolean figures) {}
+    public void reportsOf(int year) {}
 
     @Override
-    public void allReports(boolean figures) {}
+    public void allReports() {}
 
     @Override
     public void sum(Sum sum) {
@@ -320,7 +343,7 @@ public final class Catalogue {
   public void noteAllReports() {
     Listener to = listener.get();
     if (to != null) {
-      to.allReports(true);
+      to.allReports();
     }
   }
 
@@ -336,7 +359,7 @@ public final class Catalogue {
   public List<Entry> reports(String body) {
     Listener to = listener.get();
     if (to != null) {
-      to.reportsOf(body, true);
+      to.reportsOf(body);
     }
     return byBody.getOrDefault(body, List.of());
   }
@@ -345,7 +368,7 @@ public final class Catalogue {
   public List<Entry> reports(int year) {
     Listener to = listener.get();
     if (to != null) {
-      to.reportsOf(year, true);
+      to.reportsOf(year);
     }
     return byYear.getOrDefault(year, List.of());
   }
@@ -354,7 +377,7 @@ public final class Catalogue {
   public Optional<Entry> report(String body, int year) {
     Listener to = listener.get();
     if (to != null) {
-      to.report(body, year, true);
+      to.report(body, year);
     }
     return find(body, year);
   }

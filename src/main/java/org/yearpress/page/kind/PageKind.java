@@ -74,6 +74,7 @@ public interface PageKind extends Registered {
    * The pages about one statistic over all bodies. Of the figures of reports they show its own and
    * what crosswalks tie to them, and no others: an edit of others does not print them again.
    */
+  @API(status = API.Status.INTERNAL)
   default Stream<Page> ofItem(RenderContext context, Item item) {
     return Stream.empty();
   }

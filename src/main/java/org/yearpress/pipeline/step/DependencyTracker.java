@@ -122,29 +122,43 @@ public final class DependencyTracker implements Catalogue.Listener {
   }
 
   @Override
-  public void report(String body, int year, boolean figures) {
-    ofReports(figures ? Topic.REPORT : Topic.FACTS, body, Integer.toString(year));
+  public void report(String body, int year) {
+    ofReports(Topic.REPORT, body, Integer.toString(year));
   }
 
   @Override
-  public void reportsOf(String body, boolean figures) {
-    ofReports(figures ? Topic.REPORTS_OF_BODY : Topic.FACTS_OF_BODY, body, "");
+  public void reportsOf(String body) {
+    ofReports(Topic.REPORTS_OF_BODY, body, "");
   }
 
   @Override
-  public void reportsOf(int year, boolean figures) {
-    Topic topic = figures ? Topic.REPORTS_OF_YEAR : Topic.FACTS_OF_YEAR;
-    ofReports(topic, "", Integer.toString(year));
+  public void reportsOf(int year) {
+    ofReports(Topic.REPORTS_OF_YEAR, "", Integer.toString(year));
   }
 
   @Override
-  public void allReports(boolean figures) {
-    Topic topic = figures ? Topic.ALL_REPORTS : Topic.ALL_FACTS;
-    if (!topic.follows(all)) {
-      all = topic;
-      dependencies.removeIf(each -> each.topic().follows(topic));
-      dependencies.add(new Dependency(topic, "", ""));
-    }
+  public void allReports() {
+    ofAll(Topic.ALL_REPORTS);
+  }
+
+  @Override
+  public void facts(String body, int year) {
+    ofReports(Topic.FACTS, body, Integer.toString(year));
+  }
+
+  @Override
+  public void factsOf(String body) {
+    ofReports(Topic.FACTS_OF_BODY, body, "");
+  }
+
+  @Override
+  public void factsOf(int year) {
+    ofReports(Topic.FACTS_OF_YEAR, "", Integer.toString(year));
+  }
+
+  @Override
+  public void allFacts() {
+    ofAll(Topic.ALL_FACTS);
   }
 
   @Override
@@ -155,6 +169,14 @@ public final class DependencyTracker implements Catalogue.Listener {
   @Override
   public void figures(String form, String table, String row) {
     ofReports(Topic.FIGURES, form, table + "/" + row);
+  }
+
+  private void ofAll(Topic topic) {
+    if (!topic.follows(all)) {
+      all = topic;
+      dependencies.removeIf(each -> each.topic().follows(topic));
+      dependencies.add(new Dependency(topic, "", ""));
+    }
   }
 
   private void ofReports(Topic topic, String about, String more) {
