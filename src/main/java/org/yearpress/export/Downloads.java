@@ -226,12 +226,8 @@ public final class Downloads {
     return findings.getOrDefault(entry.report().folder(), Map.of());
   }
 
-  /**
-   * Writes the figures of the whole site, when all reports are written.
-   *
-   * @return what was written below {@link Permalinks#DATA}, in the order to list it
-   */
-  public List<Download> site(Sink sink) {
-    return data.write(sink);
+  /** The figures of the whole site; to be written when all reports are. */
+  public SiteData data() {
+    return data;
   }
 }
