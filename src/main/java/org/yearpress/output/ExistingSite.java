@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Text;
@@ -61,6 +62,51 @@ record ExistingSite(Ledger files, @Nullable String stamp, boolean isKept, Set<St
         files.close();
       }
     }
+  }
+
+  /**
+   * Looks at a folder that has only the list of a site.
+   *
+   * @param store where the files lie; null where they are known to be there
+   */
+  static ExistingSite listed(
+      OutputDisk outputDisk,
+      Path folder,
+      String name,
+      @Nullable SiteStore store,
+      SortedRuns.ScratchSpace space)
+      throws IOException {
+    Path file = folder.resolve(OutputPath.MANIFEST);
+    String stamp = outputDisk.kind(file) == OutputDisk.Kind.FILE ? outputDisk.stamp(file) : null;
+    Ledger files = new Ledger(space);
+    boolean read = false;
+    try {
+      if (stamp != null) {
+        read(outputDisk, file, name, files);
+      }
+      Set<String> missing = store == null ? Set.of() : store.missing(entries(files.kept()));
+      read = true;
+      return new ExistingSite(files, stamp, false, missing);
+    } finally {
+      if (!read) {
+        files.close();
+      }
+    }
+  }
+
+  private static Iterator<Map.Entry<String, Manifest.Entry>> entries(Iterator<ListedFile> files) {
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return files.hasNext();
+      }
+
+      @Override
+      public Map.Entry<String, Manifest.Entry> next() {
+        ListedFile file = files.next();
+        return Map.entry(file.path(), file.entry());
+      }
+    };
   }
 
   /** Whether there is a manifest file. */

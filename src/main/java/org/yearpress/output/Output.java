@@ -48,6 +48,41 @@ public final class Output {
     return open(folder, new SystemDisk(), known, false, stays, mediaTypes);
   }
 
+  /**
+   * Opens a folder that holds the list of a site, the files of which lie in a store. What else is
+   * in the folder is left alone.
+   *
+   * @param mediaTypes of what is written, for the manifest
+   * @throws UnusableException as for any folder, or when the store cannot be used
+   */
+  public static Build open(Path folder, SiteStore store, MediaTypes mediaTypes) {
+    return openListed(folder, new Listed(store, true), mediaTypes);
+  }
+
+  /** The same where all files of the list are known to be there. */
+  public static Build openWhole(Path folder, SiteStore store) {
+    return openListed(folder, new Listed(store, false), MediaTypes.STANDARD);
+  }
+
+  /**
+   * A store.
+   *
+   * @param looks whether it is looked which files are there
+   */
+  private record Listed(SiteStore store, boolean looks) {}
+
+  private static Build openListed(Path folder, Listed listed, MediaTypes mediaTypes) {
+    return open(
+        folder,
+        new SystemDisk(),
+        null,
+        false,
+        false,
+        mediaTypes,
+        SortedRuns.ScratchSpace.MOST,
+        listed);
+  }
+
   static Build open(Path folder, OutputDisk outputDisk) {
     return open(folder, outputDisk, SortedRuns.ScratchSpace.MOST);
   }
@@ -67,7 +102,7 @@ public final class Output {
    * @param known what it left there; null when nothing is known
    */
   static Build open(Path folder, OutputDisk outputDisk, @Nullable ExistingOutput known, int most) {
-    return open(folder, outputDisk, known, false, true, MediaTypes.STANDARD, most);
+    return open(folder, outputDisk, known, false, true, MediaTypes.STANDARD, most, null);
   }
 
   private static Build open(
@@ -77,7 +112,15 @@ public final class Output {
       boolean verify,
       boolean stays,
       MediaTypes mediaTypes) {
-    return open(folder, outputDisk, known, verify, stays, mediaTypes, SortedRuns.ScratchSpace.MOST);
+    return open(
+        folder,
+        outputDisk,
+        known,
+        verify,
+        stays,
+        mediaTypes,
+        SortedRuns.ScratchSpace.MOST,
+        null);
   }
 
   private static Build open(
@@ -87,7 +130,8 @@ public final class Output {
       boolean verify,
       boolean stays,
       MediaTypes mediaTypes,
-      int most) {
+      int most,
+      @Nullable Listed listed) {
     String name = folder.toString();
     if (Files.exists(folder) && !Files.isDirectory(folder)) {
       throw new UnusableException(Text.of("output.not-a-folder", "path", name));
@@ -109,7 +153,8 @@ public final class Output {
           verify,
           stays,
           mediaTypes,
-          new SortedRuns.ScratchSpace(stage::scratch, most));
+          new SortedRuns.ScratchSpace(stage::scratch, most),
+          listed);
     } catch (IOException e) {
       throw IoMessages.folder(e, name);
     } catch (UncheckedIOException e) {
@@ -125,19 +170,23 @@ public final class Output {
       boolean verify,
       boolean stays,
       MediaTypes mediaTypes,
-      SortedRuns.ScratchSpace space)
+      SortedRuns.ScratchSpace space,
+      @Nullable Listed listed)
       throws IOException {
     boolean opened = false;
     ExistingSite existing = null;
     try {
       stage.recover();
       existing =
-          known != null && ExistingSite.isUnchanged(place.disk(), place.site(), known)
-              ? new ExistingSite(known.files(), known.stamp(), true, Set.of())
-              : ExistingSite.in(place.disk(), place.site(), place.name(), verify, space);
-      stage.open(!existing.hasManifest());
+          listed != null
+              ? listed(place, listed, space)
+              : known != null && ExistingSite.isUnchanged(place.disk(), place.site(), known)
+                  ? new ExistingSite(known.files(), known.stamp(), true, Set.of())
+                  : ExistingSite.in(place.disk(), place.site(), place.name(), verify, space);
+      stage.open(listed == null && !existing.hasManifest());
+      SiteStore store = listed == null ? null : listed.store();
       opened = true;
-      return new Build(place, stage, lock, existing, stays, mediaTypes, space);
+      return new Build(place, stage, lock, existing, stays, mediaTypes, space, store);
     } finally {
       if (!opened) {
         if (stage.isDecided()) {
@@ -152,5 +201,12 @@ public final class Output {
         }
       }
     }
+  }
+
+  private static ExistingSite listed(
+      Build.OutputLocation place, Listed listed, SortedRuns.ScratchSpace space)
+      throws IOException {
+    return ExistingSite.listed(
+        place.disk(), place.site(), place.name(), listed.looks() ? listed.store() : null, space);
   }
 }

@@ -181,6 +181,9 @@ final class S3Access {
     if (PASSING.contains(code) || status == 429 || status == 408) {
       return retry(message, path);
     }
+    if (status == 404 && code.isEmpty()) {
+      return retry(message, path); // the answer broke off before it said what is missing
+    }
     if (CREDENTIALS.contains(code)) {
       throw unusable("publish.s3.credentials", e, address, path, code);
     }
