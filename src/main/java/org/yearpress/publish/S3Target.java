@@ -39,6 +39,7 @@ import software.amazon.awssdk.services.s3.model.CopyObjectResponse;
 import software.amazon.awssdk.services.s3.model.DeleteObjectsResponse;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.MetadataDirective;
 import software.amazon.awssdk.services.s3.model.MultipartUpload;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
@@ -339,20 +340,35 @@ final class S3Target implements ObjectTarget {
   /** Those of the paths at which something stands, by one listing. */
   private SortedSet<String> listed(Set<String> paths) throws IOException {
     SortedSet<String> found = new TreeSet<>();
-    attempt(
-        "",
-        () -> {
-          s3.listObjectsV2Paginator(request -> request.bucket(bucket).prefix(prefix))
-              .contents()
-              .forEach(
-                  object -> {
-                    String path = object.key().substring(prefix.length());
-                    if (paths.contains(path)) {
-                      found.add(path);
-                    }
-                  });
-          return found;
-        });
+    String objects = prefix + S3Store.FOLDER;
+    String after = "";
+    boolean more = true;
+    while (more) {
+      String last = after;
+      ListObjectsV2Response page =
+          attempt(
+              "",
+              () ->
+                  s3.listObjectsV2(
+                      request -> {
+                        request.bucket(bucket).prefix(prefix);
+                        if (!last.isEmpty()) {
+                          request.startAfter(last);
+                        }
+                      }));
+      for (S3Object object : page.contents()) {
+        after = object.key();
+        String path = after.substring(prefix.length());
+        if (paths.contains(path)) {
+          found.add(path);
+        }
+      }
+      if (after.startsWith(objects)) {
+        // as many as the site has files, and none of its paths: what comes after the slash is next
+        after = objects.substring(0, objects.length() - 1) + (char) ('/' + 1);
+      }
+      more = Boolean.TRUE.equals(page.isTruncated());
+    }
     return found;
   }
 

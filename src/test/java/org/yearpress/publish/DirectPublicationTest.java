@@ -204,7 +204,7 @@ class DirectPublicationTest {
     Path site = temp.resolve("site-" + seed);
     RandomSite edits = new RandomSite(site, seed);
     List<String> done = new ArrayList<>();
-    for (int i = 0; i < 4; i++) {
+    for (int i = 0; i < 3; i++) {
       if (i > 0) {
         done.add(edits.edit());
       }
@@ -322,7 +322,7 @@ class DirectPublicationTest {
     Path site = site(9);
     int requests = cut(site, Integer.MAX_VALUE, Map.of());
     Map<String, String> clean = clean(site);
-    for (int at = 1 + new Random(9).nextInt(20); at <= requests; at += 1 + requests / 12) {
+    for (int at = 1 + new Random(9).nextInt(20); at <= requests; at += 1 + requests / 9) {
       cut(site, at, clean);
     }
   }
@@ -475,6 +475,52 @@ class DirectPublicationTest {
     }
     direct(Pipeline.standard(), site, "here");
     assertThat(site("direct/")).isEqualTo(clean(site));
+  }
+
+  @Test
+  void filesOfOthersAreFoundBehindVeryManyObjects() throws IOException {
+    for (int i = 0; i < 1100; i++) {
+      server.put("direct/" + OBJECTS + i, "left by a build that was given up");
+    }
+    server.put("direct/index.html", "theirs");
+    server.put("direct/-", "theirs");
+    Path site = site(14);
+    assertThatThrownBy(() -> direct(Pipeline.standard(), site, "here"))
+        .isInstanceOfSatisfying(
+            UnusableException.class, e -> assertThat(e.text().key()).isEqualTo("publish.adopt"));
+    assertThat(site("direct/")).containsOnlyKeys("-", "index.html");
+
+    BuildOptions options = options(site, "here");
+    try (Publication publication = open("here", settings("direct", false))) {
+      Pipeline.standard().into(publication.store()).build(options, Progress.SILENT);
+      publication.publish(options.output(), true, false);
+    }
+    assertThat(site("direct/")).containsAllEntriesOf(clean(site)).containsKey("-");
+    assertThat(objects()).isEmpty();
+  }
+
+  @Test
+  void whatItReplacesCanBeReturnedTo() throws IOException {
+    Map<String, String> keys = new TreeMap<>(settings("direct", false).settings());
+    keys.put("rollback", "true");
+    PublishTarget keeping =
+        new PublishTarget("bucket", "s3", keys, 1, false, Place.of("site.yml"));
+    SmallSite site = new SmallSite(temp.resolve("site"));
+    Path folder = temp.resolve("site");
+    BuildOptions options = options(folder, "here");
+    direct(Pipeline.standard(), options, "here", keeping);
+    Map<String, String> first = clean(folder);
+    site.with(SmallSite.REPORT + "02-more.md", "# More\n\nOne more section.\n");
+    direct(Pipeline.standard(), options, "here", keeping);
+    Map<String, String> second = clean(folder);
+    assertThat(site("direct/")).isEqualTo(second);
+
+    try (Publication publication = open("here", keeping)) {
+      publication.rollback(1);
+    }
+    assertThat(site("direct/")).containsAllEntriesOf(first);
+    direct(Pipeline.standard(), options, "here", keeping);
+    assertThat(site("direct/")).containsAllEntriesOf(second);
   }
 
   @Test
