@@ -164,7 +164,7 @@ public final class Build implements Sink, AutoCloseable {
     try (Spool file = Spool.of(path, source, mediaTypes)) {
       boolean stands = isUnchanged(path, file.entry());
       if (!stands) {
-        to.put(path, file.entry(), file.source());
+        file.putInto(to, path);
       }
       int number = stands ? ListedFile.NOT_STAGED : ListedFile.IN_STORE;
       return list(path, file.entry(), number, claim);
@@ -387,6 +387,9 @@ public final class Build implements Sink, AutoCloseable {
   public synchronized SealResult seal() {
     requireOpen();
     settle();
+    if (store != null) {
+      store.await();
+    }
     String stamp;
     try (Replacement replacement = new Replacement(place, existing, ledger, space, stage.isNew(), store != null)) {
       StagedManifest manifest = stageManifest();

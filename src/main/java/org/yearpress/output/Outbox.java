@@ -106,7 +106,7 @@ public abstract class Outbox implements AutoCloseable {
   /** Writes a note behind those that are there. */
   public abstract void note(byte[] note);
 
-  /** The notes so far that the build cannot find by itself. */
+  /** The notes so far that the build cannot find by itself; the files they tell of are there. */
   public abstract List<byte[]> notes();
 
   @Override
@@ -219,7 +219,7 @@ public abstract class Outbox implements AutoCloseable {
     @Override
     Put store(String path, Sink.Source source) {
       try (Spool file = Spool.of(path, source, mediaTypes)) {
-        store.put(path, file.entry(), file.source());
+        file.putInto(store, path);
         return new Put(path, file.entry(), ListedFile.IN_STORE);
       }
     }
@@ -231,6 +231,7 @@ public abstract class Outbox implements AutoCloseable {
 
     @Override
     public List<byte[]> notes() {
+      store.await();
       return List.copyOf(notes);
     }
 

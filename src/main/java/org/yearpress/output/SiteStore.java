@@ -64,12 +64,27 @@ public interface SiteStore {
   Set<String> missing(Iterator<? extends Map.Entry<String, Manifest.Entry>> files);
 
   /**
-   * Puts a file under its hash, unless its bytes are there or at its path.
+   * Puts a file under its hash, unless its bytes are there or at its path. It may come there later,
+   * but not after {@link #await}.
+   *
+   * @param bytes in the heap; not changed any more
+   * @throws UnusableException when they, or those of an earlier file, cannot be put
+   */
+  void put(String path, Manifest.Entry entry, byte[] bytes);
+
+  /**
+   * The same for a file of any size, which is there when this returns.
    *
    * @param source its bytes; may be opened more than once
-   * @throws UnusableException when they cannot be put
    */
   void put(String path, Manifest.Entry entry, Sink.Source source);
+
+  /**
+   * Waits until all is there that was put before.
+   *
+   * @throws UnusableException when a file could not be put
+   */
+  void await();
 
   /**
    * Opens a file, wherever it lies; the caller closes it.

@@ -1,6 +1,5 @@
 package org.yearpress.output;
 
-import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,7 +17,7 @@ import org.yearpress.text.MediaTypes;
 /** A file that was read once and can be read again; a long one is on the disk meanwhile. */
 final class Spool implements Closeable {
   /** What is not longer is in the heap. */
-  static final int IN_HEAP = 1 << 20;
+  static final int IN_HEAP = 1 << 18;
 
   private final byte[] head;
   private final @Nullable Path file;
@@ -107,9 +106,14 @@ final class Spool implements Closeable {
     return entry;
   }
 
-  /** Its bytes, to be read as often as one likes. */
-  Sink.Source source() {
-    return () -> file == null ? new ByteArrayInputStream(head) : Files.newInputStream(file);
+  /** Puts it into a store. */
+  void putInto(SiteStore store, String path) {
+    Path onDisk = file;
+    if (onDisk == null) {
+      store.put(path, entry, head);
+    } else {
+      store.put(path, entry, () -> Files.newInputStream(onDisk));
+    }
   }
 
   @Override

@@ -27,9 +27,13 @@ final class S3Store implements SiteStore.Opened {
   /** Where they are, below the path of the site; no site has a file there. */
   static final String FOLDER = ".yearpress/objects/";
 
+  /** Files that are sent, or copied, at once: what takes the time is that each is answered. */
+  static final int AT_ONCE = 32;
+
   private final S3Target target;
   private final PublishTarget settings;
   private final Retries retries;
+  private final Sending sending = new Sending(AT_ONCE);
   private volatile boolean asks;
 
   /**
@@ -149,6 +153,16 @@ final class S3Store implements SiteStore.Opened {
   }
 
   @Override
+  public void put(String path, Manifest.Entry entry, byte[] bytes) {
+    sending.begin(() -> put(path, entry, () -> new ByteArrayInputStream(bytes)));
+  }
+
+  @Override
+  public void await() {
+    sending.await();
+  }
+
+  @Override
   public void put(String path, Manifest.Entry entry, Sink.Source source) {
     Upload object =
         new Upload(
@@ -173,6 +187,7 @@ final class S3Store implements SiteStore.Opened {
 
   @Override
   public InputStream open(String path, Manifest.Entry entry) throws IOException {
+    await();
     for (String place : List.of(object(entry.sha256()), path)) {
       InputStream in =
           attempt(
@@ -210,6 +225,11 @@ final class S3Store implements SiteStore.Opened {
     } catch (IOException e) {
       throw Publication.failed(settings.name(), target.address(), "", e);
     }
+  }
+
+  /** Sends nothing any more. */
+  void stop() {
+    sending.close();
   }
 
   @Override

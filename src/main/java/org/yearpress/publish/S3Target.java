@@ -88,6 +88,11 @@ final class S3Target implements ObjectTarget {
   private final AtomicBoolean lost = new AtomicBoolean();
   private final RetryPolicy retries;
   private final S3Store store;
+  private final PublishTarget settings;
+
+  /** Whether most files are copied, of which nothing is in memory. */
+  private volatile boolean placing;
+
   private final ForeignFileGuard guard = new ForeignFileGuard();
   private Map<String, String> redirects = Map.of();
   private @Nullable LockToken claim;
@@ -163,12 +168,13 @@ final class S3Target implements ObjectTarget {
     this.environment = environment;
     this.lease = new Lease(environment.clock());
     this.retries = new RetryPolicy(environment);
+    this.settings = settings;
     this.store = new S3Store(this, settings, new Retries(environment.sleeper()), false);
   }
 
   @Override
   public Traits traits() {
-    return new Traits(false, PARALLEL, false);
+    return new Traits(false, placing ? S3Store.AT_ONCE : PARALLEL, false);
   }
 
   @Override
@@ -178,6 +184,7 @@ final class S3Target implements ObjectTarget {
 
   @Override
   public SiteStore store() {
+    placing = !settings.gzip(); // to compress, files are in memory
     return store;
   }
 
@@ -783,6 +790,7 @@ final class S3Target implements ObjectTarget {
 
   @Override
   public void close() throws IOException {
+    store.stop();
     try (s3;
         LockToken mine = claim) {
       claim = null;

@@ -409,12 +409,9 @@ class DirectPublicationTest {
           return HttpFaults.NONE;
         });
     try (Publication publication = open("here", settings("direct", false))) {
-      publication
-          .store()
-          .put(
-              "a.txt",
-              new Manifest.Entry(hash, bytes.length, "text/plain"),
-              () -> new ByteArrayInputStream(bytes));
+      SiteStore store = publication.store();
+      store.put("a.txt", new Manifest.Entry(hash, bytes.length, "text/plain"), bytes);
+      store.await();
     }
     assertThat(lost).hasValue(1);
     assertThat(server.direct().getObjectAsBytes(r -> r.bucket(S3Server.BUCKET).key(key)))
