@@ -84,7 +84,7 @@ record ExistingSite(Ledger files, @Nullable String stamp, boolean isKept, Set<St
       if (stamp != null) {
         read(outputDisk, file, name, files);
       }
-      Set<String> missing = store == null ? Set.of() : store.missing(entries(files.kept()));
+      Set<String> missing = store == null ? Set.of() : store.missing(() -> entries(files.kept()));
       read = true;
       return new ExistingSite(files, stamp, false, missing);
     } finally {

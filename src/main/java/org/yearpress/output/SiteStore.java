@@ -3,7 +3,6 @@ package org.yearpress.output;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Collections;
-import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -57,11 +56,11 @@ public interface SiteStore {
   /**
    * Looks what is there, when a build begins.
    *
-   * @param files of a site, each with its path, sorted by that
+   * @param files of a site, each with its path, sorted by that; gone through more than once
    * @return paths of those whose bytes are neither at their path nor under their hash
    * @throws UnusableException when it cannot be read
    */
-  Set<String> missing(Iterator<? extends Map.Entry<String, Manifest.Entry>> files);
+  Set<String> missing(Iterable<Map.Entry<String, Manifest.Entry>> files);
 
   /**
    * Puts a file under its hash, unless its bytes are there or at its path. It may come there later,

@@ -4,14 +4,13 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
@@ -19,6 +18,7 @@ import org.yearpress.model.PublishTarget;
 import org.yearpress.output.Manifest;
 import org.yearpress.output.ManifestReader;
 import org.yearpress.output.OutputPath;
+import org.yearpress.output.Sha256;
 import org.yearpress.output.Sink;
 import org.yearpress.output.SiteStore;
 
@@ -29,6 +29,8 @@ final class S3Store implements SiteStore.Opened {
 
   /** Files that are sent, or copied, at once: what takes the time is that each is answered. */
   static final int AT_ONCE = 32;
+
+  private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
 
   private final S3Target target;
   private final PublishTarget settings;
@@ -57,36 +59,35 @@ final class S3Store implements SiteStore.Opened {
   }
 
   @Override
-  public Set<String> missing(Iterator<? extends Map.Entry<String, Manifest.Entry>> files) {
-    Map<String, List<String>> elsewhere = elsewhere(files);
-    Set<String> objects = new HashSet<>();
-    boolean any = attempt(() -> target.eachObject(hash -> keep(hash, elsewhere, objects)));
-    asks |= any;
+  public Set<String> missing(Iterable<Map.Entry<String, Manifest.Entry>> files) {
+    Set<Sha256> gone = elsewhere(files);
+    asks |=
+        attempt(
+            () ->
+                target.eachObject(
+                    name -> {
+                      if (HASH.matcher(name).matches()) {
+                        gone.remove(Sha256.of(name));
+                      }
+                    }));
     Set<String> missing = new HashSet<>();
-    elsewhere.forEach(
-        (hash, paths) -> {
-          if (!objects.contains(hash)) {
-            missing.addAll(paths);
-          }
-        });
+    if (!gone.isEmpty()) {
+      for (Map.Entry<String, Manifest.Entry> file : files) {
+        if (gone.contains(file.getValue().hash())) {
+          missing.add(file.getKey());
+        }
+      }
+    }
     return missing;
   }
 
-  private static void keep(String hash, Map<String, List<String>> wanted, Set<String> found) {
-    if (wanted.containsKey(hash)) {
-      found.add(hash);
-    }
-  }
-
-  /** The files that the site that stands does not have at their paths: paths by hash. */
-  private Map<String, List<String>> elsewhere(
-      Iterator<? extends Map.Entry<String, Manifest.Entry>> files) {
-    Map<String, List<String>> elsewhere = new HashMap<>();
-    Standing standing = new Standing(files, elsewhere);
+  /** Hashes of the files that the site that stands does not have at their paths. */
+  private Set<Sha256> elsewhere(Iterable<Map.Entry<String, Manifest.Entry>> files) {
+    Elsewhere elsewhere = new Elsewhere(files.iterator());
     try (InputStream in = attempt(() -> target.read(OutputPath.MANIFEST))) {
       if (in != null) {
         asks = true;
-        Manifest.eachFile(in, standing::compare);
+        Manifest.eachFile(in, elsewhere::compare);
       }
     } catch (ManifestReader.UnreadableException e) {
       throw new UnusableException(
@@ -103,21 +104,17 @@ final class S3Store implements SiteStore.Opened {
     } catch (IOException e) {
       throw Publication.failed(settings.name(), target.address(), OutputPath.MANIFEST, e);
     }
-    standing.rest();
-    return elsewhere;
+    return elsewhere.end();
   }
 
   /** Goes through two lists of files that are sorted by path. */
-  private static final class Standing {
-    private final Iterator<? extends Map.Entry<String, Manifest.Entry>> files;
-    private final Map<String, List<String>> others;
+  private static final class Elsewhere {
+    private final Iterator<Map.Entry<String, Manifest.Entry>> files;
+    private final Set<Sha256> hashes = new HashSet<>();
     private Map.@Nullable Entry<String, Manifest.Entry> next;
 
-    Standing(
-        Iterator<? extends Map.Entry<String, Manifest.Entry>> files,
-        Map<String, List<String>> others) {
+    Elsewhere(Iterator<Map.Entry<String, Manifest.Entry>> files) {
       this.files = files;
-      this.others = others;
       advance();
     }
 
@@ -127,28 +124,22 @@ final class S3Store implements SiteStore.Opened {
 
     /** Takes the next file of the site that stands. */
     void compare(String path, Manifest.Entry entry) {
-      while (next != null && next.getKey().compareTo(path) < 0) {
-        other(next);
-        advance();
+      for (; next != null && next.getKey().compareTo(path) < 0; advance()) {
+        hashes.add(next.getValue().hash());
       }
       if (next != null && next.getKey().equals(path)) {
         if (!next.getValue().equals(entry)) {
-          other(next);
+          hashes.add(next.getValue().hash());
         }
         advance();
       }
     }
 
-    void rest() {
+    Set<Sha256> end() {
       for (; next != null; advance()) {
-        other(next);
+        hashes.add(next.getValue().hash());
       }
-    }
-
-    private void other(Map.Entry<String, Manifest.Entry> file) {
-      others
-          .computeIfAbsent(file.getValue().sha256(), hash -> new ArrayList<>(1))
-          .add(file.getKey());
+      return hashes;
     }
   }
 

@@ -663,15 +663,23 @@ final class S3Target implements ObjectTarget {
       return;
     }
     keepLock();
-    DeleteObjectsResponse answer =
-        attempt(
-            "",
-            () ->
-                s3.deleteObjects(
-                    request ->
-                        request
-                            .bucket(bucket)
-                            .delete(delete -> delete.objects(objects).quiet(true))));
+    DeleteObjectsResponse answer;
+    try {
+      answer =
+          s3.deleteObjects(
+              request ->
+                  request.bucket(bucket).delete(delete -> delete.objects(objects).quiet(true)));
+    } catch (S3Exception e) {
+      if (!S3Access.isNotImplemented(e) && e.statusCode() != 400) {
+        throw S3Access.trouble(e, address(), "");
+      }
+      for (ObjectIdentifier object : objects) {
+        delete(object.key().substring(prefix.length()));
+      }
+      return;
+    } catch (SdkException e) {
+      throw S3Access.trouble(e, address(), "");
+    }
     if (answer.hasErrors() && !answer.errors().isEmpty()) {
       S3Error first = answer.errors().get(0);
       throw new RetryableException(

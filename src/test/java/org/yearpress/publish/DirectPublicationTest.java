@@ -245,6 +245,10 @@ class DirectPublicationTest {
     direct(Pipeline.standard(), folder, "here");
     Map<String, String> before = site("direct/");
     assertThat(puts(true)).hasSize(before.size() - 1); // of the manifest no copy is made
+    assertThat(line.seen())
+        .filteredOn(request -> request.method().equals("POST"))
+        .hasSize(1)
+        .allSatisfy(r -> assertThat(r.head()).containsIgnoringCase("\ncontent-md5:"));
     line.from((number, request) -> HttpFaults.NONE);
 
     direct(Pipeline.standard(), folder, "here");
@@ -419,16 +423,19 @@ class DirectPublicationTest {
   }
 
   @Test
-  void aStoreWithoutConditionsAndCopiesIsSentToAllTheSame() throws IOException {
+  void aStoreWithPlainRequestsOnlyIsSentToAllTheSame() throws IOException {
     Path site = site(11);
     line.from(
         (number, request) ->
-            isCopy(request) || request.head().toLowerCase(Locale.ROOT).contains("\nif-")
+            isCopy(request)
+                    || request.method().equals("POST")
+                    || request.head().toLowerCase(Locale.ROOT).contains("\nif-")
                 ? new Fault.Answer(501, "NotImplemented", "")
                 : HttpFaults.NONE);
     direct(Pipeline.standard(), site, "here");
     line.from((number, request) -> HttpFaults.NONE);
     assertThat(site("direct/")).isEqualTo(clean(site));
+    assertThat(objects()).isEmpty();
   }
 
   @Test
