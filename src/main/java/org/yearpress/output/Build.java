@@ -1,11 +1,13 @@
 package org.yearpress.output;
 
+import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
@@ -38,6 +40,7 @@ public final class Build implements Sink, AutoCloseable {
   private final boolean stays;
   private final MediaTypes mediaTypes;
   private final SortedRuns.ScratchSpace space;
+  private final @Nullable SiteStore store;
   private final Ledger ledger;
   private volatile State state = State.OPEN;
 
@@ -60,6 +63,9 @@ public final class Build implements Sink, AutoCloseable {
    */
   record OutputLocation(OutputDisk disk, Path site, String name, boolean made) {}
 
+  /**
+   * @param store where the files lie, of which the folder has only the list; null for the folder
+   */
   Build(
       OutputLocation place,
       Stage stage,
@@ -67,9 +73,11 @@ public final class Build implements Sink, AutoCloseable {
       ExistingSite existing,
       boolean stays,
       MediaTypes mediaTypes,
-      SortedRuns.ScratchSpace space) {
+      SortedRuns.ScratchSpace space,
+      @Nullable SiteStore store) {
     this.mediaTypes = mediaTypes;
     this.space = space;
+    this.store = store;
     this.ledger = new Ledger(space, existing.isKept() ? existing.files().sealed() : null);
     this.place = place;
     this.stage = stage;
@@ -139,12 +147,17 @@ public final class Build implements Sink, AutoCloseable {
    */
   public Manifest.Entry put(String path, byte[] bytes, Claim claim) {
     requirePath(path);
-    return store(path, bytes, claim);
+    return store == null
+        ? store(path, bytes, claim)
+        : send(path, () -> new ByteArrayInputStream(bytes), store, claim);
   }
 
   /** The same for a file of any size. */
   public Manifest.Entry put(String path, Source source, Claim claim) {
     requirePath(path);
+    if (store != null) {
+      return send(path, source, store, claim);
+    }
     try (InputStream in = source.open()) {
       byte[] head = in.readNBytes(CHUNK);
       return head.length < CHUNK ? store(path, head, claim) : store(path, head, in, claim);
@@ -153,7 +166,18 @@ public final class Build implements Sink, AutoCloseable {
     }
   }
 
-  /** The folder in which other processes make an {@link Outbox} each. */
+  private Manifest.Entry send(String path, Source source, SiteStore to, Claim claim) {
+    try (Spool file = Spool.of(path, source, mediaTypes)) {
+      boolean stands = isUnchanged(path, file.entry());
+      if (!stands) {
+        file.putInto(to, path);
+      }
+      int number = stands ? ListedFile.NOT_STAGED : ListedFile.IN_STORE;
+      return list(path, file.entry(), number, claim);
+    }
+  }
+
+  /** The folder in which other processes make an {@link Outbox} each, where there is no store. */
   public Path stage() {
     return stage.files();
   }
@@ -173,8 +197,8 @@ public final class Build implements Sink, AutoCloseable {
   }
 
   /**
-   * Takes a file out of an outbox, as if it had been put here; one file at a time, and none is put
-   * meanwhile.
+   * Takes a file out of an outbox, or one that an outbox put into the store, as if it had been put
+   * here; one file at a time, and none is put meanwhile.
    *
    * @param claim says who has the path where several want it
    * @throws UnusableException when the disk fails
@@ -185,6 +209,11 @@ public final class Build implements Sink, AutoCloseable {
         reading(() -> Optional.ofNullable(existing.entry(file.path()))).orElse(null);
     if (file.entry().equals(there)) {
       list(file.path(), file.entry(), ListedFile.NOT_STAGED, claim);
+      return;
+    }
+    if (store != null) {
+      store.hold();
+      list(file.path(), file.entry(), ListedFile.IN_STORE, claim);
       return;
     }
     try {
@@ -219,12 +248,23 @@ public final class Build implements Sink, AutoCloseable {
     if (listed == null) {
       return null;
     }
-    Path file = listed.isStaged() ? stage.file(listed.number(), path) : place.site().resolve(path);
-    try (InputStream in = place.disk().read(file)) {
+    try (InputStream in = opened(listed)) {
       return in.readAllBytes();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private InputStream opened(ListedFile file) throws IOException {
+    if (store != null) {
+      return store.open(file.path(), file.entry());
+    }
+    return place
+        .disk()
+        .read(
+            file.isStaged()
+                ? stage.file(file.number(), file.path())
+                : place.site().resolve(file.path()));
   }
 
   /**
@@ -234,6 +274,13 @@ public final class Build implements Sink, AutoCloseable {
    */
   public InputStream read(String path) throws IOException {
     requireOpen();
+    if (store != null) {
+      Manifest.Entry entry = existing.entry(path);
+      if (entry == null) {
+        throw new NoSuchFileException(path);
+      }
+      return store.open(path, entry);
+    }
     return place.disk().read(place.site().resolve(path));
   }
 
@@ -346,8 +393,12 @@ public final class Build implements Sink, AutoCloseable {
   public synchronized SealResult seal() {
     requireOpen();
     settle();
+    if (store != null) {
+      store.await();
+    }
     ExistingOutput.Mark mark;
-    try (Replacement replacement = new Replacement(place, existing, ledger, space, stage.isNew())) {
+    try (Replacement replacement =
+        new Replacement(place, existing, ledger, space, stage.isNew(), store != null)) {
       StagedManifest manifest = stageManifest();
       Journal journal = replacement.journal(manifest.number());
       try {

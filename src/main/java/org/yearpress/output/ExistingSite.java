@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Text;
@@ -111,6 +112,47 @@ final class ExistingSite {
         release();
       }
     }
+  }
+
+  /**
+   * Looks at a folder that has only the list of a site.
+   *
+   * @param store where the files lie; null where they are known to be there
+   */
+  static ExistingSite listed(
+      Build.OutputLocation place, @Nullable SiteStore store, SortedRuns.ScratchSpace space)
+      throws IOException {
+    String stamp = stamp(place.disk(), place.site());
+    ExistingSite found =
+        new ExistingSite(place.disk(), place.site(), place.name(), space, stamp, null, null);
+    boolean read = false;
+    try {
+      Ledger files = found.files();
+      if (store != null) {
+        found.damaged.addAll(store.missing(() -> entries(files.kept())));
+      }
+      read = true;
+      return found;
+    } finally {
+      if (!read) {
+        found.release();
+      }
+    }
+  }
+
+  private static Iterator<Map.Entry<String, Manifest.Entry>> entries(Iterator<ListedFile> files) {
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return files.hasNext();
+      }
+
+      @Override
+      public Map.Entry<String, Manifest.Entry> next() {
+        ListedFile file = files.next();
+        return Map.entry(file.path(), file.entry());
+      }
+    };
   }
 
   /**

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.yearpress.text.JsonText;
 import org.yearpress.text.fast.Utf8;
@@ -139,6 +140,27 @@ public record Manifest(SortedMap<String, Entry> files) {
     } catch (IOException e) {
       throw new IllegalStateException("reading from memory", e);
     }
+  }
+
+  /**
+   * Goes through a record whose files need not be in the heap.
+   *
+   * @param in what {@link #open()} gives; the caller closes it
+   * @param files takes them in the order of their paths
+   * @throws ManifestReader.UnreadableException when the bytes are anything else
+   */
+  public static void eachFile(InputStream in, BiConsumer<String, Entry> files)
+      throws ManifestReader.UnreadableException, IOException {
+    ManifestReader reader = new ManifestReader(in);
+    String[] before = {""};
+    reader.read(
+        (path, entry) -> {
+          if (path.compareTo(before[0]) <= 0) {
+            throw reader.unreadable("a later path");
+          }
+          before[0] = path;
+          files.accept(path, entry);
+        });
   }
 
   /**

@@ -49,7 +49,7 @@ public final class Output {
       ExistingOutput.@Nullable Mark left,
       boolean stays,
       MediaTypes mediaTypes) {
-    return open(folder, new SystemDisk(), new Known(known, left), false, stays, mediaTypes);
+    return open(folder, new SystemDisk(), new Known(known, left, null), false, stays, mediaTypes);
   }
 
   /**
@@ -57,9 +57,41 @@ public final class Output {
    *
    * @param sealed what this process left there
    * @param left how another process left it
+   * @param listed where the files lie, if not in the folder
    */
-  private record Known(@Nullable ExistingOutput sealed, ExistingOutput.@Nullable Mark left) {
-    static final Known NOTHING = new Known(null, null);
+  private record Known(
+      @Nullable ExistingOutput sealed,
+      ExistingOutput.@Nullable Mark left,
+      @Nullable Listed listed) {
+    static final Known NOTHING = new Known(null, null, null);
+  }
+
+  /**
+   * Opens a folder that holds the list of a site, the files of which lie in a store. What else is
+   * in the folder is left alone.
+   *
+   * @param mediaTypes of what is written, for the manifest
+   * @throws UnusableException as for any folder, or when the store cannot be used
+   */
+  public static Build open(Path folder, SiteStore store, MediaTypes mediaTypes) {
+    return openListed(folder, new Listed(store, true), mediaTypes);
+  }
+
+  /** The same where all files of the list are known to be there. */
+  public static Build openWhole(Path folder, SiteStore store) {
+    return openListed(folder, new Listed(store, false), MediaTypes.STANDARD);
+  }
+
+  /**
+   * A store.
+   *
+   * @param looks whether it is looked which files are there
+   */
+  private record Listed(SiteStore store, boolean looks) {}
+
+  private static Build openListed(Path folder, Listed listed, MediaTypes mediaTypes) {
+    Known known = new Known(null, null, listed);
+    return open(folder, new SystemDisk(), known, false, false, mediaTypes);
   }
 
   static Build open(Path folder, OutputDisk outputDisk) {
@@ -81,7 +113,7 @@ public final class Output {
    * @param known what it left there; null when nothing is known
    */
   static Build open(Path folder, OutputDisk outputDisk, @Nullable ExistingOutput known, int most) {
-    Known sealed = new Known(known, null);
+    Known sealed = new Known(known, null, null);
     return open(folder, outputDisk, sealed, false, true, MediaTypes.STANDARD, most);
   }
 
@@ -91,7 +123,7 @@ public final class Output {
    * @param left how that left it; null where nothing is known
    */
   static Build open(Path folder, OutputDisk outputDisk, ExistingOutput.@Nullable Mark left) {
-    return open(folder, outputDisk, new Known(null, left), false, false, MediaTypes.STANDARD);
+    return open(folder, outputDisk, new Known(null, left, null), false, false, MediaTypes.STANDARD);
   }
 
   private static Build open(
@@ -155,13 +187,19 @@ public final class Output {
     ExistingSite existing = null;
     try {
       stage.recover();
-      existing = known.sealed() == null ? null : ExistingSite.known(place, known.sealed(), space);
+      Listed listed = known.listed();
+      if (listed != null) {
+        existing = listed(place, listed, space);
+      } else if (known.sealed() != null) {
+        existing = ExistingSite.known(place, known.sealed(), space);
+      }
       if (existing == null) {
         existing = ExistingSite.in(place, known.left(), verify, space);
       }
-      stage.open(!existing.hasManifest());
+      stage.open(listed == null && !existing.hasManifest());
+      SiteStore store = listed == null ? null : listed.store();
       opened = true;
-      return new Build(place, stage, lock, existing, stays, mediaTypes, space);
+      return new Build(place, stage, lock, existing, stays, mediaTypes, space, store);
     } finally {
       if (!opened) {
         if (stage.isDecided()) {
@@ -176,5 +214,11 @@ public final class Output {
         }
       }
     }
+  }
+
+  private static ExistingSite listed(
+      Build.OutputLocation place, Listed listed, SortedRuns.ScratchSpace space)
+      throws IOException {
+    return ExistingSite.listed(place, listed.looks() ? listed.store() : null, space);
   }
 }

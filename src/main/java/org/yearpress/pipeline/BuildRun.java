@@ -31,6 +31,7 @@ import org.yearpress.output.Build;
 import org.yearpress.output.ExistingOutput;
 import org.yearpress.output.Output;
 import org.yearpress.output.SealResult;
+import org.yearpress.output.SiteStore;
 import org.yearpress.page.kind.EmbedView;
 import org.yearpress.pipeline.engine.Engine;
 import org.yearpress.pipeline.reading.ContentFingerprints;
@@ -50,7 +51,7 @@ final class BuildRun {
   private final Known known;
   private final boolean stays;
   private final int held;
-  private final @Nullable Engine engine;
+  private final Means means;
   private final Progress progress;
   private final DependencyTracker.CurrentStep tracker = new DependencyTracker.CurrentStep();
 
@@ -70,10 +71,20 @@ final class BuildRun {
   }
 
   /**
+   * What a build works with that is not this process and its disk.
+   *
+   * @param engine does the steps of reports and pages; null for the threads of this build
+   * @param store where the files of the site lie, of which the output folder has the list only;
+   *     null for the output folder
+   */
+  record Means(@Nullable Engine engine, @Nullable SiteStore store) {
+    static final Means OWN = new Means(null, null);
+  }
+
+  /**
    * @param known what this process knows, of which further builds follow: then what is known of the
    *     site is wanted even where the last build would come again; null where none follow
    * @param held how many reports may be in the heap at once
-   * @param engine does the steps of reports and pages; null for the threads of this build
    */
   BuildRun(
       Stages stages,
@@ -81,7 +92,7 @@ final class BuildRun {
       BuildCache cache,
       @Nullable Known known,
       int held,
-      @Nullable Engine engine,
+      Means means,
       Progress progress) {
     this.stages = stages;
     this.options = options;
@@ -89,7 +100,7 @@ final class BuildRun {
     this.known = known == null || options.verify() ? Known.NOTHING : known;
     this.stays = known != null;
     this.held = held;
-    this.engine = engine;
+    this.means = means;
     this.progress = progress;
   }
 
@@ -232,8 +243,8 @@ final class BuildRun {
         build,
         workers,
         progress,
-        engine == null ? new LocalEngine(workers) : engine,
-        () -> WorkerSite.order(options, stages, held, build.stage()));
+        means.engine() == null ? new LocalEngine(workers) : means.engine(),
+        () -> WorkerSite.order(options, stages, held, build.stage(), means.store()));
   }
 
   /**
@@ -297,6 +308,9 @@ final class BuildRun {
   }
 
   private Build open() {
+    if (means.store() != null) {
+      return Output.open(options.output(), means.store(), stages.mediaTypes());
+    }
     if (options.verify()) {
       return Output.openVerified(options.output(), stages.mediaTypes());
     }

@@ -32,6 +32,7 @@ import org.yearpress.model.Permalinks;
 import org.yearpress.model.Report;
 import org.yearpress.model.Site;
 import org.yearpress.output.SiteFolder;
+import org.yearpress.output.SiteStore;
 import org.yearpress.pipeline.engine.Engine;
 import org.yearpress.pipeline.reading.FileScans;
 import org.yearpress.pipeline.reading.PublishedRecords;
@@ -49,7 +50,7 @@ public final class Pipeline {
 
   private final Stages stages;
   private final int held;
-  private final @Nullable Engine engine;
+  private final BuildRun.Means means;
   private final ProgramFingerprint programFingerprint = new ProgramFingerprint();
 
   /** A pipeline with these registries. */
@@ -65,13 +66,13 @@ public final class Pipeline {
    */
   @API(status = API.Status.INTERNAL)
   public Pipeline(Stages stages, int held) {
-    this(stages, held, null);
+    this(stages, held, BuildRun.Means.OWN);
   }
 
-  private Pipeline(Stages stages, int held, @Nullable Engine engine) {
+  private Pipeline(Stages stages, int held, BuildRun.Means means) {
     this.stages = stages;
     this.held = held;
-    this.engine = engine;
+    this.means = means;
   }
 
   /** The pipeline with what comes with Yearpress. */
@@ -84,7 +85,16 @@ public final class Pipeline {
    */
   @API(status = API.Status.INTERNAL)
   public Pipeline on(Engine other) {
-    return new Pipeline(stages, held, other);
+    return new Pipeline(stages, held, new BuildRun.Means(other, means.store()));
+  }
+
+  /**
+   * The same, but the files of a build go to a store, and its output folder has only their list;
+   * whoever asks closes the store.
+   */
+  @API(status = API.Status.INTERNAL)
+  public Pipeline into(SiteStore store) {
+    return new Pipeline(stages, held, new BuildRun.Means(means.engine(), store));
   }
 
   /** The registries. */
@@ -132,8 +142,8 @@ public final class Pipeline {
   private BuildResult build(BuildOptions options, @Nullable TreeNode root, Progress progress) {
     try (BuildCache cache = cache(options, false)) {
       // Another moment is in no folder that workers could read.
-      Engine doing = root == null ? engine : null;
-      return new BuildRun(stages, options, cache, null, held, doing, progress).run(root).result();
+      BuildRun.Means with = root == null ? means : BuildRun.Means.OWN;
+      return new BuildRun(stages, options, cache, null, held, with, progress).run(root).result();
     }
   }
 
