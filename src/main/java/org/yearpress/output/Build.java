@@ -161,7 +161,7 @@ public final class Build implements Sink, AutoCloseable {
   }
 
   private Manifest.Entry send(String path, Source source, SiteStore to, Claim claim) {
-    try (Spool file = Spool.of(path, source, mediaTypes)) {
+    try (Spool file = Spool.of(path, source, mediaTypes, stage.files())) {
       boolean stands = isUnchanged(path, file.entry());
       if (!stands) {
         file.putInto(to, path);
@@ -391,7 +391,8 @@ public final class Build implements Sink, AutoCloseable {
       store.await();
     }
     String stamp;
-    try (Replacement replacement = new Replacement(place, existing, ledger, space, stage.isNew(), store != null)) {
+    try (Replacement replacement =
+        new Replacement(place, existing, ledger, space, stage.isNew(), store != null)) {
       StagedManifest manifest = stageManifest();
       Journal journal = replacement.journal(manifest.number());
       try {

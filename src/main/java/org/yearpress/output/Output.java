@@ -113,14 +113,7 @@ public final class Output {
       boolean stays,
       MediaTypes mediaTypes) {
     return open(
-        folder,
-        outputDisk,
-        known,
-        verify,
-        stays,
-        mediaTypes,
-        SortedRuns.ScratchSpace.MOST,
-        null);
+        folder, outputDisk, known, verify, stays, mediaTypes, SortedRuns.ScratchSpace.MOST, null);
   }
 
   private static Build open(
@@ -204,8 +197,7 @@ public final class Output {
   }
 
   private static ExistingSite listed(
-      Build.OutputLocation place, Listed listed, SortedRuns.ScratchSpace space)
-      throws IOException {
+      Build.OutputLocation place, Listed listed, SortedRuns.ScratchSpace space) throws IOException {
     return ExistingSite.listed(
         place.disk(), place.site(), place.name(), listed.looks() ? listed.store() : null, space);
   }
