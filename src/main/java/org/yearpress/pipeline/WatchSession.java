@@ -100,7 +100,14 @@ public final class WatchSession implements AutoCloseable {
         last == null || !isWalkKnown ? null : last.rescan(options.content(), changed).orElse(null);
     BuildRun.Known known = new BuildRun.Known(existing, before, rescanned);
     BuildRun run =
-        new BuildRun(pipeline.stages(), options, cache, known, Integer.MAX_VALUE, BuildRun.Means.OWN, progress);
+        new BuildRun(
+            pipeline.stages(),
+            options,
+            cache,
+            known,
+            Integer.MAX_VALUE,
+            BuildRun.Means.OWN,
+            progress);
     BuildRun.Done done = run.run(null);
     isKnown = true;
     if (done.keeping() != null) {

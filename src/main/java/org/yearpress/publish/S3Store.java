@@ -54,8 +54,7 @@ final class S3Store implements SiteStore.Opened {
 
   @Override
   public Ticket ticket() {
-    return new Ticket(
-        settings.kind(), settings.name(), new TreeMap<>(settings.settings()), asks);
+    return new Ticket(settings.kind(), settings.name(), new TreeMap<>(settings.settings()), asks);
   }
 
   @Override
@@ -181,8 +180,7 @@ final class S3Store implements SiteStore.Opened {
     await();
     for (String place : List.of(object(entry.sha256()), path)) {
       InputStream in =
-          attempt(
-              () -> target.isThere(place, entry.sha256()) ? opened(place, entry.size()) : null);
+          attempt(() -> target.isThere(place, entry.sha256()) ? opened(place, entry.size()) : null);
       if (in != null) {
         return in;
       }
