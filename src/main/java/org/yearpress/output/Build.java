@@ -9,7 +9,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +40,7 @@ public final class Build implements Sink, AutoCloseable {
   private final boolean stays;
   private final MediaTypes mediaTypes;
   private final SortedRuns.ScratchSpace space;
+  private final ListCut cut;
   private final Ledger ledger;
   private volatile State state = State.OPEN;
 
@@ -67,9 +70,11 @@ public final class Build implements Sink, AutoCloseable {
       ExistingSite existing,
       boolean stays,
       MediaTypes mediaTypes,
-      SortedRuns.ScratchSpace space) {
+      SortedRuns.ScratchSpace space,
+      ListCut cut) {
     this.mediaTypes = mediaTypes;
     this.space = space;
+    this.cut = cut;
     this.ledger = new Ledger(space, existing.isKept() ? existing.files().sealed() : null);
     this.place = place;
     this.stage = stage;
@@ -80,7 +85,7 @@ public final class Build implements Sink, AutoCloseable {
 
   /** What is in the folder: what the last build made. */
   public Manifest previous() {
-    return existing.files().manifest();
+    return new Manifest(existing.files().manifest().files(), existing.parts());
   }
 
   /** Whether the last build made a file at a path. */
@@ -93,7 +98,7 @@ public final class Build implements Sink, AutoCloseable {
     String stamp = existing.stamp();
     return stamp == null || !existing.damaged().isEmpty()
         ? Optional.empty()
-        : Optional.of(new ExistingOutput(existing.files(), stamp));
+        : Optional.of(new ExistingOutput(existing.files(), existing.parts(), stamp));
   }
 
   /**
@@ -301,9 +306,60 @@ public final class Build implements Sink, AutoCloseable {
   public void putChecksums() {
     settle();
     SealedList.Changes changes = ledger.changesSince(existing.files());
-    if (changes == null || !putChecksums(changes)) {
+    if (reading(() -> cut.isNeeded(ledger.count()))) {
+      putCutChecksums(changes);
+    } else if (changes == null || !reading(this::hasWholeChecksums) || !putChecksums(changes)) {
       put(Checksums.FILE, () -> Checksums.of(ledger.kept()));
     }
+  }
+
+  private void putCutChecksums(SealedList.@Nullable Changes changes) {
+    requireOpen();
+    try {
+      CutList list =
+          new CutList(cut, Checksums::of, (text, like) -> storePart(text, Checksums::part, like));
+      List<CutList.Part> parts;
+      List<CutList.Part> standing = standingChecksums();
+      if (changes == null || standing.isEmpty()) {
+        parts = list.write(ledger::kept, standing, null);
+      } else {
+        parts = list.write(ledger::kept, standing, changes.without(Checksums::isChecksums));
+      }
+      for (CutList.Part part : parts) {
+        CutList.Stored stored = part.stored();
+        list(stored.path(), stored.entry(), stored.number(), Claim.SITE);
+      }
+      put(Checksums.FILE, Checksums.index(parts));
+    } catch (IOException | UncheckedIOException e) {
+      throw IoMessages.writing(cause(e), Checksums.FILE, 0, place.disk(), place.site());
+    }
+  }
+
+  /** Whether the checksums of the site that stands were not cut. */
+  private boolean hasWholeChecksums() {
+    Iterator<ListedFile> next = existing.files().kept(Checksums.PART);
+    return !next.hasNext() || !Checksums.isPart(next.next().path());
+  }
+
+  /** The parts of the checksums that stand, in order; none where one cannot be read. */
+  private List<CutList.Part> standingChecksums() {
+    List<CutList.Part> parts = new ArrayList<>();
+    for (Iterator<ListedFile> all = existing.files().kept(Checksums.PART); all.hasNext(); ) {
+      ListedFile file = all.next();
+      if (!Checksums.isPart(file.path())) {
+        break;
+      }
+      try (InputStream in = place.disk().read(place.site().resolve(file.path()))) {
+        String first = Checksums.firstPath(in);
+        CutList.Stored stored =
+            new CutList.Stored(file.path(), file.entry(), ListedFile.NOT_STAGED);
+        parts.add(new CutList.Part(stored, first, first, 0));
+      } catch (IOException e) {
+        return List.of();
+      }
+    }
+    parts.sort(Comparator.comparing(CutList.Part::first));
+    return parts;
   }
 
   /** The same by the lines that stand; false where those are not what was written. */
@@ -322,7 +378,10 @@ public final class Build implements Sink, AutoCloseable {
         return false;
       }
       Integer number = out.finish();
-      boolean same = number == null || entry.equals(standing);
+      boolean same = entry.equals(standing);
+      if (number == null && !same) {
+        return false; // of nothing no line was written
+      }
       list(Checksums.FILE, entry, same ? ListedFile.NOT_STAGED : number, Claim.SITE);
       return true;
     } catch (IOException e) {
@@ -343,7 +402,7 @@ public final class Build implements Sink, AutoCloseable {
     String stamp;
     try (Replacement replacement = new Replacement(place, existing, ledger, space, stage.isNew())) {
       StagedManifest manifest = stageManifest();
-      Journal journal = replacement.journal(manifest.number());
+      Journal journal = replacement.journal(manifest.parts(), manifest.number());
       try {
         stage.arrange(ledger.lost(), ledger.kept());
         if (!journal.isEmpty()) {
@@ -361,7 +420,9 @@ public final class Build implements Sink, AutoCloseable {
       ledger.seal();
       isHandedOver = true;
       return new SealResult(
-          new ExistingOutput(ledger, stamp), replacement.counts(), manifest.sha256());
+          new ExistingOutput(ledger, manifest.names(), stamp),
+          replacement.counts(),
+          manifest.sha256());
     } catch (IOException | UncheckedIOException e) {
       throw IoMessages.writing(cause(e), place.name(), 0, place.disk(), place.site());
     }
@@ -454,13 +515,22 @@ public final class Build implements Sink, AutoCloseable {
    * The record of the new site.
    *
    * @param number under which it waits; null when it stands there already
+   * @param parts where it is cut
    */
-  private record StagedManifest(@Nullable Integer number, String sha256) {}
+  private record StagedManifest(@Nullable Integer number, String sha256, List<CutList.Part> parts) {
+    List<Manifest.Part> names() {
+      return parts.stream().map(CutList.Part::named).toList();
+    }
+  }
 
   private StagedManifest stageManifest() throws IOException {
-    boolean same = existing.hasManifest() && ledger.hasTheFilesOf(existing.files());
+    if (cut.isNeeded(ledger.count())) {
+      return stageCutManifest();
+    }
+    boolean whole = existing.hasManifest() && existing.parts().isEmpty();
+    boolean same = whole && ledger.hasTheFilesOf(existing.files());
     MessageDigest digest = Digests.sha256();
-    try (InputStream in = manifest();
+    try (InputStream in = manifest(whole);
         LongFile file = new LongFile(OutputPath.MANIFEST, false)) {
       for (byte[] chunk = in.readNBytes(CHUNK); chunk.length > 0; chunk = in.readNBytes(CHUNK)) {
         digest.update(chunk);
@@ -468,14 +538,58 @@ public final class Build implements Sink, AutoCloseable {
           file.write(chunk, in);
         }
       }
-      return new StagedManifest(file.finish(), Sha256.of(digest.digest()).toString());
+      return new StagedManifest(file.finish(), Sha256.of(digest.digest()).toString(), List.of());
     }
   }
 
-  private InputStream manifest() throws IOException {
-    SealedList.Changes changes = ledger.changesSince(existing.files());
+  private StagedManifest stageCutManifest() throws IOException {
+    CutList list =
+        new CutList(
+            cut, Manifest::text, (text, like) -> storePart(text, Manifest.Part::path, like));
+    List<CutList.Part> parts =
+        list.write(
+            ledger::kept,
+            existing.parts().stream().map(CutList.Part::standing).toList(),
+            ledger.changesSince(existing.files()));
+    byte[] index = Manifest.index(parts.stream().map(CutList.Part::named).toList());
+    try (LongFile file = new LongFile(OutputPath.MANIFEST, existing.hasManifest())) {
+      file.write(index, InputStream.nullInputStream());
+      return new StagedManifest(file.finish(), Digests.hex(index), parts);
+    }
+  }
+
+  /**
+   * Stores a part of a list, which is not known by its name before it is written.
+   *
+   * @param like a standing file that may be the same; null for none
+   */
+  private CutList.Stored storePart(
+      InputStream text, Function<Sha256, String> name, @Nullable String like) throws IOException {
+    MessageDigest digest = Digests.sha256();
+    try (LongFile file = new LongFile(like)) {
+      for (byte[] chunk = text.readNBytes(CHUNK);
+          chunk.length > 0;
+          chunk = text.readNBytes(CHUNK)) {
+        digest.update(chunk);
+        file.write(chunk, text);
+      }
+      Sha256 hash = Sha256.of(digest.digest());
+      String path = name.apply(hash);
+      Integer number = file.finish(path);
+      return new CutList.Stored(
+          path,
+          new Manifest.Entry(hash, file.length, mediaTypes.of(path)),
+          number == null ? ListedFile.NOT_STAGED : number);
+    }
+  }
+
+  /**
+   * @param splice whether that which stands is one text too
+   */
+  private InputStream manifest(boolean splice) throws IOException {
+    SealedList.Changes changes = splice ? ledger.changesSince(existing.files()) : null;
     if (changes == null) {
-      return Manifest.text(ledger.kept(), ListedFile::path, ListedFile::entry);
+      return Manifest.text(ledger.kept());
     }
     InputStream old = place.disk().read(place.site().resolve(OutputPath.MANIFEST));
     InputStream text = Manifest.text(old, changes);
@@ -540,10 +654,16 @@ public final class Build implements Sink, AutoCloseable {
 
   /** The way of one long file: beside the standing file while equal, into the stage after. */
   private final class LongFile implements AutoCloseable {
-    private final String path;
+    /** Null as long as it has none. */
+    private final @Nullable String path;
+
     private final Path target;
     private @Nullable InputStream equalTo;
     private @Nullable OutputStream out;
+
+    /** Where it waits; null where it does not. */
+    private @Nullable Path waiting;
+
     private int number = -1;
     private long length;
     private boolean isFinished;
@@ -554,11 +674,32 @@ public final class Build implements Sink, AutoCloseable {
     LongFile(String path, boolean exists) {
       this.path = path;
       this.target = place.site().resolve(path);
+      this.equalTo = exists ? opened(target) : null;
+    }
+
+    /**
+     * One that gets its path when it is written.
+     *
+     * @param like path of a standing file that may be the same; null for none
+     */
+    LongFile(@Nullable String like) {
+      this.path = null;
+      this.target = place.site().resolve(like == null ? OutputPath.MANIFEST : like);
+      this.equalTo = like == null ? null : opened(target);
+    }
+
+    /** What stands there; null where it cannot be read: then it is written again. */
+    private @Nullable InputStream opened(Path file) {
       try {
-        this.equalTo = exists ? place.disk().read(target) : null;
+        return place.disk().read(file);
       } catch (IOException e) {
-        this.equalTo = null; // then it is written again
+        return null;
       }
+    }
+
+    /** What people are told of it. */
+    private String name() {
+      return path == null ? place.name() : path;
     }
 
     void write(byte[] chunk, InputStream rest) throws IOException {
@@ -574,7 +715,7 @@ public final class Build implements Sink, AutoCloseable {
         length += chunk.length;
       } catch (IOException e) {
         long needed = length + chunk.length + rest.transferTo(OutputStream.nullOutputStream());
-        throw IoMessages.writing(e, path, needed, place.disk(), place.site());
+        throw IoMessages.writing(e, name(), needed, place.disk(), place.site());
       }
     }
 
@@ -591,15 +732,26 @@ public final class Build implements Sink, AutoCloseable {
         isFinished = true;
         return number;
       } catch (IOException e) {
-        throw IoMessages.writing(e, path, length, place.disk(), place.site());
+        throw IoMessages.writing(e, name(), length, place.disk(), place.site());
       }
+    }
+
+    /** The same of one that gets its path now. */
+    @Nullable Integer finish(String chosen) throws IOException {
+      return finish() == null || waiting == null ? null : stage.adopt(waiting, chosen);
     }
 
     private OutputStream output() throws IOException {
       if (out == null) {
-        Stage.StagedFile staged = stage.create(path);
-        number = staged.number();
-        out = staged.out();
+        if (path == null) {
+          waiting = stage.unnamed();
+          out = place.disk().create(waiting);
+        } else {
+          Stage.StagedFile staged = stage.create(path);
+          number = staged.number();
+          waiting = stage.file(number, path);
+          out = staged.out();
+        }
       }
       return out;
     }
@@ -612,7 +764,7 @@ public final class Build implements Sink, AutoCloseable {
         while (left > 0) {
           byte[] part = in.readNBytes((int) Math.min(CHUNK, left));
           if (part.length == 0) {
-            throw new EOFException(path);
+            throw new EOFException(name());
           }
           to.write(part);
           left -= part.length;
@@ -633,8 +785,8 @@ public final class Build implements Sink, AutoCloseable {
       closeExisting();
       if (out != null) {
         out.close();
-        if (!isFinished) {
-          place.disk().delete(stage.file(number, path));
+        if (!isFinished && waiting != null) {
+          place.disk().delete(waiting);
         }
       }
     }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
@@ -17,12 +16,18 @@ import org.yearpress.diagnostic.UnusableException;
  * The content of the output folder before a build.
  *
  * @param files what the last build made; empty when there was none
+ * @param parts of the record of it; none where it is not cut
  * @param stamp of the manifest file; null when there is none
  * @param isKept whether somebody asks the list when this build is over
  * @param damaged paths of the list whose file is gone or has another size, or other bytes where
  *     they were read
  */
-record ExistingSite(Ledger files, @Nullable String stamp, boolean isKept, Set<String> damaged) {
+record ExistingSite(
+    Ledger files,
+    List<Manifest.Part> parts,
+    @Nullable String stamp,
+    boolean isKept,
+    Set<String> damaged) {
   private static final int NAMED = 5;
 
   /**
@@ -43,19 +48,20 @@ record ExistingSite(Ledger files, @Nullable String stamp, boolean isKept, Set<St
     Path file = folder.resolve(OutputPath.MANIFEST);
     String stamp = outputDisk.kind(file) == OutputDisk.Kind.FILE ? outputDisk.stamp(file) : null;
     Ledger files = new Ledger(space);
+    List<Manifest.Part> parts = List.of();
     boolean read = false;
     try {
       if (stamp != null) {
-        read(outputDisk, file, name, files);
+        parts = read(outputDisk, folder, name, files);
       }
-      Comparison comparison = new Comparison(outputDisk, files.kept(), verify);
+      Comparison comparison = new Comparison(outputDisk, files.kept(), parts, verify);
       comparison.folder(folder, "");
       if (!comparison.foreign.isEmpty()) {
         throw foreign(name, comparison.foreign);
       }
       comparison.end();
       read = true;
-      return new ExistingSite(files, stamp, false, comparison.damaged);
+      return new ExistingSite(files, parts, stamp, false, comparison.damaged);
     } finally {
       if (!read) {
         files.close();
@@ -109,12 +115,16 @@ record ExistingSite(Ledger files, @Nullable String stamp, boolean isKept, Set<St
     return new UnusableException(text, Text.of("output.foreign-hint", "count", count), null);
   }
 
-  private static void read(OutputDisk outputDisk, Path file, String name, Ledger files)
-      throws IOException {
-    try (InputStream in = outputDisk.read(file)) {
-      ManifestReader reader = new ManifestReader(in);
-      reader.read((path, entry) -> files.add(path, entry, ListedFile.NOT_STAGED, Claim.SITE));
+  private static List<Manifest.Part> read(
+      OutputDisk outputDisk, Path folder, String name, Ledger files) throws IOException {
+    try (InputStream in = outputDisk.read(folder.resolve(OutputPath.MANIFEST))) {
+      List<Manifest.Part> parts =
+          ManifestReader.read(
+              in,
+              part -> part(outputDisk, folder.resolve(part.path())),
+              (path, entry) -> files.add(path, entry, ListedFile.NOT_STAGED, Claim.SITE));
       refuseTwice(files.kept());
+      return parts;
     } catch (ManifestReader.UnreadableException e) {
       throw new UnusableException(
           Text.of(
@@ -126,6 +136,10 @@ record ExistingSite(Ledger files, @Nullable String stamp, boolean isKept, Set<St
           Text.of("output.manifest-hint"),
           e);
     }
+  }
+
+  private static @Nullable InputStream part(OutputDisk outputDisk, Path file) throws IOException {
+    return outputDisk.kind(file) == OutputDisk.Kind.FILE ? outputDisk.read(file) : null;
   }
 
   private static void refuseTwice(Iterator<ListedFile> files)
@@ -142,21 +156,22 @@ record ExistingSite(Ledger files, @Nullable String stamp, boolean isKept, Set<St
 
   /** Goes through a folder and the list of its files side by side. */
   private static final class Comparison {
-    /** By the paths that come of them: what is in a folder stands where its name with a slash. */
-    private static final Comparator<OutputDisk.Child> ORDER =
-        Comparator.comparing(
-            child -> child.kind() == OutputDisk.Kind.FOLDER ? child.name() + "/" : child.name());
-
     private final OutputDisk outputDisk;
     private final Iterator<ListedFile> files;
+    private final Set<String> record = new HashSet<>(Set.of(OutputPath.MANIFEST));
     private final boolean verify;
     private final Set<String> damaged = new HashSet<>();
     private final List<String> foreign = new ArrayList<>();
     private @Nullable ListedFile next;
 
-    Comparison(OutputDisk outputDisk, Iterator<ListedFile> files, boolean verify) {
+    Comparison(
+        OutputDisk outputDisk,
+        Iterator<ListedFile> files,
+        List<Manifest.Part> parts,
+        boolean verify) {
       this.outputDisk = outputDisk;
       this.files = files;
+      parts.forEach(part -> record.add(part.path()));
       this.verify = verify;
       advance();
     }
@@ -168,7 +183,7 @@ record ExistingSite(Ledger files, @Nullable String stamp, boolean isKept, Set<St
     /** Stops when there are more files of others than are named. */
     void folder(Path folder, String prefix) throws IOException {
       List<OutputDisk.Child> children = new ArrayList<>(outputDisk.children(folder));
-      children.sort(ORDER);
+      children.sort(OutputDisk.Child.BY_PATH);
       for (OutputDisk.Child child : children) {
         String path = prefix + child.name();
         if (foreign.size() > NAMED) {
@@ -189,7 +204,7 @@ record ExistingSite(Ledger files, @Nullable String stamp, boolean isKept, Set<St
       }
       boolean plain = child.kind() == OutputDisk.Kind.FILE;
       if (next == null || !next.path().equals(path)) {
-        if (!plain || !(path.equals(OutputPath.MANIFEST) || path.equals(OutputPath.IGNORE_FILE))) {
+        if (!plain || !(record.contains(path) || path.equals(OutputPath.IGNORE_FILE))) {
           foreign.add(path);
         }
         return;

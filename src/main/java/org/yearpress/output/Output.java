@@ -25,15 +25,15 @@ public final class Output {
    *     command, or holds files that Yearpress did not make
    */
   public static Build open(Path folder) {
-    return open(folder, null, false, MediaTypes.STANDARD);
+    return open(folder, null, false, MediaTypes.STANDARD, ListCut.STANDARD);
   }
 
   /**
    * The same, but what is in the folder is read: a file whose bytes are not those that were written
    * counts as gone, although its size is right.
    */
-  public static Build openVerified(Path folder, MediaTypes mediaTypes) {
-    return open(folder, new SystemDisk(), null, true, false, mediaTypes);
+  public static Build openVerified(Path folder, MediaTypes mediaTypes, ListCut cut) {
+    return open(folder, new SystemDisk(), null, true, false, mediaTypes, cut);
   }
 
   /**
@@ -42,10 +42,15 @@ public final class Output {
    * @param known what stands there as far as is known; null when nothing is
    * @param stays whether further builds of this process follow
    * @param mediaTypes of what is written, for the manifest
+   * @param cut how long lists of files are cut
    */
   public static Build open(
-      Path folder, @Nullable ExistingOutput known, boolean stays, MediaTypes mediaTypes) {
-    return open(folder, new SystemDisk(), known, false, stays, mediaTypes);
+      Path folder,
+      @Nullable ExistingOutput known,
+      boolean stays,
+      MediaTypes mediaTypes,
+      ListCut cut) {
+    return open(folder, new SystemDisk(), known, false, stays, mediaTypes, cut);
   }
 
   static Build open(Path folder, OutputDisk outputDisk) {
@@ -61,23 +66,24 @@ public final class Output {
     return open(folder, outputDisk, null, most);
   }
 
+  /** The same with lists that are cut where a test wants it. */
+  static Build open(Path folder, OutputDisk outputDisk, int most, ListCut cut) {
+    return open(folder, outputDisk, null, false, false, MediaTypes.STANDARD, most, cut);
+  }
+
+  /** The same for a process that stays. */
+  static Build open(
+      Path folder, OutputDisk outputDisk, @Nullable ExistingOutput known, int most, ListCut cut) {
+    return open(folder, outputDisk, known, false, true, MediaTypes.STANDARD, most, cut);
+  }
+
   /**
    * The same for a process that stays.
    *
    * @param known what it left there; null when nothing is known
    */
   static Build open(Path folder, OutputDisk outputDisk, @Nullable ExistingOutput known, int most) {
-    return open(folder, outputDisk, known, false, true, MediaTypes.STANDARD, most);
-  }
-
-  private static Build open(
-      Path folder,
-      OutputDisk outputDisk,
-      @Nullable ExistingOutput known,
-      boolean verify,
-      boolean stays,
-      MediaTypes mediaTypes) {
-    return open(folder, outputDisk, known, verify, stays, mediaTypes, SortedRuns.ScratchSpace.MOST);
+    return open(folder, outputDisk, known, most, ListCut.STANDARD);
   }
 
   private static Build open(
@@ -87,7 +93,20 @@ public final class Output {
       boolean verify,
       boolean stays,
       MediaTypes mediaTypes,
-      int most) {
+      ListCut cut) {
+    int most = SortedRuns.ScratchSpace.MOST;
+    return open(folder, outputDisk, known, verify, stays, mediaTypes, most, cut);
+  }
+
+  private static Build open(
+      Path folder,
+      OutputDisk outputDisk,
+      @Nullable ExistingOutput known,
+      boolean verify,
+      boolean stays,
+      MediaTypes mediaTypes,
+      int most,
+      ListCut cut) {
     String name = folder.toString();
     if (Files.exists(folder) && !Files.isDirectory(folder)) {
       throw new UnusableException(Text.of("output.not-a-folder", "path", name));
@@ -109,7 +128,8 @@ public final class Output {
           verify,
           stays,
           mediaTypes,
-          new SortedRuns.ScratchSpace(stage::scratch, most));
+          new SortedRuns.ScratchSpace(stage::scratch, most),
+          cut);
     } catch (IOException e) {
       throw IoMessages.folder(e, name);
     } catch (UncheckedIOException e) {
@@ -125,7 +145,8 @@ public final class Output {
       boolean verify,
       boolean stays,
       MediaTypes mediaTypes,
-      SortedRuns.ScratchSpace space)
+      SortedRuns.ScratchSpace space,
+      ListCut cut)
       throws IOException {
     boolean opened = false;
     ExistingSite existing = null;
@@ -133,11 +154,11 @@ public final class Output {
       stage.recover();
       existing =
           known != null && ExistingSite.isUnchanged(place.disk(), place.site(), known)
-              ? new ExistingSite(known.files(), known.stamp(), true, Set.of())
+              ? new ExistingSite(known.files(), known.parts(), known.stamp(), true, Set.of())
               : ExistingSite.in(place.disk(), place.site(), place.name(), verify, space);
       stage.open(!existing.hasManifest());
       opened = true;
-      return new Build(place, stage, lock, existing, stays, mediaTypes, space);
+      return new Build(place, stage, lock, existing, stays, mediaTypes, space, cut);
     } finally {
       if (!opened) {
         if (stage.isDecided()) {

@@ -49,7 +49,7 @@ final class BuildRun {
   private final BuildCache cache;
   private final Known known;
   private final boolean stays;
-  private final int held;
+  private final Sizes sizes;
   private final @Nullable Engine engine;
   private final Progress progress;
   private final DependencyTracker.CurrentStep tracker = new DependencyTracker.CurrentStep();
@@ -72,7 +72,7 @@ final class BuildRun {
   /**
    * @param known what this process knows, of which further builds follow: then what is known of the
    *     site is wanted even where the last build would come again; null where none follow
-   * @param held how many reports may be in the heap at once
+   * @param sizes from which on the site is a large one
    * @param engine does the steps of reports and pages; null for the threads of this build
    */
   BuildRun(
@@ -80,7 +80,7 @@ final class BuildRun {
       BuildOptions options,
       BuildCache cache,
       @Nullable Known known,
-      int held,
+      Sizes sizes,
       @Nullable Engine engine,
       Progress progress) {
     this.stages = stages;
@@ -88,7 +88,7 @@ final class BuildRun {
     this.cache = cache;
     this.known = known == null || options.verify() ? Known.NOTHING : known;
     this.stays = known != null;
-    this.held = held;
+    this.sizes = sizes;
     this.engine = engine;
     this.progress = progress;
   }
@@ -145,7 +145,15 @@ final class BuildRun {
     }
     SiteFacts facts =
         SiteFacts.read(
-            options, tree, stages, workers, cache, known.facts(), held, Markup::outline, tracker);
+            options,
+            tree,
+            stages,
+            workers,
+            cache,
+            known.facts(),
+            sizes.held(),
+            Markup::outline,
+            tracker);
     return Ground.of(options, facts, cache, tracker);
   }
 
@@ -296,8 +304,9 @@ final class BuildRun {
 
   private Build open() {
     return options.verify()
-        ? Output.openVerified(options.output(), stages.mediaTypes())
-        : Output.open(options.output(), known.existing(), stays, stages.mediaTypes());
+        ? Output.openVerified(options.output(), stages.mediaTypes(), sizes.lists())
+        : Output.open(
+            options.output(), known.existing(), stays, stages.mediaTypes(), sizes.lists());
   }
 
   private static Set<String> toHold(List<Diagnostic> open, SiteFacts facts, Build build) {

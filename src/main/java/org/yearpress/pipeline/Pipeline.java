@@ -31,6 +31,7 @@ import org.yearpress.markup.SourceText;
 import org.yearpress.model.Permalinks;
 import org.yearpress.model.Report;
 import org.yearpress.model.Site;
+import org.yearpress.output.ListCut;
 import org.yearpress.output.SiteFolder;
 import org.yearpress.pipeline.engine.Engine;
 import org.yearpress.pipeline.reading.FileScans;
@@ -44,17 +45,14 @@ import org.yearpress.pipeline.step.Progress;
  */
 @API(status = API.Status.STABLE)
 public final class Pipeline {
-  /** Reports that a build holds at once: about 15 MB. */
-  private static final int HELD = 1024;
-
   private final Stages stages;
-  private final int held;
+  private final Sizes sizes;
   private final @Nullable Engine engine;
   private final ProgramFingerprint programFingerprint = new ProgramFingerprint();
 
   /** A pipeline with these registries. */
   public Pipeline(Stages stages) {
-    this(stages, HELD);
+    this(stages, Sizes.STANDARD);
   }
 
   /**
@@ -65,12 +63,18 @@ public final class Pipeline {
    */
   @API(status = API.Status.INTERNAL)
   public Pipeline(Stages stages, int held) {
-    this(stages, held, null);
+    this(stages, new Sizes(held, ListCut.STANDARD));
   }
 
-  private Pipeline(Stages stages, int held, @Nullable Engine engine) {
+  /** The same with other sizes from which on a site is a large one. */
+  @API(status = API.Status.INTERNAL)
+  public Pipeline(Stages stages, Sizes sizes) {
+    this(stages, sizes, null);
+  }
+
+  private Pipeline(Stages stages, Sizes sizes, @Nullable Engine engine) {
     this.stages = stages;
-    this.held = held;
+    this.sizes = sizes;
     this.engine = engine;
   }
 
@@ -84,7 +88,12 @@ public final class Pipeline {
    */
   @API(status = API.Status.INTERNAL)
   public Pipeline on(Engine other) {
-    return new Pipeline(stages, held, other);
+    return new Pipeline(stages, sizes, other);
+  }
+
+  /** From where on a site counts as large. */
+  Sizes sizes() {
+    return sizes;
   }
 
   /** The registries. */
@@ -133,7 +142,7 @@ public final class Pipeline {
     try (BuildCache cache = cache(options, false)) {
       // Another moment is in no folder that workers could read.
       Engine doing = root == null ? engine : null;
-      return new BuildRun(stages, options, cache, null, held, doing, progress).run(root).result();
+      return new BuildRun(stages, options, cache, null, sizes, doing, progress).run(root).result();
     }
   }
 

@@ -99,8 +99,8 @@ public final class WatchSession implements AutoCloseable {
     ContentTree rescanned =
         last == null || !isWalkKnown ? null : last.rescan(options.content(), changed).orElse(null);
     BuildRun.Known known = new BuildRun.Known(existing, before, rescanned);
-    BuildRun run =
-        new BuildRun(pipeline.stages(), options, cache, known, Integer.MAX_VALUE, null, progress);
+    Sizes sizes = pipeline.sizes().holdingAll();
+    BuildRun run = new BuildRun(pipeline.stages(), options, cache, known, sizes, null, progress);
     BuildRun.Done done = run.run(null);
     isKnown = true;
     if (done.keeping() != null) {

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.Map;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.output.Build;
@@ -18,11 +19,13 @@ import org.yearpress.text.Digests;
 final class LocalSite implements AutoCloseable {
   private final Build held;
   private final Manifest manifest;
+  private final Map<String, Manifest.Entry> files;
   private final String name;
 
   private LocalSite(Build held, Manifest manifest, String name) {
     this.held = held;
     this.manifest = manifest;
+    this.files = manifest.filesAndParts();
     this.name = name;
   }
 
@@ -48,9 +51,12 @@ final class LocalSite implements AutoCloseable {
     return manifest;
   }
 
-  /** The bytes of a file; reading ends with a failure when they are not those of the manifest. */
+  /**
+   * The bytes of a file, or of a part of the record; reading ends with a failure when they are not
+   * those of the manifest.
+   */
   Sink.Source source(String path) {
-    Manifest.Entry entry = manifest.files().get(path);
+    Manifest.Entry entry = files.get(path);
     if (entry == null) {
       throw new IllegalArgumentException(path);
     }
