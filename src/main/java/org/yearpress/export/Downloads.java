@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.export.data.FindingList;
 import org.yearpress.export.data.SiteData;
+import org.yearpress.export.data.TableCut;
 import org.yearpress.export.data.YearArchive;
 import org.yearpress.export.figures.ReportFigures;
 import org.yearpress.export.figures.SiteFigures;
@@ -229,9 +230,10 @@ public final class Downloads {
   /**
    * Writes the figures of the whole site, when all reports are written.
    *
+   * @param cut how long tables are cut
    * @return what was written below {@link Permalinks#DATA}, in the order to list it
    */
-  public List<Download> site(Sink sink) {
-    return data.write(sink);
+  public List<Download> site(TableCut cut, Sink sink) {
+    return data.write(cut, sink);
   }
 }

@@ -20,7 +20,7 @@ public record ListCut(int whole, int mean) {
   public static final ListCut STANDARD = new ListCut(200_000, 1 << 15);
 
   /** Whether a list of so many files is cut. */
-  boolean isNeeded(long files) {
+  public boolean isNeeded(long files) {
     return files > whole;
   }
 
@@ -29,7 +29,7 @@ public record ListCut(int whole, int mean) {
    *
    * @param files that the part has
    */
-  boolean isBefore(String path, int files) {
+  public boolean isBefore(String path, int files) {
     if (files >= whole) {
       return true;
     }

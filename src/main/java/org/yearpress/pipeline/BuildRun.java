@@ -145,15 +145,7 @@ final class BuildRun {
     }
     SiteFacts facts =
         SiteFacts.read(
-            options,
-            tree,
-            stages,
-            workers,
-            cache,
-            known.facts(),
-            sizes.held(),
-            Markup::outline,
-            tracker);
+            options, tree, stages, workers, cache, known.facts(), sizes, Markup::outline, tracker);
     return Ground.of(options, facts, cache, tracker);
   }
 

@@ -31,7 +31,6 @@ import org.yearpress.markup.SourceText;
 import org.yearpress.model.Permalinks;
 import org.yearpress.model.Report;
 import org.yearpress.model.Site;
-import org.yearpress.output.ListCut;
 import org.yearpress.output.SiteFolder;
 import org.yearpress.pipeline.engine.Engine;
 import org.yearpress.pipeline.reading.FileScans;
@@ -63,7 +62,7 @@ public final class Pipeline {
    */
   @API(status = API.Status.INTERNAL)
   public Pipeline(Stages stages, int held) {
-    this(stages, new Sizes(held, ListCut.STANDARD));
+    this(stages, Sizes.STANDARD.holding(held));
   }
 
   /** The same with other sizes from which on a site is a large one. */
@@ -269,7 +268,15 @@ public final class Pipeline {
       Parsed<ContentTree> tree = SiteFacts.tree(options, root, Limits.STANDARD);
       SiteFacts facts =
           SiteFacts.read(
-              options, tree, stages, workers, null, null, Integer.MAX_VALUE, outlines, tracker);
+              options,
+              tree,
+              stages,
+              workers,
+              null,
+              null,
+              sizes.holding(Integer.MAX_VALUE),
+              outlines,
+              tracker);
       return new SiteInspection(
           options,
           workers,

@@ -308,7 +308,7 @@ final class SiteRenderer {
 
   /** The figures of all reports together; when all of them are done. */
   void data() {
-    pages.data(downloads.site(sink));
+    pages.data(downloads.site(facts.basis().sizes().tables(), sink));
   }
 
   /** The segments of the index over everything that was added. */

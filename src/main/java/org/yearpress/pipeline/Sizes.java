@@ -1,6 +1,7 @@
 package org.yearpress.pipeline;
 
 import org.yearpress.api.API;
+import org.yearpress.export.data.TableCut;
 import org.yearpress.output.ListCut;
 
 /**
@@ -9,14 +10,15 @@ import org.yearpress.output.ListCut;
  * @param held how many reports a build may have in the heap at once; it reads the others again
  *     where they are asked for
  * @param lists how long lists of files are cut
+ * @param tables how long tables of all reports are cut
  */
 @API(status = API.Status.INTERNAL)
-public record Sizes(int held, ListCut lists) {
+public record Sizes(int held, ListCut lists, TableCut tables) {
   /** 1,024 reports take about 15 MB. */
-  public static final Sizes STANDARD = new Sizes(1024, ListCut.STANDARD);
+  public static final Sizes STANDARD = new Sizes(1024, ListCut.STANDARD, TableCut.STANDARD);
 
-  /** The same, but all reports may be in the heap. */
-  Sizes holdingAll() {
-    return new Sizes(Integer.MAX_VALUE, lists);
+  /** The same, but so many reports may be in the heap. */
+  Sizes holding(int reports) {
+    return new Sizes(reports, lists, tables);
   }
 }

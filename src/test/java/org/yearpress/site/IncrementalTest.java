@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yearpress.diagnostic.DiagnosticFormat;
+import org.yearpress.export.data.TableCut;
 import org.yearpress.model.Catalogue;
 import org.yearpress.output.Checksums;
 import org.yearpress.output.ListCut;
@@ -50,6 +51,7 @@ class IncrementalTest {
 
   private final Pipeline pipeline = Pipeline.standard();
   private int cut;
+  private int cutTables;
 
   @Test
   void anyEditsGiveWhatACleanBuildGives(@TempDir Path root) throws IOException {
@@ -69,6 +71,7 @@ class IncrementalTest {
       BuiltSite.delete(folder);
     }
     assertThat(cut).as("sites whose lists were cut").isPositive();
+    assertThat(cutTables).as("sites whose tables were cut").isPositive();
   }
 
   private void sequence(Path folder, long seed) throws IOException {
@@ -88,7 +91,9 @@ class IncrementalTest {
    */
   private static Pipeline pipeline(long seed, boolean all) {
     ListCut lists = seed % 4 < 2 ? CUT : ListCut.STANDARD;
-    return new Pipeline(Stages.standard(), new Sizes(all ? Sizes.STANDARD.held() : 0, lists));
+    TableCut tables = seed % 3 > 0 ? new TableCut(8, 5) : TableCut.STANDARD;
+    return new Pipeline(
+        Stages.standard(), new Sizes(all ? Sizes.STANDARD.held() : 0, lists, tables));
   }
 
   /**
@@ -119,6 +124,7 @@ class IncrementalTest {
         assertThat(steps.differences(folder.resolve("output"), clean)).as(told).isEmpty();
         assertThat(Checksums.verify(clean).diagnostics()).as(told).isEmpty();
         cut += manifest(clean).parts().isEmpty() ? 0 : 1;
+        cutTables += Files.exists(clean.resolve("data/all.1.csv")) ? 1 : 0;
       }
       Map<String, String> now = SmallSite.files(site);
       Set<Path> changed = seed % 3 == 0 ? Set.of() : changed(site, before, now);

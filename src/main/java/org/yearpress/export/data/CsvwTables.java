@@ -20,8 +20,9 @@ final class CsvwTables {
    * The file.
    *
    * @param files of which it describes those that are tables
+   * @param cut names of tables in several files: no line can be said to be in one of them
    */
-  static byte[] json(Description description, List<Download> files) {
+  static byte[] json(Description description, List<Download> files, Set<String> cut) {
     JsonText json = new JsonText().object();
     json.name("@context").array().value("http://www.w3.org/ns/csvw").object();
     json.name("@language").value(description.site().language()).endObject().endArray();
@@ -38,7 +39,7 @@ final class CsvwTables {
         json.newline().object();
         json.name("url").value(file.file().substring(Permalinks.DATA.length()));
         json.name("tableSchema");
-        TableSchema.of(file.name()).writeCsvwTo(json, file.name());
+        TableSchema.of(file.name()).writeCsvwTo(json, file.name(), cut);
         json.endObject();
       }
     }

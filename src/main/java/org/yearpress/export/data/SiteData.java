@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.Text;
@@ -86,11 +88,12 @@ public final class SiteData {
   /**
    * Writes all files.
    *
+   * @param cut how long tables are cut
    * @return what was written, in the order to list it; figures of a body are not among it
    */
-  public List<Download> write(Sink sink) {
+  public List<Download> write(TableCut cut, Sink sink) {
     List<Catalogue.Entry> entries = published();
-    Files files = new Files(sink);
+    Files files = new Files(cut, sink);
     if (!catalogue.isLarge()) {
       files.figures("all", Permalinks.DATA + "all.csv", entries);
     }
@@ -120,7 +123,12 @@ public final class SiteData {
             new TableFiles(forms, this::body, sink).write(year, reports);
           }
         });
-    files.put("reports", "reports.csv", ReportList.csv(catalogue, entries, forms));
+    files.table(
+        "reports",
+        Permalinks.DATA + "reports.csv",
+        entries,
+        entry -> 1,
+        part -> ReportList.csv(catalogue, part, forms));
     files.put("bodies", "bodies.csv", BodyList.csv(catalogue, entries));
     if (writes(Site.Downloads.DataFile.ITEMS)) {
       new ItemFiles(figures, sink).write(entries);
@@ -129,8 +137,12 @@ public final class SiteData {
         entries.stream().flatMap(entry -> history.superseded().apply(entry).stream()).toList();
     files.figures("superseded", Permalinks.DATA + "superseded.csv", superseded);
     files.put("corrections", "corrections.csv", CorrectionList.csv(catalogue, entries));
-    files.put(
-        "findings", Permalinks.DATA + "findings.csv", FindingList.csv(entries, history.findings()));
+    files.table(
+        "findings",
+        Permalinks.DATA + "findings.csv",
+        entries,
+        entry -> FindingList.count(history.findings().apply(entry)),
+        part -> FindingList.csv(part, history.findings()));
     Collection<Form> used = formsInUse(entries, superseded);
     List<Crosswalk> walks = CrosswalkList.used(crosswalks, used);
     files.put("forms", "forms.csv", FormDictionary.csv(withEnds(used, walks)));
@@ -144,10 +156,14 @@ public final class SiteData {
     String title = messages.format(Text.of("export.data.title", "site", site().title()));
     String text = messages.format("export.data.description");
     Description description = Description.of(catalogue, entries, title, text);
-    listed.add(files.put("csvw", CsvwTables.FILE, CsvwTables.json(description, listed)));
     listed.add(
         files.put(
-            "package", "datapackage.json", DataPackage.json(description, files.written, messages)));
+            "csvw", CsvwTables.FILE, CsvwTables.json(description, listed, files.cutTables())));
+    listed.add(
+        files.put(
+            "package",
+            "datapackage.json",
+            DataPackage.json(description, files.written, files.wholes, messages)));
     listed.add(
         files.put(
             "catalogue",
@@ -337,10 +353,24 @@ public final class SiteData {
   /** The files as they are written, with their sizes. */
   private final class Files {
     private final Sink sink;
+    private final TableCut cut;
     private final List<Download> written = new ArrayList<>();
 
-    Files(Sink sink) {
+    /** The file that a table would be in, by that of a part. */
+    private final Map<String, String> wholes = new HashMap<>();
+
+    Files(TableCut cut, Sink sink) {
+      this.cut = cut;
       this.sink = sink;
+    }
+
+    /** Names of tables that are in parts. */
+    Set<String> cutTables() {
+      Set<String> names = new HashSet<>();
+      written.stream()
+          .filter(file -> wholes.containsKey(file.file()))
+          .forEach(file -> names.add(file.name()));
+      return names;
     }
 
     Download put(String name, String file, byte[] bytes) {
@@ -353,14 +383,43 @@ public final class SiteData {
 
     /** Figures as CSV. */
     void figures(String name, String path, List<Catalogue.Entry> entries) {
-      put(
+      table(
           name,
           path,
-          () ->
-              new LineStream(
-                  out -> CsvLines.begin(false, out), // a mark would be a part of the first name
-                  entries.iterator(),
-                  (entry, out) -> CsvLines.of(figures.apply(entry), out)));
+          entries,
+          entry -> entry.statistics().cells().size(),
+          part ->
+              () ->
+                  new LineStream(
+                      out -> CsvLines.begin(false, out), // a mark would be a part of the first name
+                      part.iterator(),
+                      (entry, out) -> CsvLines.of(figures.apply(entry), out)));
+    }
+
+    /**
+     * A table, in numbered parts where it is long.
+     *
+     * @param lines about how many a report has
+     */
+    void table(
+        String name,
+        String path,
+        List<Catalogue.Entry> entries,
+        ToLongFunction<Catalogue.Entry> lines,
+        Function<List<Catalogue.Entry>, Sink.Source> text) {
+      List<List<Catalogue.Entry>> parts = cut.parts(entries, lines);
+      for (int i = 0; i < parts.size(); i++) {
+        String file = parts.size() == 1 ? path : part(path, i + 1);
+        put(name, file, text.apply(parts.get(i)));
+        if (parts.size() > 1) {
+          wholes.put(file, path);
+        }
+      }
+    }
+
+    private static String part(String path, int number) {
+      int dot = path.lastIndexOf('.');
+      return path.substring(0, dot + 1) + number + path.substring(dot);
     }
 
     void workbook(String name, String path, List<Catalogue.Entry> entries, long rows) {

@@ -77,7 +77,7 @@ class SiteDataTest {
   void figuresOfALargeSiteStandInTheFilesOfTheirYears() throws IOException {
     MemorySink sink = new MemorySink();
     List<Download> listed =
-        data(site(List.of("csv")), withCells(2017), withCells(2016)).write(sink);
+        data(site(List.of("csv")), withCells(2017), withCells(2016)).write(TableCut.STANDARD, sink);
 
     assertThat(sink.files())
         .containsKeys("data/years/2016.csv", "data/years/2017.csv", "data/all.parquet")
@@ -91,10 +91,43 @@ class SiteDataTest {
     }
   }
 
+  /** Each part is a table by itself, and together they are the one that they would be. */
+  @Test
+  void longTablesComeInPartsThatThePackageKnows() throws IOException {
+    SiteData data = data(site(List.of("csv")));
+    MemorySink whole = new MemorySink();
+    data.write(TableCut.STANDARD, whole);
+    MemorySink parts = new MemorySink();
+    List<Download> listed = data.write(new TableCut(1, 1), parts);
+
+    for (String table : List.of("all", "reports", "findings")) {
+      String head = whole.text("data/" + table + ".csv").lines().findFirst().orElseThrow() + "\r\n";
+      String first = parts.text("data/" + table + ".1.csv");
+      String second = parts.text("data/" + table + ".2.csv");
+      assertThat(second).startsWith(head);
+      assertThat(first + second.substring(head.length()))
+          .isEqualTo(whole.text("data/" + table + ".csv"));
+      assertThat(parts.files()).doesNotContainKey("data/" + table + ".csv");
+    }
+    // of one report nothing is cut
+    assertThat(parts.text("data/years/2017.csv")).isEqualTo(whole.text("data/years/2017.csv"));
+    assertThat(listed).extracting(Download::file).contains("data/all.2.csv", "data/reports.2.csv");
+    String json = parts.text("data/datapackage.json");
+    assertThat(json)
+        .contains("\"name\":\"reports\",\"path\":[\"reports.1.csv\",\"reports.2.csv\"]");
+    assertThat(errors("data-package", json)).isEmpty();
+    assertThat(faults(parts)).isEmpty();
+    assertThat(parts.text("data/csv-metadata.json"))
+        .contains("\"reports.2.csv\"")
+        .doesNotContain("\"reports.csv\"");
+    assertThat(parts.text("data/catalog.jsonld")).contains("/data/reports.2.csv");
+  }
+
   @Test
   void aLargeSiteHasTheFurtherFilesThatItAsksFor() {
     MemorySink sink = new MemorySink();
-    data(formats("bodies", "items"), withCells(2017), withCells(2016)).write(sink);
+    data(formats("bodies", "items"), withCells(2017), withCells(2016))
+        .write(TableCut.STANDARD, sink);
 
     assertThat(sink.files())
         .containsKeys("data/bodies/shili/kjj.csv", "items/sample/main-1.2/sample-main-1.2.csv")
@@ -163,7 +196,7 @@ class SiteDataTest {
             site(List.of("csv")),
             List.of(Body.unnamed("a-b/c"), Body.unnamed("a/b-c")),
             List.of(entry("a-b/c"), entry("a/b-c")))
-        .write(sink);
+        .write(TableCut.STANDARD, sink);
 
     assertThat(unpacked(sink, "data/years/2017.numbers.zip"))
         .containsExactly(
@@ -385,7 +418,7 @@ class SiteDataTest {
   void nothingOfTheDataBeginsWithAByteOrderMark() {
     MemorySink sink = new MemorySink();
     Site chinese = SiteBuilder.of("示例", "zh-CN").downloads("csv", "xlsx").build();
-    data(chinese).write(sink);
+    data(chinese).write(TableCut.STANDARD, sink);
 
     assertThat(chinese.downloads().csvBom()).isTrue();
     assertThat(sink.files())
@@ -480,7 +513,7 @@ class SiteDataTest {
   @Test
   void whatIsReturnedIsWhatWasWritten() {
     MemorySink sink = new MemorySink();
-    List<Download> files = data(site(List.of("xlsx"))).write(sink);
+    List<Download> files = data(site(List.of("xlsx"))).write(TableCut.STANDARD, sink);
 
     assertThat(files)
         .allSatisfy(
@@ -513,7 +546,7 @@ class SiteDataTest {
 
   private static MemorySink write(Site site) {
     MemorySink sink = new MemorySink();
-    data(site).write(sink);
+    data(site).write(TableCut.STANDARD, sink);
     return sink;
   }
 
