@@ -24,6 +24,7 @@ import org.yearpress.output.ListCut;
 import org.yearpress.output.Manifest;
 import org.yearpress.output.ManifestReader;
 import org.yearpress.output.SiteFolder;
+import org.yearpress.page.metadata.Sitemap;
 import org.yearpress.pipeline.BuildResult;
 import org.yearpress.pipeline.Pipeline;
 import org.yearpress.pipeline.Sizes;
@@ -91,9 +92,11 @@ class IncrementalTest {
    */
   private static Pipeline pipeline(long seed, boolean all) {
     ListCut lists = seed % 4 < 2 ? CUT : ListCut.STANDARD;
+    Sitemap.Cut sitemap =
+        seed % 3 > 0 ? new Sitemap.Cut(7, 12, new ListCut(7, 4)) : Sitemap.Cut.STANDARD;
     TableCut tables = seed % 3 > 0 ? new TableCut(8, 5) : TableCut.STANDARD;
     return new Pipeline(
-        Stages.standard(), new Sizes(all ? Sizes.STANDARD.held() : 0, lists, tables));
+        Stages.standard(), new Sizes(all ? Sizes.STANDARD.held() : 0, lists, tables, sitemap));
   }
 
   /**
