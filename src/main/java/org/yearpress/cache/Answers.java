@@ -13,6 +13,11 @@ public interface Answers {
         }
 
         @Override
+        public Fingerprint reports() {
+          return nothing;
+        }
+
+        @Override
         public Fingerprint answer(Dependency dependency) {
           throw new IllegalArgumentException("asked nothing: " + dependency);
         }
@@ -20,6 +25,9 @@ public interface Answers {
 
   /** What all links could lead to: while that is the same, so are all answers to links. */
   Fingerprint links();
+
+  /** All facts of reports: while they are the same, so are the figures of each statistic. */
+  Fingerprint reports();
 
   /** The fingerprint of an answer. */
   Fingerprint answer(Dependency dependency);

@@ -11,12 +11,24 @@ import org.jspecify.annotations.Nullable;
 public record Dependency(Topic topic, String about, String more) {
   /** What it is about. */
   public enum Topic {
+    /** A body's report of a year, but for its figures. */
+    FACTS,
+    /** All reports of a body, but for their figures. */
+    FACTS_OF_BODY,
+    /** All reports of a year, but for their figures. */
+    FACTS_OF_YEAR,
+    /** What all reports come to together. */
+    SUM,
+    /** Every report, but for the figures. */
+    ALL_FACTS,
     /** A body's report of a year. */
     REPORT,
     /** All reports of a body. */
     REPORTS_OF_BODY,
     /** All reports of a year. */
     REPORTS_OF_YEAR,
+    /** The figures of a statistic in all reports, and all facts beside figures. */
+    FIGURES,
     /** Every report. */
     ALL_REPORTS,
     /** Where a link leads that is written in a file. */
@@ -26,7 +38,16 @@ public record Dependency(Topic topic, String about, String more) {
     /** The text of a file that another includes. */
     INCLUDE,
     /** The text of a section that another is compared with. */
-    TEXT
+    TEXT;
+
+    /**
+     * Whether the answer follows from that to a wider question.
+     *
+     * @param all {@link #ALL_FACTS} or {@link #ALL_REPORTS}; null for no question
+     */
+    public boolean follows(@Nullable Topic all) {
+      return all != null && compareTo(all) <= 0;
+    }
   }
 
   /** Written out: a step asks the same again and again, and each is looked for. */

@@ -12,8 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param inputs what the step was handed
  * @param asked what it asked on the way, in the order of asking, with the answers
  * @param links what all links could lead to then
+ * @param reports all facts of reports then, where it asked for figures of all; else nothing
  */
-public record Trace(List<Input> inputs, List<Dependency.Asked> asked, Fingerprint links) {
+public record Trace(
+    List<Input> inputs, List<Dependency.Asked> asked, Fingerprint links, Fingerprint reports) {
+  private static final Fingerprint NOT_ASKED = new Fingerprint(0, 0);
+
   public Trace {
     inputs = List.copyOf(inputs);
     asked = List.copyOf(asked);
@@ -27,10 +31,12 @@ public record Trace(List<Input> inputs, List<Dependency.Asked> asked, Fingerprin
   /** With the answers as they are now. */
   public static Trace of(List<Input> inputs, Collection<Dependency> dependencies, Answers answers) {
     List<Dependency.Asked> asked = new ArrayList<>(dependencies.size());
+    boolean figures = false;
     for (Dependency dependency : dependencies) {
+      figures |= dependency.topic() == Dependency.Topic.FIGURES;
       asked.add(new Dependency.Asked(dependency, answers.answer(dependency)));
     }
-    return new Trace(inputs, asked, answers.links());
+    return new Trace(inputs, asked, answers.links(), figures ? answers.reports() : NOT_ASKED);
   }
 
   /** The first thing that is no longer as it was; null when all is. */
@@ -47,6 +53,8 @@ public record Trace(List<Input> inputs, List<Dependency.Asked> asked, Fingerprin
       Dependency dependency = each.question();
       boolean same =
           (dependency.topic() == Dependency.Topic.LINK && links.equals(answers.links()))
+              || (dependency.topic() == Dependency.Topic.FIGURES
+                  && reports.equals(answers.reports()))
               || answers.answer(dependency).equals(each.answer());
       if (!same) {
         return new StaleReason.OfDependency(dependency);

@@ -73,6 +73,7 @@ public final class Downloads {
    * @param exports what can be made; of these the site's choice is made
    * @param fonts the publisher's fonts for documents: none, one, or one for text and one for what
    *     is bold
+   * @param cut how long tables of the whole site are cut
    */
   public Downloads(
       Catalogue catalogue,
@@ -82,7 +83,8 @@ public final class Downloads {
       Function<String, Catalogue.@Nullable Entry> entries,
       Function<String, FindingTexts> findingTexts,
       List<Export> exports,
-      List<byte[]> fonts) {
+      List<byte[]> fonts,
+      TableCut cut) {
     this.catalogue = catalogue;
     this.messages = messages;
     this.findingTexts = findingTexts;
@@ -104,7 +106,8 @@ public final class Downloads {
             this.exports.stream()
                 .filter(YearArchive.class::isInstance)
                 .map(YearArchive.class::cast)
-                .toList());
+                .toList(),
+            cut);
   }
 
   /**
@@ -227,13 +230,8 @@ public final class Downloads {
     return findings.getOrDefault(entry.report().folder(), Map.of());
   }
 
-  /**
-   * Writes the figures of the whole site, when all reports are written.
-   *
-   * @param cut how long tables are cut
-   * @return what was written below {@link Permalinks#DATA}, in the order to list it
-   */
-  public List<Download> site(TableCut cut, Sink sink) {
-    return data.write(cut, sink);
+  /** The figures of the whole site; to be written when all reports are. */
+  public SiteData data() {
+    return data;
   }
 }

@@ -114,6 +114,23 @@ public final class FormSlots {
     return new FilledForm(filled);
   }
 
+  /** How many cells {@link #fill} gives, without making them. */
+  public int count(Statistics statistics) {
+    int cells = 0;
+    for (TableSlots table : tables) {
+      for (RowSlots row : table.rows()) {
+        cells += !row.row().heading() || holdsSum(row, statistics) ? row.cells().size() : 0;
+      }
+      if (table.table().open() != null) {
+        int columns = table.table().valueColumns().size();
+        for (String path : statistics.rows(table.table().id())) {
+          cells += table.paths().contains(path) ? 0 : columns;
+        }
+      }
+    }
+    return cells;
+  }
+
   /** A figure in a heading that may stand for its rows. */
   private static boolean holdsSum(RowSlots row, Statistics statistics) {
     return row.cells().stream().anyMatch(slot -> statistics.has(slot.key()));

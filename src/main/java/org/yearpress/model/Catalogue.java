@@ -1,13 +1,19 @@
 package org.yearpress.model;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +22,10 @@ import org.jspecify.annotations.Nullable;
  * Contains the published set only: what is not in the catalogue leaves no trace in the output.
  */
 public final class Catalogue {
-  /** Receives the queries for reports; not those whose answer only changes with the whole site. */
+  /**
+   * Receives the queries for reports; not those whose answer only changes with the whole site. A
+   * listener that does not tell narrow questions apart takes them as wider ones.
+   */
   public interface Listener {
     /** One report was looked for. */
     void report(String body, int year);
@@ -29,6 +38,78 @@ public final class Catalogue {
 
     /** Every report. */
     void allReports();
+
+    /** One report without its figures: all other facts, and where it has figures. */
+    default void facts(String body, int year) {
+      report(body, year);
+    }
+
+    /** All reports of a body without their figures. */
+    default void factsOf(String body) {
+      reportsOf(body);
+    }
+
+    /** All reports of a year without their figures. */
+    default void factsOf(int year) {
+      reportsOf(year);
+    }
+
+    /** Every report without its figures. */
+    default void allFacts() {
+      allReports();
+    }
+
+    /** What all reports come to together. */
+    default void sum(Sum sum) {
+      allReports();
+    }
+
+    /** The figures of a statistic in all reports, and the facts of these beside figures. */
+    default void figures(String form, String table, String row) {
+      allReports();
+    }
+  }
+
+  /**
+   * What pages ask of all reports together: short answers, so that few edits change one of them.
+   */
+  public enum Sum {
+    /** The day on which readers were last given something else. */
+    LAST_CHANGE,
+    /** The forms in use. */
+    FORMS,
+    /** Whether figures of several bodies can be compared. */
+    SEVERAL_BODIES,
+    /** Whether the figures are too many for one file. */
+    SIZE
+  }
+
+  /** The answers. */
+  private record Sums(
+      Optional<LocalDate> lastChange, SortedSet<String> forms, boolean severalBodies, long cells) {
+    static Sums of(List<Entry> reports) {
+      Optional<LocalDate> lastChange = Optional.empty();
+      SortedSet<String> forms = new TreeSet<>();
+      Set<String> bodies = new HashSet<>();
+      long cells = 0;
+      for (Entry entry : reports) {
+        Report report = entry.report();
+        Optional<LocalDate> changed = report.changed();
+        if (changed.isPresent()
+            && (lastChange.isEmpty() || changed.get().isAfter(lastChange.get()))) {
+          lastChange = changed;
+        }
+        forms.add(entry.form());
+        if (report.status() == Report.Status.PUBLISHED) {
+          cells += entry.statistics().cells().size();
+          if (bodies.size() < 2 && !entry.statistics().isEmpty()) {
+            bodies.add(report.body());
+          }
+        }
+      }
+      return new Sums(
+          lastChange, Collections.unmodifiableSortedSet(forms), bodies.size() > 1, cells);
+    }
   }
 
   /**
@@ -51,7 +132,7 @@ public final class Catalogue {
   private final Map<Integer, List<Entry>> byYear;
   private final Map<String, Entry> byFolder = new HashMap<>();
   private final List<OrdinaryPage> pages;
-  private final boolean large;
+  private final Sums sums;
 
   @SuppressWarnings("ThreadLocalUsage") // one catalogue a build: a static one would mix two builds
   private final ThreadLocal<@Nullable Listener> listener = new ThreadLocal<>();
@@ -82,12 +163,7 @@ public final class Catalogue {
     this.byYear = years;
     this.pages = List.copyOf(pages);
     this.visibleNames = VisibleNames.of(site, bodies);
-    this.large =
-        reports.stream()
-                .filter(entry -> entry.report().status() == Report.Status.PUBLISHED)
-                .mapToLong(entry -> entry.statistics().cells().size())
-                .sum()
-            > CELLS_OF_A_FILE;
+    this.sums = Sums.of(reports);
   }
 
   /**
@@ -102,13 +178,106 @@ public final class Catalogue {
    * Does some work and tells a listener what the work asks of the reports, in this thread: what a
    * result depends on, without the work having to say so.
    */
-  public void withListener(Listener to, Runnable work) {
+  public void withListener(@Nullable Listener to, Runnable work) {
     Listener outer = listener.get();
     listener.set(to);
     try {
       work.run();
     } finally {
       listener.set(outer);
+    }
+  }
+
+  /**
+   * Does some work that shows, of the figures of all reports, those of one statistic only and what
+   * crosswalks tie to them, beside any other facts. What it asks for reports is noted as this one
+   * question: thousands of reports have a part in it, and other figures of them have none.
+   */
+  public void withFigures(String form, String table, String row, Runnable work) {
+    Listener outer = listener.get();
+    if (outer == null) {
+      work.run();
+      return;
+    }
+    outer.figures(form, table, row);
+    withListener(new OnlySums(outer), work);
+  }
+
+  /**
+   * Does some work that shows no figure of the reports that it asks for, though perhaps where they
+   * have some: an edit of figures changes nothing in it.
+   */
+  public void withoutFigures(Runnable work) {
+    Listener outer = listener.get();
+    withListener(outer == null ? null : new OnlyFacts(outer), work);
+  }
+
+  /** The same for an answer. */
+  public <T> T withoutFigures(Supplier<T> work) {
+    Listener outer = listener.get();
+    listener.set(outer == null ? null : new OnlyFacts(outer));
+    try {
+      return work.get();
+    } finally {
+      listener.set(outer);
+    }
+  }
+
+  /** Passes on questions as questions for facts without figures. */
+  private record OnlyFacts(Listener to) implements Listener {
+    @Override
+    public void report(String body, int year) {
+      to.facts(body, year);
+    }
+
+    @Override
+    public void reportsOf(String body) {
+      to.factsOf(body);
+    }
+
+    @Override
+    public void reportsOf(int year) {
+      to.factsOf(year);
+    }
+
+    @Override
+    public void allReports() {
+      to.allFacts();
+    }
+
+    @Override
+    public void sum(Sum sum) {
+      to.sum(sum);
+    }
+
+    @Override
+    public void figures(String form, String table, String row) {
+      to.figures(form, table, row);
+    }
+  }
+
+  /** Passes on what one question about figures does not cover. */
+  private record OnlySums(Listener to) implements Listener {
+    @Override
+    public void report(String body, int year) {}
+
+    @Override
+    public void reportsOf(String body) {}
+
+    @Override
+    public void reportsOf(int year) {}
+
+    @Override
+    public void allReports() {}
+
+    @Override
+    public void sum(Sum sum) {
+      to.sum(sum);
+    }
+
+    @Override
+    public void figures(String form, String table, String row) {
+      to.figures(form, table, row);
     }
   }
 
@@ -166,11 +335,16 @@ public final class Catalogue {
 
   /** All reports: by body in order of path, then by year, oldest first. */
   public List<Entry> reports() {
+    noteAllReports();
+    return everyReport().toList();
+  }
+
+  /** Tells the listener that all reports are asked for, for who has them prepared already. */
+  public void noteAllReports() {
     Listener to = listener.get();
     if (to != null) {
       to.allReports();
     }
-    return everyReport().toList();
   }
 
   /**
@@ -237,11 +411,48 @@ public final class Catalogue {
 
   /** Whether all published figures are too many for one file. */
   public boolean isLarge() {
+    note(Sum.SIZE);
+    return sums.cells() > CELLS_OF_A_FILE;
+  }
+
+  /** The last day on which readers were given something else; empty where no report says. */
+  public Optional<LocalDate> lastChange() {
+    note(Sum.LAST_CHANGE);
+    return sums.lastChange();
+  }
+
+  /** The ids of the forms that reports use, {@code none} among them. */
+  public SortedSet<String> formsInUse() {
+    note(Sum.FORMS);
+    return sums.forms();
+  }
+
+  /** Whether several bodies have a published report with figures. */
+  public boolean hasFiguresOfSeveralBodies() {
+    note(Sum.SEVERAL_BODIES);
+    return sums.severalBodies();
+  }
+
+  private void note(Sum sum) {
     Listener to = listener.get();
     if (to != null) {
-      to.allReports();
+      to.sum(sum);
     }
-    return large;
+  }
+
+  /** An answer in a text that is the same where the answer is; no listener is notified. */
+  public String sum(Sum sum) {
+    return switch (sum) {
+      case LAST_CHANGE -> sums.lastChange().map(LocalDate::toString).orElse("");
+      case FORMS -> String.join("\n", sums.forms());
+      case SEVERAL_BODIES -> Boolean.toString(sums.severalBodies());
+      case SIZE -> Boolean.toString(sums.cells() > CELLS_OF_A_FILE);
+    };
+  }
+
+  /** How many cells are published; for deciding what is made, so that no listener is notified. */
+  public long publishedCells() {
+    return sums.cells();
   }
 
   /**

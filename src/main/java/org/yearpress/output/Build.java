@@ -1,11 +1,13 @@
 package org.yearpress.output;
 
+import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
@@ -41,6 +43,7 @@ public final class Build implements Sink, AutoCloseable {
   private final MediaTypes mediaTypes;
   private final SortedRuns.ScratchSpace space;
   private final ListCut cut;
+  private final @Nullable SiteStore store;
   private final Ledger ledger;
   private volatile State state = State.OPEN;
 
@@ -63,6 +66,9 @@ public final class Build implements Sink, AutoCloseable {
    */
   record OutputLocation(OutputDisk disk, Path site, String name, boolean made) {}
 
+  /**
+   * @param store where the files lie, of which the folder has only the list; null for the folder
+   */
   Build(
       OutputLocation place,
       Stage stage,
@@ -71,10 +77,12 @@ public final class Build implements Sink, AutoCloseable {
       boolean stays,
       MediaTypes mediaTypes,
       SortedRuns.ScratchSpace space,
-      ListCut cut) {
+      ListCut cut,
+      @Nullable SiteStore store) {
     this.mediaTypes = mediaTypes;
     this.space = space;
     this.cut = cut;
+    this.store = store;
     this.ledger = new Ledger(space, existing.isKept() ? existing.files().sealed() : null);
     this.place = place;
     this.stage = stage;
@@ -93,12 +101,18 @@ public final class Build implements Sink, AutoCloseable {
     return existing.isListed(path);
   }
 
-  /** What is in the folder; empty when there is nothing, or something of it is gone. */
-  public Optional<ExistingOutput> intactOutput() {
-    String stamp = existing.stamp();
-    return stamp == null || !existing.damaged().isEmpty()
-        ? Optional.empty()
-        : Optional.of(new ExistingOutput(existing.files(), existing.parts(), stamp));
+  /**
+   * Whether the folder is as a build left it, as far as names and sizes can tell.
+   *
+   * @param mark of that build
+   */
+  public boolean isAsLeft(ExistingOutput.Mark mark) {
+    return existing.isIntact(mark.manifest());
+  }
+
+  /** Reads the list of what is in the folder, so that nobody has to wait for it. */
+  public void readList() {
+    existing.files();
   }
 
   /**
@@ -138,12 +152,17 @@ public final class Build implements Sink, AutoCloseable {
    */
   public Manifest.Entry put(String path, byte[] bytes, Claim claim) {
     requirePath(path);
-    return store(path, bytes, claim);
+    return store == null
+        ? store(path, bytes, claim)
+        : send(path, () -> new ByteArrayInputStream(bytes), store, claim);
   }
 
   /** The same for a file of any size. */
   public Manifest.Entry put(String path, Source source, Claim claim) {
     requirePath(path);
+    if (store != null) {
+      return send(path, source, store, claim);
+    }
     try (InputStream in = source.open()) {
       byte[] head = in.readNBytes(CHUNK);
       return head.length < CHUNK ? store(path, head, claim) : store(path, head, in, claim);
@@ -152,7 +171,18 @@ public final class Build implements Sink, AutoCloseable {
     }
   }
 
-  /** The folder in which other processes make an {@link Outbox} each. */
+  private Manifest.Entry send(String path, Source source, SiteStore to, Claim claim) {
+    try (Spool file = Spool.of(path, source, mediaTypes)) {
+      boolean stands = isUnchanged(path, file.entry());
+      if (!stands) {
+        file.putInto(to, path);
+      }
+      int number = stands ? ListedFile.NOT_STAGED : ListedFile.IN_STORE;
+      return list(path, file.entry(), number, claim);
+    }
+  }
+
+  /** The folder in which other processes make an {@link Outbox} each, where there is no store. */
   public Path stage() {
     return stage.files();
   }
@@ -172,8 +202,8 @@ public final class Build implements Sink, AutoCloseable {
   }
 
   /**
-   * Takes a file out of an outbox, as if it had been put here; one file at a time, and none is put
-   * meanwhile.
+   * Takes a file out of an outbox, or one that an outbox put into the store, as if it had been put
+   * here; one file at a time, and none is put meanwhile.
    *
    * @param claim says who has the path where several want it
    * @throws UnusableException when the disk fails
@@ -184,6 +214,11 @@ public final class Build implements Sink, AutoCloseable {
         reading(() -> Optional.ofNullable(existing.entry(file.path()))).orElse(null);
     if (file.entry().equals(there)) {
       list(file.path(), file.entry(), ListedFile.NOT_STAGED, claim);
+      return;
+    }
+    if (store != null) {
+      store.hold();
+      list(file.path(), file.entry(), ListedFile.IN_STORE, claim);
       return;
     }
     try {
@@ -218,21 +253,39 @@ public final class Build implements Sink, AutoCloseable {
     if (listed == null) {
       return null;
     }
-    Path file = listed.isStaged() ? stage.file(listed.number(), path) : place.site().resolve(path);
-    try (InputStream in = place.disk().read(file)) {
+    try (InputStream in = opened(listed)) {
       return in.readAllBytes();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
+  private InputStream opened(ListedFile file) throws IOException {
+    if (store != null) {
+      return store.open(file.path(), file.entry());
+    }
+    return place
+        .disk()
+        .read(
+            file.isStaged()
+                ? stage.file(file.number(), file.path())
+                : place.site().resolve(file.path()));
+  }
+
   /**
    * Opens a file that is in the folder, as long as this build is open; the caller closes it.
    *
-   * @param path one of {@link #previous()}
+   * @param path one of {@link #previous()}, or of the parts of that
    */
   public InputStream read(String path) throws IOException {
     requireOpen();
+    if (store != null && !OutputPath.isRecordPart(path)) {
+      Manifest.Entry entry = existing.entry(path);
+      if (entry == null) {
+        throw new NoSuchFileException(path);
+      }
+      return store.open(path, entry);
+    }
     return place.disk().read(place.site().resolve(path));
   }
 
@@ -317,7 +370,13 @@ public final class Build implements Sink, AutoCloseable {
     requireOpen();
     try {
       CutList list =
-          new CutList(cut, Checksums::of, (text, like) -> storePart(text, Checksums::part, like));
+          new CutList(
+              cut,
+              Checksums::of,
+              (text, like) ->
+                  store == null
+                      ? storePart(text, Checksums::part, like)
+                      : sendPart(text, Checksums::part, store));
       List<CutList.Part> parts;
       List<CutList.Part> standing = standingChecksums();
       if (changes == null || standing.isEmpty()) {
@@ -399,8 +458,12 @@ public final class Build implements Sink, AutoCloseable {
   public synchronized SealResult seal() {
     requireOpen();
     settle();
-    String stamp;
-    try (Replacement replacement = new Replacement(place, existing, ledger, space, stage.isNew())) {
+    if (store != null) {
+      store.await();
+    }
+    ExistingOutput.Mark mark;
+    try (Replacement replacement =
+        new Replacement(place, existing, ledger, space, stage.isNew(), store != null)) {
       StagedManifest manifest = stageManifest();
       Journal journal = replacement.journal(manifest.parts(), manifest.number());
       try {
@@ -410,7 +473,8 @@ public final class Build implements Sink, AutoCloseable {
           state = State.DECIDED;
           stage.apply(journal);
         }
-        stamp = place.disk().stamp(place.site().resolve(OutputPath.MANIFEST));
+        String stamp = place.disk().stamp(place.site().resolve(OutputPath.MANIFEST));
+        mark = new ExistingOutput.Mark(stamp, manifest.shape());
         end();
       } catch (IOException | UncheckedIOException e) {
         throw state == State.DECIDED
@@ -420,7 +484,7 @@ public final class Build implements Sink, AutoCloseable {
       ledger.seal();
       isHandedOver = true;
       return new SealResult(
-          new ExistingOutput(ledger, manifest.names(), stamp),
+          new ExistingOutput(ledger, manifest.names(), mark),
           replacement.counts(),
           manifest.sha256());
     } catch (IOException | UncheckedIOException e) {
@@ -516,8 +580,10 @@ public final class Build implements Sink, AutoCloseable {
    *
    * @param number under which it waits; null when it stands there already
    * @param parts where it is cut
+   * @param shape of the files in it, and of its parts
    */
-  private record StagedManifest(@Nullable Integer number, String sha256, List<CutList.Part> parts) {
+  private record StagedManifest(
+      @Nullable Integer number, String sha256, List<CutList.Part> parts, FolderShape shape) {
     List<Manifest.Part> names() {
       return parts.stream().map(CutList.Part::named).toList();
     }
@@ -530,7 +596,8 @@ public final class Build implements Sink, AutoCloseable {
     boolean whole = existing.hasManifest() && existing.parts().isEmpty();
     boolean same = whole && ledger.hasTheFilesOf(existing.files());
     MessageDigest digest = Digests.sha256();
-    try (InputStream in = manifest(whole);
+    Shaped shaped = new Shaped();
+    try (InputStream in = manifest(whole, shaped);
         LongFile file = new LongFile(OutputPath.MANIFEST, false)) {
       for (byte[] chunk = in.readNBytes(CHUNK); chunk.length > 0; chunk = in.readNBytes(CHUNK)) {
         digest.update(chunk);
@@ -538,7 +605,8 @@ public final class Build implements Sink, AutoCloseable {
           file.write(chunk, in);
         }
       }
-      return new StagedManifest(file.finish(), Sha256.of(digest.digest()).toString(), List.of());
+      String sha256 = Sha256.of(digest.digest()).toString();
+      return new StagedManifest(file.finish(), sha256, List.of(), shaped.shape);
     }
   }
 
@@ -546,15 +614,28 @@ public final class Build implements Sink, AutoCloseable {
     CutList list =
         new CutList(
             cut, Manifest::text, (text, like) -> storePart(text, Manifest.Part::path, like));
-    List<CutList.Part> parts =
-        list.write(
-            ledger::kept,
-            existing.parts().stream().map(CutList.Part::standing).toList(),
-            ledger.changesSince(existing.files()));
+    List<CutList.Part> standing = existing.parts().stream().map(CutList.Part::standing).toList();
+    SealedList.Changes changes = ledger.changesSince(existing.files());
+    FolderShape before = existing.shape();
+    Shaped shaped = new Shaped();
+    List<CutList.Part> parts;
+    if (changes == null || before == null) {
+      parts = list.write(from -> shaped.all(ledger.kept(from)), standing, null);
+    } else {
+      parts = list.write(ledger::kept, standing, changes);
+      shaped.shape = before.with(changes, existing.files());
+      for (CutList.Part part : standing) {
+        shaped.shape = shaped.shape.without(part.stored().path(), part.stored().entry());
+      }
+    }
+    for (CutList.Part part : parts) {
+      CutList.Stored stored = part.stored();
+      shaped.shape = shaped.shape.plus(FolderShape.of(stored.path(), stored.entry().size()));
+    }
     byte[] index = Manifest.index(parts.stream().map(CutList.Part::named).toList());
     try (LongFile file = new LongFile(OutputPath.MANIFEST, existing.hasManifest())) {
       file.write(index, InputStream.nullInputStream());
-      return new StagedManifest(file.finish(), Digests.hex(index), parts);
+      return new StagedManifest(file.finish(), Digests.hex(index), parts, shaped.shape);
     }
   }
 
@@ -583,14 +664,30 @@ public final class Build implements Sink, AutoCloseable {
     }
   }
 
+  /** The same where files lie in a store. */
+  private CutList.Stored sendPart(InputStream text, Function<Sha256, String> name, SiteStore to) {
+    try (Spool file = Spool.of(Checksums.FILE, () -> text, mediaTypes)) {
+      String path = name.apply(file.entry().hash());
+      Manifest.Entry entry =
+          new Manifest.Entry(file.entry().hash(), file.entry().size(), mediaTypes.of(path));
+      boolean stands = isUnchanged(path, entry);
+      if (!stands) {
+        file.putInto(to, path);
+      }
+      return new CutList.Stored(path, entry, stands ? ListedFile.NOT_STAGED : ListedFile.IN_STORE);
+    }
+  }
+
   /**
    * @param splice whether that which stands is one text too
    */
-  private InputStream manifest(boolean splice) throws IOException {
+  private InputStream manifest(boolean splice, Shaped shaped) throws IOException {
     SealedList.Changes changes = splice ? ledger.changesSince(existing.files()) : null;
-    if (changes == null) {
-      return Manifest.text(ledger.kept());
+    FolderShape before = existing.shape();
+    if (changes == null || before == null) {
+      return Manifest.text(shaped.all(ledger.kept()));
     }
+    shaped.shape = before.with(changes, existing.files());
     InputStream old = place.disk().read(place.site().resolve(OutputPath.MANIFEST));
     InputStream text = Manifest.text(old, changes);
     return new FilterInputStream(text) {
@@ -599,6 +696,27 @@ public final class Build implements Sink, AutoCloseable {
         old.close();
       }
     };
+  }
+
+  /** The shape of what was gone through. */
+  private static final class Shaped {
+    private FolderShape shape = FolderShape.EMPTY;
+
+    Iterator<ListedFile> all(Iterator<ListedFile> files) {
+      return new Iterator<>() {
+        @Override
+        public boolean hasNext() {
+          return files.hasNext();
+        }
+
+        @Override
+        public ListedFile next() {
+          ListedFile file = files.next();
+          shape = shape.plus(FolderShape.of(file));
+          return file;
+        }
+      };
+    }
   }
 
   private Manifest.Entry store(String path, byte[] bytes, Claim claim) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.yearpress.text.JsonText;
 import org.yearpress.text.fast.Utf8;
@@ -239,6 +240,30 @@ public record Manifest(SortedMap<String, Entry> files, List<Part> parts) {
     } catch (IOException e) {
       throw new IllegalStateException("reading from memory", e);
     }
+  }
+
+  /**
+   * Goes through a record whose files need not be in the heap.
+   *
+   * @param in what {@link #open()} gives; the caller closes it
+   * @param parts opens its parts
+   * @param files takes them in the order of their paths
+   * @throws ManifestReader.UnreadableException when the bytes are anything else
+   */
+  public static void eachFile(
+      InputStream in, ManifestReader.Parts parts, BiConsumer<String, Entry> files)
+      throws ManifestReader.UnreadableException, IOException {
+    String[] before = {""};
+    ManifestReader.read(
+        in,
+        parts,
+        (path, entry) -> {
+          if (path.compareTo(before[0]) <= 0) {
+            throw new ManifestReader.UnreadableException("a later path expected: " + path);
+          }
+          before[0] = path;
+          files.accept(path, entry);
+        });
   }
 
   /**

@@ -19,6 +19,7 @@ final class Replacement implements AutoCloseable {
   private final ExistingSite existing;
   private final Ledger now;
   private final boolean isNew;
+  private final boolean isList;
   private final ReplacementPlan plan;
   private final Set<ReplacementPlan.Placed> names = new HashSet<>();
   private final Map<Path, Boolean> missing = new RecentMap<>(FOLDERS_KEPT);
@@ -30,17 +31,20 @@ final class Replacement implements AutoCloseable {
   /**
    * @param now a settled list
    * @param isNew whether no site stands there
+   * @param isList whether the folder has only the list of the site, so that nothing else changes
    */
   Replacement(
       Build.OutputLocation place,
       ExistingSite existing,
       Ledger now,
       SortedRuns.ScratchSpace space,
-      boolean isNew) {
+      boolean isNew,
+      boolean isList) {
     this.place = place;
     this.existing = existing;
     this.now = now;
     this.isNew = isNew;
+    this.isList = isList;
     this.plan = new ReplacementPlan(space);
   }
 
@@ -127,10 +131,15 @@ final class Replacement implements AutoCloseable {
 
   private void remove(ListedFile file) throws IOException {
     removed++;
-    plan.remove(file.path());
+    if (!isList) {
+      plan.remove(file.path());
+    }
   }
 
   private void put(String path, int number, boolean existed) throws IOException {
+    if (isList && !OutputPath.isRecord(path)) {
+      return;
+    }
     if (!existed) {
       refuseOthers(path);
     }

@@ -23,6 +23,7 @@ import org.yearpress.page.context.RenderContext;
 import org.yearpress.page.context.ReportPageContext;
 import org.yearpress.page.kind.DocumentPage;
 import org.yearpress.page.kind.EmbedView;
+import org.yearpress.page.kind.Item;
 import org.yearpress.page.kind.PageKind;
 import org.yearpress.page.kind.PageKinds;
 import org.yearpress.page.kind.SearchPage;
@@ -125,17 +126,17 @@ public final class Pages {
    * @throws UnusableException when a template does not fit
    */
   public void site() {
+    files();
+    kinds.forEach(this::ofSite);
+    feed();
+    years().forEach(this::ofYear);
+    bodies().forEach(this::ofBody);
+    items().forEach(this::ofItem);
+  }
+
+  /** Writes what is no page: the theme's assets, and files for servers and programs. */
+  public void files() {
     context.theme().assets().forEach(asset -> asset.writeTo(sink));
-    for (PageKind kind : kinds) {
-      render(kind, kind.ofSite(context));
-    }
-    if (context.hasFeed()) {
-      Feed feed = new Feed(context);
-      feed.ofSite().ifPresent(bytes -> sink.put(Feed.FILE, bytes));
-      for (Body body : context.bodies()) {
-        feed.of(body).ifPresent(bytes -> sink.put(Feed.file(body.path()), bytes));
-      }
-    }
     Site.Security security = context.site().pages().metadata().security();
     if (security != null) {
       sink.put(SecurityFile.FILE, SecurityFile.bytes(security, context.site()));
@@ -145,7 +146,92 @@ public final class Pages {
     }
     OpenSearch.of(context.site(), SearchPage.PATH)
         .ifPresent(bytes -> sink.put(OpenSearch.FILE, bytes));
-    HostFiles.write(catalogue, context.mediaTypes(), documentStyle.hash(), sink);
+    catalogue.withoutFigures(
+        () -> HostFiles.write(catalogue, context.mediaTypes(), documentStyle.hash(), sink));
+  }
+
+  /** The kinds of page, in the order in which they are rendered. */
+  public List<PageKind> kinds() {
+    return kinds;
+  }
+
+  /**
+   * Prints the pages of a kind that speak of the site as a whole.
+   *
+   * @throws UnusableException when a template does not fit
+   */
+  public void ofSite(PageKind kind) {
+    if (kind.showsFigures()) {
+      render(kind, kind.ofSite(context));
+    } else {
+      catalogue.withoutFigures(() -> render(kind, kind.ofSite(context)));
+    }
+  }
+
+  /** Writes the feed of the site, if there is one. */
+  public void feed() {
+    if (context.hasFeed()) {
+      catalogue
+          .withoutFigures(() -> new Feed(context).ofSite())
+          .ifPresent(bytes -> sink.put(Feed.FILE, bytes));
+    }
+  }
+
+  /** The years that have pages. */
+  public List<Integer> years() {
+    return context.years();
+  }
+
+  /**
+   * Prints the pages about a year.
+   *
+   * @throws UnusableException when a template does not fit
+   */
+  public void ofYear(int year) {
+    for (PageKind kind : kinds) {
+      render(kind, kind.ofYear(context, year));
+    }
+  }
+
+  /** The bodies that have pages. */
+  public List<Body> bodies() {
+    return context.bodies();
+  }
+
+  /**
+   * Prints the pages about a body, and its feed.
+   *
+   * @throws UnusableException when a template does not fit
+   */
+  public void ofBody(Body body) {
+    for (PageKind kind : kinds) {
+      render(kind, kind.ofBody(context, body));
+    }
+    if (context.hasFeed()) {
+      new Feed(context).of(body).ifPresent(bytes -> sink.put(Feed.file(body.path()), bytes));
+    }
+  }
+
+  /** The statistics that have pages. */
+  public List<Item> items() {
+    return Item.ofSite(context).toList();
+  }
+
+  /**
+   * Prints the pages about a statistic.
+   *
+   * @throws UnusableException when a template does not fit
+   */
+  public void ofItem(Item item) {
+    catalogue.withFigures(
+        item.formLayout().form().id(),
+        item.layout().table().id(),
+        item.row(),
+        () -> {
+          for (PageKind kind : kinds) {
+            render(kind, kind.ofItem(context, item));
+          }
+        });
   }
 
   /**

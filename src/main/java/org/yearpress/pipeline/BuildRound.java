@@ -9,10 +9,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.cache.BuildCache;
-import org.yearpress.cache.Input;
 import org.yearpress.content.tree.SourceFile;
 import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.OwnFault;
@@ -33,12 +33,6 @@ import org.yearpress.search.SearchIndex;
  * are held back because of errors, the build goes another round without them.
  */
 final class BuildRound {
-  /** How long the pages of the site take for each report, in parts of a segment. */
-  private static final int PAGES = 6;
-
-  /** How long the data of the site take for each report. */
-  private static final int DATA = 4;
-
   private final SitePass pass;
   private final SiteRenderer renderer;
   private final StepRunner runner;
@@ -153,25 +147,29 @@ final class BuildRound {
 
   /** What speaks of several reports: pages, data, and the search index. */
   private List<Diagnostic> site() {
-    List<Input> inputs = pass.fingerprints().site(images, renderer.reportFindings());
+    SiteSteps site = renderer.steps(pass, images);
+    AtomicInteger open =
+        new AtomicInteger((int) site.all().stream().filter(SiteStep::isData).count());
     ConcurrentNavigableMap<Integer, SearchIndex.Head> heads = new ConcurrentSkipListMap<>();
     List<Weighed> steps = new ArrayList<>();
-    steps.add(new Weighed(new SitePagesStep(inputs, images, renderer), pass.reports() * PAGES));
-    steps.add(new Weighed(new DataStep(inputs, renderer), pass.reports() * DATA));
+    for (SiteStep step : site.all()) {
+      steps.add(
+          new Weighed(
+              step.weight(), () -> step.isData() ? data(step, open, site) : runner.run(step)));
+    }
     List<SearchIndex.Due> segments = renderer.segments();
     for (int i = 0; i < segments.size(); i++) {
       SearchIndex.Due segment = segments.get(i);
-      steps.add(
-          new Weighed(
-              new SegmentStep(
-                  i,
-                  segment,
-                  StepRunner.lastParts(cache, SegmentStep.name(i)),
-                  this::standing,
-                  tracker,
-                  cache,
-                  heads),
-              segment.parts()));
+      BuildStep step =
+          new SegmentStep(
+              i,
+              segment,
+              StepRunner.lastParts(cache, SegmentStep.name(i)),
+              this::standing,
+              tracker,
+              cache,
+              heads);
+      steps.add(new Weighed(segment.parts(), () -> runner.run(step)));
     }
     List<Diagnostic> found = longestFirst(steps);
     boolean whole = !isRefused && found.stream().noneMatch(BuildRound::isRefused);
@@ -180,18 +178,35 @@ final class BuildRound {
   }
 
   /**
-   * A step with about how long it takes, in parts of a segment: what takes longest begins first, so
-   * that no thread waits long for another.
+   * A step that gives files of data. Behind the last one that is done comes the step that describes
+   * them all.
+   *
+   * @param open how many have not been done
    */
-  private record Weighed(BuildStep step, int weight) {}
+  private List<Diagnostic> data(SiteStep step, AtomicInteger open, SiteSteps site) {
+    List<Diagnostic> found = new ArrayList<>(runner.run(step));
+    if (open.decrementAndGet() == 0) {
+      found.addAll(runner.run(site.last()));
+    }
+    return found;
+  }
+
+  /**
+   * The work of a step with about how long it takes, in parts of a segment: what takes longest
+   * begins first, so that no thread waits long for another.
+   */
+  private record Weighed(long weight, Callable<List<Diagnostic>> work) {}
 
   /** Runs steps side by side. */
   private List<Diagnostic> longestFirst(List<Weighed> steps) {
-    List<Callable<List<Diagnostic>>> tasks = new ArrayList<>();
-    steps.stream()
-        .sorted(Comparator.comparingInt(Weighed::weight).reversed())
-        .forEach(each -> tasks.add(() -> runner.run(each.step())));
-    return joined(workers.run(tasks));
+    List<Callable<List<Diagnostic>>> tasks =
+        steps.stream()
+            .sorted(Comparator.comparingLong(Weighed::weight).reversed())
+            .map(Weighed::work)
+            .toList();
+    List<Diagnostic> found = new ArrayList<>();
+    workers.run(tasks).forEach(found::addAll);
+    return found;
   }
 
   /** The bytes of a file that the last build left; null where it cannot be read. */
@@ -205,11 +220,5 @@ final class BuildRound {
 
   private static boolean isRefused(Diagnostic diagnostic) {
     return diagnostic.code().equals("address-refused");
-  }
-
-  private static List<Diagnostic> joined(List<List<Diagnostic>> lists) {
-    List<Diagnostic> joined = new ArrayList<>();
-    lists.forEach(joined::addAll);
-    return joined;
   }
 }

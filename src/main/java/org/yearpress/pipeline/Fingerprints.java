@@ -17,8 +17,10 @@ import org.yearpress.cache.Input;
 import org.yearpress.check.PublicationContext;
 import org.yearpress.content.ReportSource;
 import org.yearpress.content.tree.SourceFile;
+import org.yearpress.form.Form;
 import org.yearpress.markup.Outline;
 import org.yearpress.model.Catalogue;
+import org.yearpress.model.CellKey;
 import org.yearpress.model.OrdinaryPage;
 import org.yearpress.model.References;
 import org.yearpress.model.Report;
@@ -34,6 +36,8 @@ import org.yearpress.pipeline.reading.PublishedRecords;
  */
 final class Fingerprints implements Answers {
   private static final Fingerprint NOTHING = Fingerprint.of("nothing");
+  private static final Dependency ALL = new Dependency(Dependency.Topic.ALL_REPORTS, "", "");
+  private static final Dependency ALL_FACTS = new Dependency(Dependency.Topic.ALL_FACTS, "", "");
 
   private final SiteFacts facts;
   private final ContentFingerprints content;
@@ -43,9 +47,24 @@ final class Fingerprints implements Answers {
   private final List<ReportSource> selected;
   private final PublishedRecords records;
   private @Nullable Fingerprint destinations;
-  private final Map<String, Fingerprint> entries = new ConcurrentHashMap<>();
-  private final Map<String, Fingerprint> bodies = new ConcurrentHashMap<>();
+  private final Map<String, Facts> entries = new ConcurrentHashMap<>();
+  private final FigureFingerprints figures;
+
+  /** Fingerprints of answers about several reports. */
+  private final Map<Dependency, Fingerprint> answers = new ConcurrentHashMap<>();
+
+  /** Fingerprints of where reports have figures: many have them at the same places. */
+  private final Map<List<CellKey>, Fingerprint> places = new ConcurrentHashMap<>();
+
   private final Map<String, OrdinaryPage> pages = new HashMap<>();
+
+  /**
+   * Fingerprints of a report.
+   *
+   * @param rest of its facts beside its figures, and of where it has figures
+   * @param all of all its facts
+   */
+  private record Facts(Fingerprint rest, Fingerprint all) {}
 
   /**
    * A file of prose: the section that it is, and what that may point to.
@@ -73,6 +92,9 @@ final class Fingerprints implements Answers {
     this.references = references;
     this.selected = selected;
     this.records = records;
+    this.figures =
+        new FigureFingerprints(
+            catalogue, facts::form, facts.forms().crosswalks(), () -> answer(ALL_FACTS));
     for (OrdinaryPage page : catalogue.pages()) {
       pages.put(page.section().file(), page);
     }
@@ -143,17 +165,18 @@ final class Fingerprints implements Answers {
         new Input("text", ContentFingerprints.files(List.of(file))));
   }
 
+  /** What a step is handed that asks for all that it shows of reports. */
+  List<Input> onlySite() {
+    return List.of(new Input("site", site));
+  }
+
   /**
-   * What the pages of the whole site are handed: everything but prose.
+   * The same for a step that is handed more.
    *
-   * @param given what reports gave them beside their facts
+   * @param name says to a person what it is
    */
-  List<Input> site(List<SourceFile> images, Fingerprint given) {
-    return List.of(
-        new Input("site", site),
-        new Input("reports", all()),
-        new Input("pictures", ContentFingerprints.files(images)),
-        new Input("findings", given));
+  List<Input> siteWith(String name, Fingerprint more) {
+    return List.of(new Input("site", site), new Input(name, more));
   }
 
   /** What lists of the whole site are handed. */
@@ -196,12 +219,25 @@ final class Fingerprints implements Answers {
   }
 
   @Override
+  public Fingerprint reports() {
+    return all();
+  }
+
+  @Override
   public Fingerprint answer(Dependency dependency) {
     return switch (dependency.topic()) {
+      case FACTS -> rest(dependency.about(), Integer.parseInt(dependency.more()));
+      case FACTS_OF_BODY -> known(dependency, () -> rest(catalogue.reports(dependency.about())));
+      case FACTS_OF_YEAR ->
+          known(dependency, () -> rest(catalogue.reports(Integer.parseInt(dependency.more()))));
+      case ALL_FACTS -> known(dependency, () -> rest(catalogue.reports()));
       case REPORT -> entry(dependency.about(), Integer.parseInt(dependency.more()));
-      case REPORTS_OF_BODY -> bodies.computeIfAbsent(dependency.about(), this::ofBody);
-      case REPORTS_OF_YEAR -> ofYear(Integer.parseInt(dependency.more()));
+      case REPORTS_OF_BODY -> known(dependency, () -> of(catalogue.reports(dependency.about())));
+      case REPORTS_OF_YEAR ->
+          known(dependency, () -> of(catalogue.reports(Integer.parseInt(dependency.more()))));
       case ALL_REPORTS -> all();
+      case SUM -> Fingerprint.of(catalogue.sum(Catalogue.Sum.valueOf(dependency.more())));
+      case FIGURES -> figures.of(dependency.about(), dependency.more());
       case LINK -> link(dependency.about(), dependency.more());
       case ANCHORS -> anchorsOf(dependency.about());
       case INCLUDE, TEXT -> content.bytes(dependency.about());
@@ -256,16 +292,27 @@ final class Fingerprints implements Answers {
         .orElse(NOTHING);
   }
 
-  private Fingerprint ofBody(String body) {
-    return of(catalogue.reports(body));
+  private Fingerprint rest(String body, int year) {
+    return catalogue
+        .report(body, year)
+        .map(found -> facts(found.report().folder()).rest())
+        .orElse(NOTHING);
   }
 
-  private Fingerprint ofYear(int year) {
-    return bodies.computeIfAbsent("/" + year, key -> of(catalogue.reports(year)));
+  private Fingerprint rest(List<Catalogue.Entry> list) {
+    Fingerprint.Hasher hasher = Fingerprint.hasher();
+    for (Catalogue.Entry entry : list) {
+      hasher.add(facts(entry.report().folder()).rest());
+    }
+    return hasher.hash();
   }
 
   private Fingerprint all() {
-    return bodies.computeIfAbsent("/", key -> of(catalogue.reports()));
+    return known(ALL, () -> of(catalogue.reports()));
+  }
+
+  private Fingerprint known(Dependency question, Supplier<Fingerprint> answer) {
+    return answers.computeIfAbsent(question, same -> answer.get());
   }
 
   private Fingerprint of(List<Catalogue.Entry> list) {
@@ -278,19 +325,48 @@ final class Fingerprints implements Answers {
 
   /** The facts of a report. */
   private Fingerprint entry(String folder) {
+    return facts(folder).all();
+  }
+
+  private Facts facts(String folder) {
     return entries.computeIfAbsent(folder, this::read);
   }
 
-  private Fingerprint read(String folder) {
+  private Facts read(String folder) {
     ReportSource source = shown(folder);
     if (source == null) {
       throw new IllegalStateException("not shown: " + folder);
     }
     Report report = source.report();
     Set<SourceFile> prose = new HashSet<>(source.sections());
+    Set<String> figures = new HashSet<>(report.statistics().files());
     Fingerprint.Hasher hasher = Fingerprint.hasher().add(folder).add(source.formId());
-    hasher.add(content.report(folder, report.address(), prose::contains));
+    hasher.add(
+        content.report(
+            folder,
+            report.address(),
+            file -> prose.contains(file) || figures.contains(file.path())));
     report.sections().forEach(section -> hasher.add(section.slug()).add(section.title()));
+    List<CellKey> keys = facts.entry(folder).statistics().keys();
+    hasher.add(places.computeIfAbsent(keys, Fingerprints::places));
+    if (makesRows(source.formId())) {
+      report.statistics().cells().forEach(cell -> hasher.add(cell.label()));
+    }
+    Fingerprint rest = hasher.hash();
+    Fingerprint.Hasher all = Fingerprint.hasher().add(rest);
+    report.statistics().files().forEach(file -> all.add(content.bytes(file)));
+    return new Facts(rest, all.hash());
+  }
+
+  private static Fingerprint places(List<CellKey> keys) {
+    Fingerprint.Hasher hasher = Fingerprint.hasher();
+    keys.forEach(key -> hasher.add(key.table()).add(key.row()).add(key.column()));
     return hasher.hash();
+  }
+
+  /** Whether reports may name rows themselves. */
+  private boolean makesRows(String id) {
+    Form form = facts.form(id);
+    return form == null || form.tables().stream().anyMatch(table -> table.open() != null);
   }
 }

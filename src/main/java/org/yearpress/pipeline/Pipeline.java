@@ -32,6 +32,7 @@ import org.yearpress.model.Permalinks;
 import org.yearpress.model.Report;
 import org.yearpress.model.Site;
 import org.yearpress.output.SiteFolder;
+import org.yearpress.output.SiteStore;
 import org.yearpress.pipeline.engine.Engine;
 import org.yearpress.pipeline.reading.FileScans;
 import org.yearpress.pipeline.reading.PublishedRecords;
@@ -46,7 +47,7 @@ import org.yearpress.pipeline.step.Progress;
 public final class Pipeline {
   private final Stages stages;
   private final Sizes sizes;
-  private final @Nullable Engine engine;
+  private final BuildRun.Means means;
   private final ProgramFingerprint programFingerprint = new ProgramFingerprint();
 
   /** A pipeline with these registries. */
@@ -68,13 +69,13 @@ public final class Pipeline {
   /** The same with other sizes from which on a site is a large one. */
   @API(status = API.Status.INTERNAL)
   public Pipeline(Stages stages, Sizes sizes) {
-    this(stages, sizes, null);
+    this(stages, sizes, BuildRun.Means.OWN);
   }
 
-  private Pipeline(Stages stages, Sizes sizes, @Nullable Engine engine) {
+  private Pipeline(Stages stages, Sizes sizes, BuildRun.Means means) {
     this.stages = stages;
     this.sizes = sizes;
-    this.engine = engine;
+    this.means = means;
   }
 
   /** The pipeline with what comes with Yearpress. */
@@ -87,7 +88,16 @@ public final class Pipeline {
    */
   @API(status = API.Status.INTERNAL)
   public Pipeline on(Engine other) {
-    return new Pipeline(stages, sizes, other);
+    return new Pipeline(stages, sizes, new BuildRun.Means(other, means.store()));
+  }
+
+  /**
+   * The same, but the files of a build go to a store, and its output folder has only their list;
+   * whoever asks closes the store.
+   */
+  @API(status = API.Status.INTERNAL)
+  public Pipeline into(SiteStore store) {
+    return new Pipeline(stages, sizes, new BuildRun.Means(means.engine(), store));
   }
 
   /** From where on a site counts as large. */
@@ -140,8 +150,8 @@ public final class Pipeline {
   private BuildResult build(BuildOptions options, @Nullable TreeNode root, Progress progress) {
     try (BuildCache cache = cache(options, false)) {
       // Another moment is in no folder that workers could read.
-      Engine doing = root == null ? engine : null;
-      return new BuildRun(stages, options, cache, null, sizes, doing, progress).run(root).result();
+      BuildRun.Means with = root == null ? means : BuildRun.Means.OWN;
+      return new BuildRun(stages, options, cache, null, sizes, with, progress).run(root).result();
     }
   }
 

@@ -8,7 +8,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.cache.BlobStore;
@@ -48,10 +47,7 @@ final class SiteRenderer {
   private final Pages pages;
   private final SearchIndex search;
 
-  /** Sums over the fingerprints of what reports gave, in whatever order they came. */
-  private final AtomicLong findingsHigh = new AtomicLong();
-
-  private final AtomicLong findingsLow = new AtomicLong();
+  private final Findings findings = new Findings();
   private final DependencyTracker.CurrentStep tracker;
   private final BuildCache cache;
   private final Function<String, Optional<Manifest.Entry>> stored;
@@ -85,7 +81,8 @@ final class SiteRenderer {
             folder -> facts.entries().get(folder),
             this::findingTexts,
             exports,
-            facts.fonts());
+            facts.fonts(),
+            facts.basis().sizes().tables());
     this.pages =
         new Pages(
             catalogue,
@@ -239,13 +236,11 @@ final class SiteRenderer {
    * @param step that it is of
    */
   void add(String step, Map<String, BlobStore.Ref> parts) {
-    BlobStore.Ref findings = parts.get(FINDINGS);
-    if (findings != null) {
-      Downloads.Ids ids = cache.part(Downloads.Ids.class, findings);
+    BlobStore.Ref given = parts.get(FINDINGS);
+    if (given != null) {
+      Downloads.Ids ids = cache.part(Downloads.Ids.class, given);
       downloads.add(ids);
-      Fingerprint fingerprint = Fingerprint.ofRecord(ids);
-      findingsHigh.addAndGet(fingerprint.high());
-      findingsLow.addAndGet(fingerprint.low());
+      findings.add(facts.entry(ids.folder()).report(), Fingerprint.ofRecord(ids));
     }
     BlobStore.Ref contribution = parts.get(SEARCH);
     if (contribution != null) {
@@ -295,20 +290,13 @@ final class SiteRenderer {
                 cache.largePart(Contribution.Texts.class, texts)));
   }
 
-  /** What the pages of the whole site are handed of reports beside their facts. */
-  Fingerprint reportFindings() {
-    return new Fingerprint(findingsHigh.get(), findingsLow.get());
-  }
-
-  /** What speaks of several reports; when all of them are done. */
-  void site(List<SourceFile> images) {
-    put(images);
-    pages.site();
-  }
-
-  /** The figures of all reports together; when all of them are done. */
-  void data() {
-    pages.data(downloads.site(facts.basis().sizes().tables(), sink));
+  /**
+   * The steps that speak of several reports; when all reports are done.
+   *
+   * @param images the pictures of pages
+   */
+  SiteSteps steps(SitePass pass, List<SourceFile> images) {
+    return new SiteSteps(pass, pages, downloads.data(), findings, images, tracker, cache, sink);
   }
 
   /** The segments of the index over everything that was added. */
@@ -326,9 +314,5 @@ final class SiteRenderer {
       search.comparePublished();
     }
     search.writeRoot(List.copyOf(heads));
-  }
-
-  private void put(List<SourceFile> files) {
-    files.forEach(file -> sink.put(file.path(), file::open));
   }
 }

@@ -28,6 +28,7 @@ import org.yearpress.model.PublishTarget;
 import org.yearpress.output.Manifest;
 import org.yearpress.output.ManifestReader;
 import org.yearpress.output.OutputPath;
+import org.yearpress.output.SiteStore;
 import org.yearpress.text.Digests;
 
 /**
@@ -44,6 +45,7 @@ public final class Publication implements AutoCloseable {
   private final PublishProgress progress;
   private final Retries retries;
   private final KeptPublications kept;
+  private @Nullable SiteStore store;
 
   private Publication(
       PublishTarget settings,
@@ -99,6 +101,23 @@ public final class Publication implements AutoCloseable {
     }
   }
 
+  /**
+   * Where a build can send its files that is to be published here: then what is published, or
+   * compared with what stands, is the list of it. Whoever else publishes here stays out meanwhile.
+   *
+   * @throws UnusableException when the target takes files only to publish them
+   */
+  public SiteStore store() {
+    if (!(target instanceof ObjectTarget objects)) {
+      throw new UnusableException(
+          Text.of("publish.no-store", "target", name, "kind", settings.kind()),
+          Text.of("publish.no-store-hint", "target", name),
+          null);
+    }
+    store = objects.store();
+    return store;
+  }
+
   /** The place as people know it. */
   public String address() {
     return target.address();
@@ -124,7 +143,7 @@ public final class Publication implements AutoCloseable {
    * @throws UnusableException when the site or the target cannot be read
    */
   public PublicationChanges compare(Path output, boolean again, OwnFiles own) {
-    try (LocalSite site = LocalSite.open(output)) {
+    try (LocalSite site = LocalSite.open(output, store)) {
       LiveSite live = inspect();
       return changes(site.manifest(), live, plan(site, live, again, own), again);
     }
@@ -228,7 +247,7 @@ public final class Publication implements AutoCloseable {
    *     published in between; the site that stood still stands, or the next run goes on
    */
   public PublicationChanges publish(Path output, boolean adopt, boolean again, OwnFiles own) {
-    try (LocalSite site = LocalSite.open(output)) {
+    try (LocalSite site = LocalSite.open(output, store)) {
       LiveSite live = inspect();
       PublicationPlan plan = plan(site, live, again, own);
       PublicationChanges publicationChanges = changes(site.manifest(), live, plan, again);
@@ -257,6 +276,9 @@ public final class Publication implements AutoCloseable {
         if (keeps) {
           withPath("", () -> kept.published(before));
         }
+      }
+      if (store != null && plan.isEmpty()) {
+        withPath("", () -> retries.run(target::finish)); // the last publication was cut at its end
       }
       if (target.traits().atomic()) {
         withPath("", target::trim);
@@ -345,6 +367,9 @@ public final class Publication implements AutoCloseable {
           () -> {
             if (upload == null) {
               retries.run(() -> target.delete(step.path()));
+            } else if (upload.source() instanceof StoredSource
+                && target instanceof ObjectTarget objects) {
+              retries.run(() -> objects.place(upload));
             } else {
               Upload sized = sized(upload);
               retries.run(() -> target.put(sized));
@@ -625,7 +650,12 @@ public final class Publication implements AutoCloseable {
   }
 
   private UnusableException failed(String path, IOException e) {
-    String where = path.isEmpty() ? target.address() : target.address() + ": " + path;
+    return failed(name, target.address(), path, e);
+  }
+
+  /** What failed outside, for people. */
+  static UnusableException failed(String name, String address, String path, IOException e) {
+    String where = path.isEmpty() ? address : address + ": " + path;
     return new UnusableException(
         Text.of("publish.failed", "target", name, "where", where, "reason", reason(e)),
         Text.of("publish.failed-hint"),

@@ -44,10 +44,16 @@ class BuildCacheTest {
   private static final class Rest implements Answers {
     private final Map<Dependency, String> answers = new HashMap<>();
     private String links = "links";
+    private String reports = "reports";
 
     @Override
     public Fingerprint links() {
       return Fingerprint.of(links);
+    }
+
+    @Override
+    public Fingerprint reports() {
+      return Fingerprint.of(reports);
     }
 
     @Override
@@ -137,6 +143,27 @@ class BuildCacheTest {
       rest.links = "one file more";
       assertThat(why(cache, "a", inputs("facts", "text")))
           .isEqualTo(new StaleReason.OfDependency(LINK));
+    }
+  }
+
+  /** Figures of all reports are not gone through where no fact of any report changed. */
+  @Test
+  void figuresAreComparedWhereAReportChanged() {
+    Dependency figures = new Dependency(Dependency.Topic.FIGURES, "form", "main/1");
+    List<Input> inputs = inputs("facts", "text");
+    try (BuildCache cache = cache()) {
+      Trace trace = Trace.of(inputs, List.of(figures), rest);
+      cache.keep(STEP, "a", trace, new Made("text"), Map.of());
+      cache.seal();
+    }
+    rest.answers.put(figures, "others");
+
+    try (BuildCache cache = cache()) {
+      assertThat(why(cache, "a", inputs)).isNull();
+      rest.reports = "one report more";
+      assertThat(why(cache, "a", inputs)).isEqualTo(new StaleReason.OfDependency(figures));
+      rest.answers.remove(figures);
+      assertThat(why(cache, "a", inputs)).isNull();
     }
   }
 

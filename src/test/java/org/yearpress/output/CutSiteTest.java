@@ -119,6 +119,7 @@ class CutSiteTest {
         Path once = temp.resolve("clean-" + seed + "-" + round);
         build(once, site, CUT, random);
         assertThat(bytes(folder)).as("seed " + seed + " round " + round).isEqualTo(bytes(once));
+        assertThat(FolderShape.of(new SystemDisk(), folder)).isEqualTo(known.mark().shape());
       }
     }
     assertThat(grown).isPositive();

@@ -262,7 +262,8 @@ class EngineTest {
               order.theme(),
               order.language(),
               order.asOf(),
-              order.held()));
+              order.held(),
+              order.store()));
     } catch (RecordCodec.UnreadableException e) {
       throw new IllegalStateException(e);
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.yearpress.diagnostic.Messages;
@@ -26,6 +27,16 @@ final class StepsSeen implements Progress {
   public void step(StepEvent event) {
     steps.put(event.step(), event);
     event.files().forEach(file -> byFile.put(file, event));
+  }
+
+  /** The names of all steps. */
+  Set<String> names() {
+    return new TreeSet<>(steps.keySet());
+  }
+
+  /** The names of the steps that ran. */
+  List<String> ran() {
+    return steps.values().stream().filter(StepEvent::ran).map(StepEvent::step).toList();
   }
 
   /** The files in which two folders differ, each with the step that made it and why it ran. */

@@ -2,6 +2,7 @@ package org.yearpress.export.data;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.yearpress.model.Download;
 import org.yearpress.model.Licence;
 import org.yearpress.model.Permalinks;
@@ -20,9 +21,8 @@ final class CsvwTables {
    * The file.
    *
    * @param files of which it describes those that are tables
-   * @param cut names of tables in several files: no line can be said to be in one of them
    */
-  static byte[] json(Description description, List<Download> files, Set<String> cut) {
+  static byte[] json(Description description, List<Download> files) {
     JsonText json = new JsonText().object();
     json.name("@context").array().value("http://www.w3.org/ns/csvw").object();
     json.name("@language").value(description.site().language()).endObject().endArray();
@@ -34,6 +34,9 @@ final class CsvwTables {
     json.newline().name("tables").array();
     boolean inOne = files.stream().anyMatch(file -> file.name().equals("all"));
     Set<String> repeated = inOne ? Set.of("year", "body") : Set.of("body");
+    // Of tables in several files no line can be said to be in one of them.
+    Set<String> cut =
+        files.stream().filter(TableCut::isPart).map(Download::name).collect(Collectors.toSet());
     for (Download file : files) {
       if (TableSchema.isKnown(file.name()) && !repeated.contains(file.name())) {
         json.newline().object();

@@ -25,13 +25,8 @@ final class DataPackage {
 
   /**
    * @param files all that it describes, tables and others
-   * @param wholes the file that a table would be in, by that of a part
    */
-  static byte[] json(
-      Description description,
-      List<Download> files,
-      Map<String, String> wholes,
-      Messages messages) {
+  static byte[] json(Description description, List<Download> files, Messages messages) {
     JsonText json = new JsonText().object();
     json.name("profile").value("data-package");
     json.name("name").value("yearpress-data");
@@ -67,8 +62,7 @@ final class DataPackage {
     Set<TableSchema> explained = new HashSet<>();
     Map<String, List<Download>> resources = new LinkedHashMap<>();
     for (Download file : files) {
-      String whole = wholes.getOrDefault(file.file(), file.file());
-      resources.computeIfAbsent(whole, path -> new ArrayList<>()).add(file);
+      resources.computeIfAbsent(TableCut.whole(file), path -> new ArrayList<>()).add(file);
     }
     resources.forEach(
         (whole, parts) -> {

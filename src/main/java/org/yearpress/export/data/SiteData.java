@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -15,8 +16,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.Text;
@@ -26,6 +29,7 @@ import org.yearpress.export.file.ZipStream;
 import org.yearpress.form.Crosswalk;
 import org.yearpress.form.Crosswalks;
 import org.yearpress.form.Form;
+import org.yearpress.form.FormSlots;
 import org.yearpress.model.Body;
 import org.yearpress.model.Catalogue;
 import org.yearpress.model.Download;
@@ -37,7 +41,7 @@ import org.yearpress.output.Sink;
 import org.yearpress.text.Digests;
 import org.yearpress.text.FileName;
 
-/** Entry point of the package: writes the figures of the whole site. */
+/** Entry point of the package: writes the figures of the whole site, in parts. */
 public final class SiteData {
   /** What one workbook holds at most; beyond it there is one for each year. */
   static final int ROWS_OF_A_WORKBOOK = 1_000_000;
@@ -51,6 +55,7 @@ public final class SiteData {
   private final Function<Catalogue.Entry, ReportFigures> figures;
   private final History history;
   private final List<YearArchive> archives;
+  private final TableCut cut;
 
   /**
    * What reports were before, and what was found in them.
@@ -67,6 +72,7 @@ public final class SiteData {
    * @param messages the messages in the site's language
    * @param figures the figures of a report; asked for each file that they stand in
    * @param archives downloads that the site has and that are offered by year too
+   * @param cut how long tables are cut
    */
   public SiteData(
       Catalogue catalogue,
@@ -75,7 +81,9 @@ public final class SiteData {
       Messages messages,
       Function<Catalogue.Entry, ReportFigures> figures,
       History history,
-      List<YearArchive> archives) {
+      List<YearArchive> archives,
+      TableCut cut) {
+    this.cut = cut;
     this.catalogue = catalogue;
     this.forms = forms;
     this.crosswalks = crosswalks;
@@ -86,117 +94,288 @@ public final class SiteData {
   }
 
   /**
+   * A part of the data that is made without the others.
+   *
+   * @param name unique, and the same in the next build
+   * @param year of the reports that stand in it; 0 for all
+   * @param reports of how many it has all figures
+   * @param findings whether findings stand in it
+   */
+  public record Part(String name, int year, int reports, boolean findings, Consumer<Made> making) {}
+
+  /**
    * Writes all files.
    *
-   * @param cut how long tables are cut
    * @return what was written, in the order to list it; figures of a body are not among it
    */
-  public List<Download> write(TableCut cut, Sink sink) {
-    List<Catalogue.Entry> entries = published();
-    Files files = new Files(cut, sink);
-    if (!catalogue.isLarge()) {
-      files.figures("all", Permalinks.DATA + "all.csv", entries);
-    }
-    Map<Integer, List<Catalogue.Entry>> years = byYear(entries);
+  public List<Download> write(Sink sink) {
+    List<Download> listed = new ArrayList<>();
+    parts().forEach(part -> listed.addAll(write(part, sink)));
+    List<Download> ofBodies = new ArrayList<>();
+    publishing().forEach(body -> ofBodies.addAll(ofBody(body, sink)));
+    return describe(listed, ofBodies, sink);
+  }
+
+  /**
+   * All but the figures of each body and what describes the files. Which parts there are follows
+   * from the size of the site, what stands in them is asked for when they are made.
+   */
+  public List<Part> parts() {
+    List<Part> parts = new ArrayList<>();
+    int all = (int) catalogue.everyReport().filter(SiteData::isPublished).count();
     boolean workbooks = catalogue.site().downloads().formats().contains("xlsx");
-    long rows = workbooks ? rows(entries) : 0;
-    boolean inOne = rows <= ROWS_OF_A_WORKBOOK;
-    if (workbooks && inOne) {
-      files.workbook("all-xlsx", Permalinks.DATA + "all.xlsx", entries, rows);
+    boolean inOne = workbooks && fitsAWorkbook();
+    if (!catalogue.isLarge()) {
+      parts.add(
+          part(
+              "all.csv",
+              all,
+              made -> made.figures("all", Permalinks.DATA + "all.csv", published())));
+    }
+    if (inOne) {
+      parts.add(
+          part(
+              "all.xlsx",
+              all * 2,
+              made -> made.workbook("all-xlsx", Permalinks.DATA + "all.xlsx", published())));
     }
     if (writes(Site.Downloads.DataFile.PARQUET)) {
-      files.put(
-          "parquet", Permalinks.DATA + "all.parquet", FiguresParquet.of(about(), entries, figures));
+      parts.add(
+          part(
+              "all.parquet",
+              all,
+              made ->
+                  made.put(
+                      "parquet",
+                      Permalinks.DATA + "all.parquet",
+                      FiguresParquet.of(about(), published(), figures))));
     }
     if (writes(Site.Downloads.DataFile.SDMX_CSV)) {
-      files.put("sdmx", Permalinks.DATA + "all.sdmx.csv", SdmxCsv.of(entries, figures));
+      parts.add(
+          part(
+              "all.sdmx.csv",
+              all,
+              made ->
+                  made.put(
+                      "sdmx", Permalinks.DATA + "all.sdmx.csv", SdmxCsv.of(published(), figures))));
     }
-    years.forEach(
-        (year, reports) -> {
-          files.figures("year", Permalinks.yearData(year, "csv"), reports);
-          if (workbooks && !inOne) {
-            String file = Permalinks.yearData(year, "xlsx");
-            files.workbook("year-xlsx", file, reports, rows(reports));
-          }
-          archives.forEach(archive -> files.archive(year, archive, reports));
-          if (writes(Site.Downloads.DataFile.TABLES)) {
-            new TableFiles(forms, this::body, sink).write(year, reports);
-          }
-        });
-    files.table(
-        "reports",
-        Permalinks.DATA + "reports.csv",
-        entries,
-        entry -> 1,
-        part -> ReportList.csv(catalogue, part, forms));
-    files.put("bodies", "bodies.csv", BodyList.csv(catalogue, entries));
+    years()
+        .forEach(
+            (year, reports) ->
+                parts.add(
+                    new Part(
+                        Integer.toString(year),
+                        year,
+                        workbooks && !inOne ? reports * 3 : reports,
+                        true,
+                        made -> year(year, workbooks && !inOne, made))));
+    parts.add(
+        part(
+            "reports.csv",
+            0,
+            made ->
+                made.table(
+                    "reports",
+                    Permalinks.DATA + "reports.csv",
+                    published(),
+                    entry -> 1,
+                    part -> ReportList.csv(catalogue, part, forms))));
+    parts.add(
+        part(
+            "bodies.csv",
+            0,
+            made -> made.put("bodies", "bodies.csv", BodyList.csv(catalogue, published()))));
     if (writes(Site.Downloads.DataFile.ITEMS)) {
-      new ItemFiles(figures, sink).write(entries);
+      parts.add(
+          part("items", all * 2, made -> new ItemFiles(figures, made.sink).write(published())));
     }
-    List<Catalogue.Entry> superseded =
-        entries.stream().flatMap(entry -> history.superseded().apply(entry).stream()).toList();
-    files.figures("superseded", Permalinks.DATA + "superseded.csv", superseded);
-    files.put("corrections", "corrections.csv", CorrectionList.csv(catalogue, entries));
-    files.table(
-        "findings",
-        Permalinks.DATA + "findings.csv",
-        entries,
-        entry -> FindingList.count(history.findings().apply(entry)),
-        part -> FindingList.csv(part, history.findings()));
-    Collection<Form> used = formsInUse(entries, superseded);
-    List<Crosswalk> walks = CrosswalkList.used(crosswalks, used);
-    files.put("forms", "forms.csv", FormDictionary.csv(withEnds(used, walks)));
-    files.put("crosswalks", "crosswalks.csv", CrosswalkList.csv(walks));
-    files.put("schema", "report.schema.json", schema());
-    List<Download> listed = new ArrayList<>(files.written);
-    if (writes(Site.Downloads.DataFile.BODIES)) {
-      byBody(entries)
-          .forEach((body, reports) -> files.figures("body", Permalinks.bodyData(body), reports));
+    parts.add(
+        part(
+            "superseded.csv",
+            0,
+            made ->
+                made.figures(
+                    "superseded", Permalinks.DATA + "superseded.csv", superseded(published()))));
+    parts.add(
+        part(
+            "corrections.csv",
+            0,
+            made ->
+                made.put(
+                    "corrections", "corrections.csv", CorrectionList.csv(catalogue, published()))));
+    parts.add(
+        new Part(
+            "findings.csv",
+            0,
+            0,
+            true,
+            made ->
+                made.table(
+                    "findings",
+                    Permalinks.DATA + "findings.csv",
+                    published(),
+                    entry -> FindingList.count(history.findings().apply(entry)),
+                    part -> FindingList.csv(part, history.findings()))));
+    parts.add(
+        part(
+            "forms.csv",
+            0,
+            made -> {
+              Explained explained = explained(published());
+              made.put("forms", "forms.csv", FormDictionary.csv(explained.forms()));
+              made.put("crosswalks", "crosswalks.csv", CrosswalkList.csv(explained.walks()));
+              made.put("schema", "report.schema.json", schema());
+            }));
+    return parts;
+  }
+
+  private static Part part(String name, int reports, Consumer<Made> making) {
+    return new Part(name, 0, reports, reports > 0, making);
+  }
+
+  /** Writes a part; gives what is to be listed of it. */
+  public List<Download> write(Part part, Sink sink) {
+    Made made = new Made(sink);
+    if (part.reports() > 0) {
+      part.making().accept(made);
+    } else {
+      catalogue.withoutFigures(() -> part.making().accept(made));
     }
+    return made.written;
+  }
+
+  /** Whether the site has a file for each body. */
+  public boolean hasFilesOfBodies() {
+    return writes(Site.Downloads.DataFile.BODIES);
+  }
+
+  /** Writes the figures of a body, where the site has such files; gives what was written. */
+  public List<Download> ofBody(String body, Sink sink) {
+    if (!hasFilesOfBodies()) {
+      return List.of();
+    }
+    List<Catalogue.Entry> entries =
+        catalogue.reports(body).stream().filter(SiteData::isPublished).toList();
+    Made made = new Made(sink);
+    if (!entries.isEmpty()) {
+      made.figures("body", Permalinks.bodyData(body), entries);
+    }
+    return made.written;
+  }
+
+  /**
+   * Writes what describes the files.
+   *
+   * @param files of the parts, in their order
+   * @param ofBodies those of the bodies, in the order of their paths
+   * @return all that is to be listed
+   */
+  public List<Download> describe(List<Download> files, List<Download> ofBodies, Sink sink) {
+    List<Catalogue.Entry> entries = published();
+    List<Download> listed = new ArrayList<>(files);
+    Made made = new Made(sink);
     String title = messages.format(Text.of("export.data.title", "site", site().title()));
     String text = messages.format("export.data.description");
     Description description = Description.of(catalogue, entries, title, text);
+    listed.add(made.put("csvw", CsvwTables.FILE, CsvwTables.json(description, listed)));
+    List<Download> all = new ArrayList<>(files);
+    all.addAll(ofBodies);
+    all.addAll(made.written);
     listed.add(
-        files.put(
-            "csvw", CsvwTables.FILE, CsvwTables.json(description, listed, files.cutTables())));
+        made.put("package", "datapackage.json", DataPackage.json(description, all, messages)));
     listed.add(
-        files.put(
-            "package",
-            "datapackage.json",
-            DataPackage.json(description, files.written, files.wholes, messages)));
-    listed.add(
-        files.put(
+        made.put(
             "catalogue",
             "catalog.jsonld",
             DcatCatalogue.json(
                 description,
                 catalogue.names().shown(site().pages().footer().contact()),
-                datasets(description, entries, years, withEnds(used, walks), walks, listed),
+                datasets(description, entries, byYear(entries), explained(entries), listed),
                 messages)));
     return listed;
   }
 
-  private long rows(List<Catalogue.Entry> entries) {
-    return entries.stream().mapToLong(entry -> figures.apply(entry).lines().size()).sum();
+  private void year(int year, boolean workbook, Made made) {
+    List<Catalogue.Entry> reports =
+        catalogue.reports(year).stream()
+            .filter(SiteData::isPublished)
+            .sorted(Comparator.comparing(entry -> entry.report().body()))
+            .toList();
+    made.figures("year", Permalinks.yearData(year, "csv"), reports);
+    if (workbook) {
+      made.workbook("year-xlsx", Permalinks.yearData(year, "xlsx"), reports);
+    }
+    archives.forEach(archive -> made.archive(year, archive, reports));
+    if (writes(Site.Downloads.DataFile.TABLES)) {
+      new TableFiles(forms, this::body, made.sink).write(year, reports);
+    }
+  }
+
+  /** Whether all lines fit into one workbook; each cell is one at least. */
+  private boolean fitsAWorkbook() {
+    return catalogue.publishedCells() <= ROWS_OF_A_WORKBOOK
+        && rows(catalogue.everyReport().filter(SiteData::isPublished)) <= ROWS_OF_A_WORKBOOK;
+  }
+
+  /** How many lines the figures of reports are. */
+  private long rows(Stream<Catalogue.Entry> entries) {
+    Map<String, Optional<FormSlots>> slots = new HashMap<>();
+    return entries
+        .mapToLong(
+            entry ->
+                slots
+                    .computeIfAbsent(
+                        entry.form(),
+                        id -> Optional.ofNullable(forms.apply(id)).map(FormSlots::new))
+                    .map(form -> form.count(entry.statistics()))
+                    .orElseGet(() -> entry.statistics().cells().size()))
+        .sum();
+  }
+
+  private static boolean isPublished(Catalogue.Entry entry) {
+    return entry.report().status() == Report.Status.PUBLISHED;
+  }
+
+  /** Years with published reports and how many these are, the latest year first. */
+  private Map<Integer, Integer> years() {
+    Map<Integer, Integer> years = new TreeMap<>(Comparator.reverseOrder());
+    catalogue
+        .everyReport()
+        .filter(SiteData::isPublished)
+        .forEach(entry -> years.merge(entry.report().year(), 1, Integer::sum));
+    return years;
+  }
+
+  /** The bodies with published reports, in the order of their paths. */
+  private List<String> publishing() {
+    return catalogue
+        .everyReport()
+        .filter(SiteData::isPublished)
+        .map(entry -> entry.report().body())
+        .distinct()
+        .toList();
+  }
+
+  private List<Catalogue.Entry> superseded(List<Catalogue.Entry> entries) {
+    return entries.stream().flatMap(entry -> history.superseded().apply(entry).stream()).toList();
+  }
+
+  /** The forms that lines name, and the crosswalks between them. */
+  private record Explained(List<Form> forms, List<Crosswalk> walks) {}
+
+  private Explained explained(List<Catalogue.Entry> entries) {
+    Collection<Form> used = formsInUse(entries, superseded(entries));
+    List<Crosswalk> walks = CrosswalkList.used(crosswalks, used);
+    return new Explained(withEnds(used, walks), walks);
   }
 
   /** A report that was withdrawn gives no figures. */
   private List<Catalogue.Entry> published() {
-    return catalogue.reports().stream()
-        .filter(entry -> entry.report().status() == Report.Status.PUBLISHED)
-        .toList();
-  }
-
-  private static Map<String, List<Catalogue.Entry>> byBody(List<Catalogue.Entry> entries) {
-    Map<String, List<Catalogue.Entry>> bodies = new LinkedHashMap<>();
-    for (Catalogue.Entry entry : entries) {
-      bodies.computeIfAbsent(entry.report().body(), body -> new ArrayList<>()).add(entry);
-    }
-    return bodies;
+    return catalogue.reports().stream().filter(SiteData::isPublished).toList();
   }
 
   private static Map<Integer, List<Catalogue.Entry>> byYear(List<Catalogue.Entry> entries) {
-    Map<Integer, List<Catalogue.Entry>> years = new TreeMap<>(java.util.Comparator.reverseOrder());
+    Map<Integer, List<Catalogue.Entry>> years = new TreeMap<>(Comparator.reverseOrder());
     for (Catalogue.Entry entry : entries) {
       years.computeIfAbsent(entry.report().year(), year -> new ArrayList<>()).add(entry);
     }
@@ -208,8 +387,7 @@ public final class SiteData {
       Description whole,
       List<Catalogue.Entry> entries,
       Map<Integer, List<Catalogue.Entry>> years,
-      List<Form> explained,
-      List<Crosswalk> walks,
+      Explained explained,
       List<Download> files) {
     List<Body> places = places(entries);
     List<DcatDataset> datasets = new ArrayList<>();
@@ -242,7 +420,7 @@ public final class SiteData {
           new DcatDataset(
               name, false, whole.with(title, title), places, named(files, List.of(name))));
     }
-    for (Form form : explained) {
+    for (Form form : explained.forms()) {
       Text title =
           Text.of("export.dcat.form", "form", form.id(), "title", Lines.join(form.title()));
       datasets.add(
@@ -253,7 +431,7 @@ public final class SiteData {
               List.of(),
               named(files, List.of("forms"))));
     }
-    for (Crosswalk walk : walks) {
+    for (Crosswalk walk : explained.walks()) {
       Text title = Text.of("export.dcat.crosswalk", "from", walk.from(), "to", walk.to());
       datasets.add(
           new DcatDataset(
@@ -351,29 +529,15 @@ public final class SiteData {
   }
 
   /** The files as they are written, with their sizes. */
-  private final class Files {
+  public final class Made {
     private final Sink sink;
-    private final TableCut cut;
     private final List<Download> written = new ArrayList<>();
 
-    /** The file that a table would be in, by that of a part. */
-    private final Map<String, String> wholes = new HashMap<>();
-
-    Files(TableCut cut, Sink sink) {
-      this.cut = cut;
+    private Made(Sink sink) {
       this.sink = sink;
     }
 
-    /** Names of tables that are in parts. */
-    Set<String> cutTables() {
-      Set<String> names = new HashSet<>();
-      written.stream()
-          .filter(file -> wholes.containsKey(file.file()))
-          .forEach(file -> names.add(file.name()));
-      return names;
-    }
-
-    Download put(String name, String file, byte[] bytes) {
+    private Download put(String name, String file, byte[] bytes) {
       sink.put(Permalinks.DATA + file, bytes);
       String hash = Digests.hex(bytes);
       Download made = new Download(name, Permalinks.DATA + file, bytes.length, hash);
@@ -382,7 +546,7 @@ public final class SiteData {
     }
 
     /** Figures as CSV. */
-    void figures(String name, String path, List<Catalogue.Entry> entries) {
+    private void figures(String name, String path, List<Catalogue.Entry> entries) {
       table(
           name,
           path,
@@ -401,36 +565,31 @@ public final class SiteData {
      *
      * @param lines about how many a report has
      */
-    void table(
+    private void table(
         String name,
         String path,
         List<Catalogue.Entry> entries,
         ToLongFunction<Catalogue.Entry> lines,
         Function<List<Catalogue.Entry>, Sink.Source> text) {
-      List<List<Catalogue.Entry>> parts = cut.parts(entries, lines);
+      List<List<Catalogue.Entry>> parts = cut.parts(name, entries, lines);
       for (int i = 0; i < parts.size(); i++) {
-        String file = parts.size() == 1 ? path : part(path, i + 1);
-        put(name, file, text.apply(parts.get(i)));
-        if (parts.size() > 1) {
-          wholes.put(file, path);
-        }
+        put(name, parts.size() == 1 ? path : TableCut.part(path, i + 1), text.apply(parts.get(i)));
       }
     }
 
-    private static String part(String path, int number) {
-      int dot = path.lastIndexOf('.');
-      return path.substring(0, dot + 1) + number + path.substring(dot);
-    }
-
-    void workbook(String name, String path, List<Catalogue.Entry> entries, long rows) {
-      put(name, path, TidyWorkbook.of(catalogue.site().title(), messages, entries, figures, rows));
+    private void workbook(String name, String path, List<Catalogue.Entry> entries) {
+      put(
+          name,
+          path,
+          TidyWorkbook.of(
+              catalogue.site().title(), messages, entries, figures, rows(entries.stream())));
     }
 
     /**
      * The same download of all reports of a year; nothing where none of them has it. Downloads of
      * the bodies a/b-c and a-b/c have the same name: a later one is in the folder of its report.
      */
-    void archive(int year, YearArchive archive, List<Catalogue.Entry> entries) {
+    private void archive(int year, YearArchive archive, List<Catalogue.Entry> entries) {
       List<ZipStream.Entry> reports = new ArrayList<>();
       Set<String> names = new HashSet<>();
       for (Catalogue.Entry entry : entries) {

@@ -4,8 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToLongFunction;
+import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 import org.yearpress.model.Catalogue;
+import org.yearpress.model.Download;
 
 /**
  * How tables with lines of many reports are cut, where they are long. Where a part begins follows
@@ -23,14 +25,36 @@ public record TableCut(long whole, int mean) {
    */
   public static final TableCut STANDARD = new TableCut(250_000, 100_000);
 
+  private static final String OF_BODY = "body";
+  private static final Pattern PART = Pattern.compile("\\.\\d+\\.csv$");
+
+  /** The file of a part, by that which the whole would be in. */
+  static String part(String path, int number) {
+    int dot = path.lastIndexOf('.');
+    return path.substring(0, dot + 1) + number + path.substring(dot);
+  }
+
+  /** Whether a file is a part of a table. */
+  static boolean isPart(Download file) {
+    return TableSchema.isKnown(file.name())
+        && !file.name().equals(OF_BODY)
+        && PART.matcher(file.file()).find();
+  }
+
+  /** The file itself, or that which the whole would be in. */
+  static String whole(Download file) {
+    return isPart(file) ? PART.matcher(file.file()).replaceFirst(".csv") : file.file();
+  }
+
   /**
    * The parts; the whole where it is not long.
    *
+   * @param name of the table; that of a body is never long
    * @param lines how many a report has
    */
   List<List<Catalogue.Entry>> parts(
-      List<Catalogue.Entry> entries, ToLongFunction<Catalogue.Entry> lines) {
-    if (entries.stream().mapToLong(lines).sum() <= whole) {
+      String name, List<Catalogue.Entry> entries, ToLongFunction<Catalogue.Entry> lines) {
+    if (name.equals(OF_BODY) || entries.stream().mapToLong(lines).sum() <= whole) {
       return List.of(entries);
     }
     List<List<Catalogue.Entry>> parts = new ArrayList<>();

@@ -74,7 +74,8 @@ public final class SiteFigures {
    */
   private Catalogue.@Nullable Entry before(Catalogue.Entry entry) {
     Catalogue.Entry found = null;
-    List<Catalogue.Entry> all = catalogue.reports(entry.report().body());
+    List<Catalogue.Entry> all =
+        catalogue.withoutFigures(() -> catalogue.reports(entry.report().body()));
     for (Catalogue.Entry other : all) {
       if (other.report().year() < entry.report().year()
           && other.report().status() != Report.Status.WITHDRAWN

@@ -1,6 +1,5 @@
 package org.yearpress.page.context;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -33,6 +32,7 @@ import org.yearpress.model.Site;
 import org.yearpress.model.Statistics;
 import org.yearpress.page.kind.ComparePage;
 import org.yearpress.page.kind.ComparePairs;
+import org.yearpress.page.kind.RulesByRow;
 import org.yearpress.page.metadata.Head;
 import org.yearpress.page.template.Theme;
 import org.yearpress.page.view.FigureView;
@@ -68,8 +68,7 @@ public final class RenderContext {
   private final List<Integer> years;
   private final Set<String> topFolders = new HashSet<>();
   private final boolean hasFeed;
-  private final int bodiesWithFigures;
-  private final Optional<LocalDate> changed;
+  private final Map<String, RulesByRow> rules = new ConcurrentHashMap<>();
   private final RowCache<TableView.Line> statisticsRows = new RowCache<>();
   private final RowCache<ComparePage.CompareLine> compareRows = new RowCache<>();
   private final Caveats caveats = new Caveats();
@@ -98,22 +97,14 @@ public final class RenderContext {
     this.years = catalogue.years();
     topBodies(bodies, topFolders);
     this.hasFeed = !site.url().isEmpty() && catalogue.hasPublished();
-    this.changed =
-        catalogue.reports().stream()
-            .flatMap(entry -> entry.report().changed().stream())
-            .max(LocalDate::compareTo);
     bodies.forEach(
         body ->
             children.computeIfAbsent(body.parent().orElse(TOP), p -> new ArrayList<>()).add(body));
-    int reporting = 0;
     for (Body body : bodies) {
-      List<Catalogue.Entry> reports = catalogue.reports(body.path());
-      for (Catalogue.Entry entry : reports) {
+      for (Catalogue.Entry entry : catalogue.reports(body.path())) {
         byForm.computeIfAbsent(entry.form(), form -> new ArrayList<>()).add(entry);
       }
-      reporting += reports.stream().anyMatch(RenderContext::isPublishedWithFigures) ? 1 : 0;
     }
-    this.bodiesWithFigures = reporting;
     this.chrome = new SiteChrome(this);
     this.menu = PageMenu.of(site.pages().menu(), catalogue.pages());
   }
@@ -199,6 +190,7 @@ public final class RenderContext {
   /** The reports that use a form, by body in the order of bodies, then by year. */
   @API(status = API.Status.INTERNAL)
   public List<Catalogue.Entry> reportsOf(Form form) {
+    catalogue.noteAllReports();
     return byForm.getOrDefault(form.id(), List.of());
   }
 
@@ -220,6 +212,19 @@ public final class RenderContext {
     return id.equals("none") ? null : forms.apply(id);
   }
 
+  /** The rules of a form by the rows that they look at, in all reports. */
+  @API(status = API.Status.INTERNAL)
+  public RulesByRow rules(FormLayout layout) {
+    Form form = layout.form();
+    List<Catalogue.Entry> reports = reportsOf(form); // asked by whoever finds them made, too
+    RulesByRow known = rules.get(form.id());
+    return known != null
+        ? known
+        : rules.computeIfAbsent(
+            form.id(),
+            id -> new RulesByRow(form, reports.stream().map(RenderContext::figures).toList()));
+  }
+
   /** The reports of a body over the years. */
   @API(status = API.Status.INTERNAL)
   public Timeline timeline(Body body) {
@@ -233,23 +238,13 @@ public final class RenderContext {
   /** The forms that reports use, those of earlier years first. */
   @API(status = API.Status.INTERNAL)
   public List<FormLayout> layoutsInUse() {
-    return byForm.keySet().stream()
+    return catalogue.formsInUse().stream()
         .map(form -> layout(form, language()))
         .filter(Objects::nonNull)
         .sorted(
             Comparator.comparingInt((FormLayout layout) -> layout.form().years().from())
                 .thenComparing(layout -> layout.form().id()))
         .toList();
-  }
-
-  /** How many bodies have a published report with figures. */
-  @API(status = API.Status.INTERNAL)
-  public int bodiesWithFigures() {
-    return bodiesWithFigures;
-  }
-
-  private static boolean isPublishedWithFigures(Catalogue.Entry entry) {
-    return entry.report().status() == Report.Status.PUBLISHED && hasStatistics(entry);
   }
 
   /** The form of a report in the words of a page; null where there is none. */
@@ -479,7 +474,7 @@ public final class RenderContext {
 
   /** Whether a body has published a report that was not withdrawn. */
   public boolean hasPublished(Body body) {
-    return catalogue.reports(body.path()).stream()
+    return catalogue.withoutFigures(() -> catalogue.reports(body.path())).stream()
         .anyMatch(entry -> entry.report().status() == Report.Status.PUBLISHED);
   }
 
@@ -511,7 +506,7 @@ public final class RenderContext {
       List<LinkView> trail,
       boolean noindex,
       Head.@Nullable Subject subject) {
-    String day = changed.map(language::date).orElse("");
+    String day = catalogue.lastChange().map(language::date).orElse("");
     return shell(links, language, here, title, description, trail, noindex, subject, day);
   }
 

@@ -35,6 +35,11 @@ public final class AboutPage implements PageKind {
   }
 
   @Override
+  public boolean showsFigures() {
+    return false;
+  }
+
+  @Override
   public Stream<Page> ofSite(RenderContext context) {
     if (!exists(context)) {
       return Stream.empty();

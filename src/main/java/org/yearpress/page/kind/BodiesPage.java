@@ -47,6 +47,11 @@ public final class BodiesPage implements PageKind {
   }
 
   @Override
+  public boolean showsFigures() {
+    return false;
+  }
+
+  @Override
   public Stream<Page> ofSite(RenderContext context) {
     Links links = context.links(PATH);
     Language language = context.language();
@@ -190,7 +195,8 @@ public final class BodiesPage implements PageKind {
 
   static BodyLine line(RenderContext context, Links links, Body body, int depth) {
     List<LinkView> years = new ArrayList<>();
-    for (Catalogue.Entry entry : context.catalogue().reports(body.path())) {
+    Catalogue catalogue = context.catalogue();
+    for (Catalogue.Entry entry : catalogue.withoutFigures(() -> catalogue.reports(body.path()))) {
       years.add(
           0,
           LinkView.to(

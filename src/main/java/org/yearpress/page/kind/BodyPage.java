@@ -52,8 +52,8 @@ final class BodyPage implements PageKind {
   }
 
   @Override
-  public Stream<Page> ofSite(RenderContext context) {
-    return context.bodies().stream().map(body -> page(context, body));
+  public Stream<Page> ofBody(RenderContext context, Body body) {
+    return Stream.of(page(context, body));
   }
 
   /**

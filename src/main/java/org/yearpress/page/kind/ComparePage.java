@@ -120,6 +120,17 @@ public final class ComparePage implements PageKind {
     return earlier == null ? null : new Pair(timeline, earlier, later, reasons);
   }
 
+  /** The same for a page that shows figures of these two reports and of no others of the body. */
+  public static @Nullable Pair pairAlone(RenderContext context, Catalogue.Entry later) {
+    Catalogue catalogue = context.catalogue();
+    Pair pair = catalogue.withoutFigures(() -> pair(context, later));
+    if (pair != null) {
+      catalogue.report(later.report().body(), later.report().year());
+      catalogue.report(later.report().body(), pair.earlier().report().year());
+    }
+    return pair;
+  }
+
   /**
    * Two years side by side.
    *

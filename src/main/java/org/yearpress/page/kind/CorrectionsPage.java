@@ -32,6 +32,11 @@ public final class CorrectionsPage implements PageKind {
   }
 
   @Override
+  public boolean showsFigures() {
+    return false;
+  }
+
+  @Override
   public Stream<Page> ofSite(RenderContext context) {
     Links links = context.links(PATH);
     Language language = context.language();

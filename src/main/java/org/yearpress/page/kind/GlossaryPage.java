@@ -29,6 +29,11 @@ final class GlossaryPage implements PageKind {
   }
 
   @Override
+  public boolean showsFigures() {
+    return false;
+  }
+
+  @Override
   public Stream<Page> ofSite(RenderContext context) {
     List<FormLayout> layouts = withTerms(context);
     if (layouts.isEmpty()) {

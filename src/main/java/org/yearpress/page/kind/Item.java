@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.yearpress.form.Row;
 import org.yearpress.form.Table;
 import org.yearpress.model.Permalinks;
 import org.yearpress.page.context.FormLayout;
 import org.yearpress.page.context.Glossary;
+import org.yearpress.page.context.RenderContext;
 import org.yearpress.page.view.TermView;
 
 /**
@@ -30,7 +32,8 @@ public record Item(
     boolean heading,
     String unit,
     List<String> above) {
-  String page() {
+  /** The address of its page. */
+  public String page() {
     return Permalinks.item(formLayout.form().id(), layout.several(), layout.table().id(), row);
   }
 
@@ -47,6 +50,13 @@ public record Item(
   /** Number and label. */
   public String numberedLabel() {
     return number + label;
+  }
+
+  /** The statistics of all forms in use, those that have pages. */
+  public static Stream<Item> ofSite(RenderContext context) {
+    return context.layoutsInUse().stream()
+        .flatMap(layout -> of(layout).stream())
+        .filter(item -> !item.heading());
   }
 
   /** The rows of a form in printed order, and the closing rows of those that reports make. */

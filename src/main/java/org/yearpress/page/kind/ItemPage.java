@@ -71,22 +71,9 @@ final class ItemPage implements PageKind {
   }
 
   @Override
-  public Stream<Page> ofSite(RenderContext context) {
-    return context.layoutsInUse().stream().flatMap(layout -> pages(context, layout));
-  }
-
-  private static Stream<Page> pages(RenderContext context, FormLayout layout) {
-    List<Catalogue.Entry> reports = context.reportsOf(layout.form());
-    RulesByRow rules =
-        new RulesByRow(layout.form(), reports.stream().map(RenderContext::figures).toList());
-    List<Body> bodies = ItemFigures.bodies(context, layout.form());
-    return Item.of(layout).stream()
-        .filter(item -> !item.heading())
-        .flatMap(item -> pages(context, item, rules, bodies));
-  }
-
-  private static Stream<Page> pages(
-      RenderContext context, Item item, RulesByRow rules, List<Body> bodies) {
+  public Stream<Page> ofItem(RenderContext context, Item item) {
+    RulesByRow rules = context.rules(item.formLayout());
+    List<Body> bodies = ItemFigures.bodies(context, item.formLayout().form());
     ItemRanks ranks = ItemRanks.of(ItemFigures.histories(context, item, bodies));
     FigureMap.View map = map(context, item, ranks);
     int cells = map == null ? MAX_CELLS : MAX_CELLS_WITH_MAP;

@@ -19,6 +19,11 @@ final class NotFoundPage implements PageKind {
   }
 
   @Override
+  public boolean showsFigures() {
+    return false;
+  }
+
+  @Override
   public Stream<Page> ofSite(RenderContext context) {
     Links links = context.absoluteLinks();
     Language language = context.language();

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.api.API;
+import org.yearpress.model.Body;
 import org.yearpress.model.Download;
 import org.yearpress.model.OrdinaryPage;
 import org.yearpress.model.Prose;
@@ -46,8 +47,35 @@ public interface PageKind extends Registered {
     return List.of();
   }
 
-  /** The pages that the site as a whole has. */
+  /** The pages that the site as a whole has, beside those about a year, a body or a statistic. */
   default Stream<Page> ofSite(RenderContext context) {
+    return Stream.empty();
+  }
+
+  /**
+   * Whether {@link #ofSite} shows figures of reports. Where it does not, an edit of figures does
+   * not print its pages again; which figures a report has it may show in any case.
+   */
+  default boolean showsFigures() {
+    return true;
+  }
+
+  /** The pages about one year. */
+  default Stream<Page> ofYear(RenderContext context, int year) {
+    return Stream.empty();
+  }
+
+  /** The pages about one body. */
+  default Stream<Page> ofBody(RenderContext context, Body body) {
+    return Stream.empty();
+  }
+
+  /**
+   * The pages about one statistic over all bodies. Of the figures of reports they show its own and
+   * what crosswalks tie to them, and no others: an edit of others does not print them again.
+   */
+  @API(status = API.Status.INTERNAL)
+  default Stream<Page> ofItem(RenderContext context, Item item) {
     return Stream.empty();
   }
 

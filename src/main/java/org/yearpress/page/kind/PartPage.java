@@ -41,8 +41,8 @@ final class PartPage implements PageKind {
   }
 
   @Override
-  public Stream<Page> ofSite(RenderContext context) {
-    return context.bodies().stream().flatMap(body -> pages(context, body));
+  public Stream<Page> ofBody(RenderContext context, Body body) {
+    return pages(context, body);
   }
 
   /**

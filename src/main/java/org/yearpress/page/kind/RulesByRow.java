@@ -12,7 +12,7 @@ import org.yearpress.model.Statistics;
 import org.yearpress.page.context.FormLayout;
 
 /** The rules of a form that look at each of its rows. */
-final class RulesByRow {
+public final class RulesByRow {
   private record Key(String table, String row) {}
 
   /**
@@ -29,7 +29,7 @@ final class RulesByRow {
   /**
    * @param reports those that use the form, for the rows they have made themselves
    */
-  RulesByRow(Form form, List<Statistics> reports) {
+  public RulesByRow(Form form, List<Statistics> reports) {
     this.form = form;
     Rules compiled = new Rules(form, Crosswalks.NONE);
     compiled.scopes(Statistics.NONE).forEach(this::add);

@@ -51,11 +51,9 @@ final class TrendsPage implements PageKind {
   }
 
   @Override
-  public Stream<Page> ofSite(RenderContext context) {
-    return context.bodies().stream()
-        .map(context::timeline)
-        .filter(TrendsPage::exists)
-        .map(timeline -> page(context, timeline));
+  public Stream<Page> ofBody(RenderContext context, Body body) {
+    Timeline timeline = context.timeline(body);
+    return exists(timeline) ? Stream.of(page(context, timeline)) : Stream.empty();
   }
 
   /** Whether a body has such a page: figures of two years at least, one of them shown first. */

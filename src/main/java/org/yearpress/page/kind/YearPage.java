@@ -65,8 +65,8 @@ public final class YearPage implements PageKind {
   }
 
   @Override
-  public Stream<Page> ofSite(RenderContext context) {
-    return context.years().stream().map(year -> page(context, year));
+  public Stream<Page> ofYear(RenderContext context, int year) {
+    return Stream.of(page(context, year));
   }
 
   /** Whether the bodies of a year are on pages of their own, because there are very many. */
@@ -378,7 +378,7 @@ public final class YearPage implements PageKind {
     boolean changed = false;
     for (int i = 0; i < (wide ? bodies.size() : labels.size()); i++) {
       Html cells = new Html();
-      ComparePage.Pair pair = wide ? ComparePage.pair(context, entries.get(i)) : null;
+      ComparePage.Pair pair = wide ? ComparePage.pairAlone(context, entries.get(i)) : null;
       for (int j = 0; j < (wide ? labels.size() : bodies.size()); j++) {
         Catalogue.Entry entry = entries.get(wide ? i : j);
         CellKey cell = layout.highlights().get(wide ? j : i).cell();

@@ -28,6 +28,11 @@ public final class BodyLetterPage implements PageKind {
   }
 
   @Override
+  public boolean showsFigures() {
+    return false;
+  }
+
+  @Override
   public Stream<Page> ofSite(RenderContext context) {
     if (!BodiesPage.isSplit(context)) {
       return Stream.empty();

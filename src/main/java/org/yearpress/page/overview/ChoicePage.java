@@ -52,11 +52,16 @@ public final class ChoicePage implements PageKind {
   /** Whether there is one: several bodies with figures, each with files of them. */
   public static boolean exists(RenderContext context) {
     return (hasFilesOfBodies(context) || context.site().downloads().formats().contains("csv"))
-        && context.bodiesWithFigures() > 1;
+        && context.catalogue().hasFiguresOfSeveralBodies();
   }
 
   private static boolean hasFilesOfBodies(RenderContext context) {
     return context.catalogue().writes(Site.Downloads.DataFile.BODIES);
+  }
+
+  @Override
+  public boolean showsFigures() {
+    return false;
   }
 
   @Override

@@ -52,14 +52,12 @@ public final class YearListPage implements PageKind {
   }
 
   @Override
-  public Stream<Page> ofSite(RenderContext context) {
-    return context.years().stream()
-        .filter(year -> YearPage.isSplit(context, year))
-        .flatMap(
-            year -> {
-              List<Part> parts = parts(context, year);
-              return parts.stream().map(part -> page(context, parts, part));
-            });
+  public Stream<Page> ofYear(RenderContext context, int year) {
+    if (!YearPage.isSplit(context, year)) {
+      return Stream.empty();
+    }
+    List<Part> parts = parts(context, year);
+    return parts.stream().map(part -> page(context, parts, part));
   }
 
   /**
@@ -357,7 +355,7 @@ public final class YearListPage implements PageKind {
       out.text(context.nameOf(report)).raw("</a>");
       status(report, out);
       out.raw("</th>");
-      ComparePage.Pair pair = layout == null ? null : ComparePage.pair(context, entry);
+      ComparePage.Pair pair = layout == null ? null : ComparePage.pairAlone(context, entry);
       for (FormLayout.Highlight highlight :
           layout == null ? List.<FormLayout.Highlight>of() : layout.highlights()) {
         FigureView figure =

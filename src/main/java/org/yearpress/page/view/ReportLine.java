@@ -38,7 +38,8 @@ public record ReportLine(
   private static ReportLine of(
       RenderContext context, Links links, Language language, Catalogue.Entry entry) {
     Report report = entry.report();
-    ComparePage.Pair pair = ComparePage.pair(context, entry);
+    ComparePage.Pair pair =
+        context.catalogue().withoutFigures(() -> ComparePage.pair(context, entry));
     return new ReportLine(
         context.link(links, report, language),
         LinkView.to(

@@ -22,6 +22,9 @@ public final class DependencyTracker implements Catalogue.Listener {
   private final Map<String, Record> parts = new TreeMap<>();
   private boolean cacheable = true;
 
+  /** What it asked of all reports, from which the answers to narrower questions follow. */
+  private @Nullable Topic all;
+
   private DependencyTracker(Function<String, Claim> claims) {
     this.claims = claims;
   }
@@ -120,21 +123,65 @@ public final class DependencyTracker implements Catalogue.Listener {
 
   @Override
   public void report(String body, int year) {
-    dependencies.add(new Dependency(Topic.REPORT, body, Integer.toString(year)));
+    ofReports(Topic.REPORT, body, Integer.toString(year));
   }
 
   @Override
   public void reportsOf(String body) {
-    dependencies.add(new Dependency(Topic.REPORTS_OF_BODY, body, ""));
+    ofReports(Topic.REPORTS_OF_BODY, body, "");
   }
 
   @Override
   public void reportsOf(int year) {
-    dependencies.add(new Dependency(Topic.REPORTS_OF_YEAR, "", Integer.toString(year)));
+    ofReports(Topic.REPORTS_OF_YEAR, "", Integer.toString(year));
   }
 
   @Override
   public void allReports() {
-    dependencies.add(new Dependency(Topic.ALL_REPORTS, "", ""));
+    ofAll(Topic.ALL_REPORTS);
+  }
+
+  @Override
+  public void facts(String body, int year) {
+    ofReports(Topic.FACTS, body, Integer.toString(year));
+  }
+
+  @Override
+  public void factsOf(String body) {
+    ofReports(Topic.FACTS_OF_BODY, body, "");
+  }
+
+  @Override
+  public void factsOf(int year) {
+    ofReports(Topic.FACTS_OF_YEAR, "", Integer.toString(year));
+  }
+
+  @Override
+  public void allFacts() {
+    ofAll(Topic.ALL_FACTS);
+  }
+
+  @Override
+  public void sum(Catalogue.Sum sum) {
+    ofReports(Topic.SUM, "", sum.name());
+  }
+
+  @Override
+  public void figures(String form, String table, String row) {
+    ofReports(Topic.FIGURES, form, table + "/" + row);
+  }
+
+  private void ofAll(Topic topic) {
+    if (!topic.follows(all)) {
+      all = topic;
+      dependencies.removeIf(each -> each.topic().follows(topic));
+      dependencies.add(new Dependency(topic, "", ""));
+    }
+  }
+
+  private void ofReports(Topic topic, String about, String more) {
+    if (!topic.follows(all)) {
+      dependencies.add(new Dependency(topic, about, more));
+    }
   }
 }

@@ -77,7 +77,7 @@ class SiteDataTest {
   void figuresOfALargeSiteStandInTheFilesOfTheirYears() throws IOException {
     MemorySink sink = new MemorySink();
     List<Download> listed =
-        data(site(List.of("csv")), withCells(2017), withCells(2016)).write(TableCut.STANDARD, sink);
+        data(site(List.of("csv")), withCells(2017), withCells(2016)).write(sink);
 
     assertThat(sink.files())
         .containsKeys("data/years/2016.csv", "data/years/2017.csv", "data/all.parquet")
@@ -94,11 +94,15 @@ class SiteDataTest {
   /** Each part is a table by itself, and together they are the one that they would be. */
   @Test
   void longTablesComeInPartsThatThePackageKnows() throws IOException {
-    SiteData data = data(site(List.of("csv")));
-    MemorySink whole = new MemorySink();
-    data.write(TableCut.STANDARD, whole);
+    MemorySink whole = write();
     MemorySink parts = new MemorySink();
-    List<Download> listed = data.write(new TableCut(1, 1), parts);
+    List<Download> listed =
+        data(
+                site(List.of("csv")),
+                List.of(SampleReports.BODY),
+                List.of(SampleReports.report(2017).entry(), SampleReports.report(2016).entry()),
+                new TableCut(1, 1))
+            .write(parts);
 
     for (String table : List.of("all", "reports", "findings")) {
       String head = whole.text("data/" + table + ".csv").lines().findFirst().orElseThrow() + "\r\n";
@@ -126,8 +130,7 @@ class SiteDataTest {
   @Test
   void aLargeSiteHasTheFurtherFilesThatItAsksFor() {
     MemorySink sink = new MemorySink();
-    data(formats("bodies", "items"), withCells(2017), withCells(2016))
-        .write(TableCut.STANDARD, sink);
+    data(formats("bodies", "items"), withCells(2017), withCells(2016)).write(sink);
 
     assertThat(sink.files())
         .containsKeys("data/bodies/shili/kjj.csv", "items/sample/main-1.2/sample-main-1.2.csv")
@@ -196,7 +199,7 @@ class SiteDataTest {
             site(List.of("csv")),
             List.of(Body.unnamed("a-b/c"), Body.unnamed("a/b-c")),
             List.of(entry("a-b/c"), entry("a/b-c")))
-        .write(TableCut.STANDARD, sink);
+        .write(sink);
 
     assertThat(unpacked(sink, "data/years/2017.numbers.zip"))
         .containsExactly(
@@ -418,7 +421,7 @@ class SiteDataTest {
   void nothingOfTheDataBeginsWithAByteOrderMark() {
     MemorySink sink = new MemorySink();
     Site chinese = SiteBuilder.of("示例", "zh-CN").downloads("csv", "xlsx").build();
-    data(chinese).write(TableCut.STANDARD, sink);
+    data(chinese).write(sink);
 
     assertThat(chinese.downloads().csvBom()).isTrue();
     assertThat(sink.files())
@@ -513,7 +516,7 @@ class SiteDataTest {
   @Test
   void whatIsReturnedIsWhatWasWritten() {
     MemorySink sink = new MemorySink();
-    List<Download> files = data(site(List.of("xlsx"))).write(TableCut.STANDARD, sink);
+    List<Download> files = data(site(List.of("xlsx"))).write(sink);
 
     assertThat(files)
         .allSatisfy(
@@ -546,7 +549,7 @@ class SiteDataTest {
 
   private static MemorySink write(Site site) {
     MemorySink sink = new MemorySink();
-    data(site).write(TableCut.STANDARD, sink);
+    data(site).write(sink);
     return sink;
   }
 
@@ -579,6 +582,11 @@ class SiteDataTest {
   }
 
   private static SiteData data(Site site, List<Body> bodies, List<Catalogue.Entry> entries) {
+    return data(site, bodies, entries, TableCut.STANDARD);
+  }
+
+  private static SiteData data(
+      Site site, List<Body> bodies, List<Catalogue.Entry> entries, TableCut cut) {
     Catalogue catalogue = new Catalogue(site, bodies, entries, List.of());
     CellKey one = new CellKey("main", "1.1", "value");
     CellKey two = new CellKey("main", "1.2", "value");
@@ -608,7 +616,8 @@ class SiteDataTest {
             entry -> entry.report().year() == 2017 ? List.of(entry) : List.of(),
             entry ->
                 entry.report().address().replaceAll("(.*)/(.*)", "$1,$2,F,C,note,,,m,,,,\r\n")),
-        List.of(new Numbers()));
+        List.of(new Numbers()),
+        cut);
   }
 
   /** An archive whose files have the year of the report; that of 2016 has none. */

@@ -25,6 +25,7 @@ class StepEventTest {
           "reports",
           "pictures",
           "findings",
+          "files",
           "texts",
           "index",
           "other");

@@ -1,0 +1,349 @@
+package org.yearpress.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.yearpress.diagnostic.DiagnosticFormat;
+import org.yearpress.pipeline.BuildOptions;
+import org.yearpress.pipeline.BuildResult;
+import org.yearpress.pipeline.Pipeline;
+import org.yearpress.pipeline.step.Progress;
+import org.yearpress.testing.BuiltSite;
+import org.yearpress.testing.SmallSite;
+
+/**
+ * The steps that speak of several reports: which of them an edit runs, that their names stay, and
+ * that they leave nothing out that a clean build would make otherwise. Reports are on two forms
+ * with a crosswalk, and name rows themselves.
+ */
+@Tag("site")
+class SiteStepsTest {
+  private static final String EARLY =
+      """
+      form: early
+      version: 1
+      title: Requests
+      language: en
+      years: {from: 2010, to: 2017, period: year}
+      kinds: {office: Office, town: Town hall}
+      tables:
+        - id: main
+          rows:
+            - {path: "1", label: Received, highlight: true}
+            - {path: "2", label: Answered, kind: heading, rows: [
+                {path: "2.1", label: In full}, {path: "2.2", label: In part}]}
+            - {path: "3", label: Refused}
+      rules:
+        R3: {kind: of-which, holds: "3 <= 1", basis: printed}
+      """;
+  private static final String LATE =
+      """
+      form: late
+      version: 1
+      title: Requests, new
+      language: en
+      years: {from: 2018, period: year}
+      kinds: {office: Office, town: Town hall}
+      tables:
+        - id: main
+          title: Requests
+          rows:
+            - {path: "1", label: Received, highlight: true}
+            - {path: "2", label: In full, kind: heading, may-hold: sum, rows: [
+                {path: "2.a", label: At once}, {path: "2.b", label: Later}]}
+            - {path: "3", label: Refused or returned}
+        - id: units
+          title: Units
+          columns: [{path: a, label: Received}, {path: b, label: Answered}]
+          rows: {open: unit, label: Unit, total: all, total-label: All units}
+      """;
+  private static final String CROSSWALK =
+      """
+      crosswalk: {id: early-to-late, from: early@1, to: late@1}
+      pairs:
+        - {from: "1", to: "main:1", is: exact}
+        - {from: "2.1", to: "main:2.a + main:2.b", is: exact}
+        - {from: "3", to: "main:3", is: partial, note: returned ones too}
+      """;
+  private static final List<String> BODIES = List.of("town", "town/north", "city");
+  private static final int EDITS = 12;
+
+  private final Pipeline pipeline = Pipeline.standard();
+
+  @TempDir private Path folder;
+
+  private SmallSite site;
+
+  @BeforeEach
+  void site() throws IOException {
+    delete(folder.resolve("site"));
+    site = new SmallSite(folder.resolve("site"));
+    BuiltSite.delete(site.content().resolve("town"));
+    site.with("site.yml", "title: Reports\nlanguage: en\nurl: https://example.org/\n")
+        .with("forms/early.yml", EARLY)
+        .with("forms/late.yml", LATE)
+        .with("crosswalks/early-to-late.yml", CROSSWALK);
+    for (String body : BODIES) {
+      site.with(body + "/body.yml", "name: " + body + "\nkind: office\n");
+      for (int year = 2017; year <= 2019; year++) {
+        report(body, year);
+      }
+    }
+  }
+
+  private void report(String body, int year) throws IOException {
+    String form = year < 2018 ? "early" : "late";
+    site.with(
+        body + "/" + year + "/report.yml",
+        "title: " + year + "\nstatus: published\npublished: 2021-01-26\nform: " + form + "\n");
+    site.with(body + "/" + year + "/01-text.md", "# Overview\n\nThe year was calm.\n");
+    site.with(
+        body + "/" + year + "/statistics.csv",
+        year < 2018
+            ? "table,row,column,label,value\nmain,1,,,9\nmain,2.1,,,3\nmain,2.2,,,1\nmain,3,,,2\n"
+            : "table,row,column,label,value\nmain,1,,,9\nmain,2.a,,,3\nmain,2.b,,,1\nmain,3,,,2\n"
+                + "units,u1,a,Police,4\nunits,u1,b,Police,3\nunits,all,a,,4\nunits,all,b,,3\n");
+  }
+
+  @Test
+  void anEditedFigureRunsOnlyTheStepsThatShowIt() throws IOException {
+    build();
+    change("town/north/2018/statistics.csv", "main,1,,,9", "main,1,,,8");
+
+    StepsSeen steps = build();
+
+    assertThat(steps.ran())
+        .containsExactlyInAnyOrder(
+            "town/north/2017",
+            "town/north/2018",
+            "town/north/2019",
+            "body town/north/",
+            "data 2018",
+            "data all.csv",
+            "data all.parquet",
+            "data items",
+            "data package",
+            "item items/early/1/",
+            "item items/late/main-1/",
+            "pages home.html",
+            "search 0",
+            "search check",
+            "sitemap",
+            "year 2018");
+    assertThat(steps.differences(output(), clean())).isEmpty();
+  }
+
+  /** Some figures of the two forms are tied by the crosswalk, others are not. */
+  @Test
+  void aFigureThatNoCrosswalkTiesRunsOneStatistic() throws IOException {
+    build();
+    change("city/2017/statistics.csv", "main,2.2,,,1", "main,2.2,,,2");
+
+    StepsSeen steps = build();
+
+    assertThat(steps.ran())
+        .filteredOn(step -> step.startsWith("item "))
+        .containsExactly("item items/early/2.2/");
+    assertThat(steps.differences(output(), clean())).isEmpty();
+  }
+
+  @Test
+  void anEditedSectionRunsNoStepOfTheSite() throws IOException {
+    build();
+    change("city/2019/01-text.md", "calm", "quiet");
+
+    assertThat(build().ran()).containsExactlyInAnyOrder("city/2019", "search 0", "search check");
+  }
+
+  @Test
+  void anotherBodyAndYearLeaveTheNamesOfStepsAsTheyAre() throws IOException {
+    Set<String> before = build().names();
+    site.with("hamlet/body.yml", "name: Hamlet\nkind: office\n");
+    report("hamlet", 2020);
+
+    Set<String> after = build().names();
+
+    assertThat(after).containsAll(before);
+    after.removeAll(before);
+    assertThat(after)
+        .containsExactlyInAnyOrder("hamlet/2020", "body hamlet/", "year 2020", "data 2020");
+  }
+
+  @Test
+  void whatABodyHadGoesWithIt() throws IOException {
+    build();
+    assertThat(output().resolve("city/feed.xml")).exists();
+    assertThat(output().resolve("data/bodies/city.csv")).exists();
+    BuiltSite.delete(site.content().resolve("city"));
+
+    StepsSeen steps = build();
+
+    assertThat(output().resolve("city")).doesNotExist();
+    assertThat(output().resolve("data/bodies/city.csv")).doesNotExist();
+    assertThat(steps.names()).doesNotContain("body city/");
+    assertThat(steps.differences(output(), clean())).isEmpty();
+  }
+
+  @Test
+  void oneThreadAndSeveralDoTheSame() {
+    StepsSeen one = new StepsSeen();
+    StepsSeen four = new StepsSeen();
+    pipeline.build(options(folder.resolve("one"), null).jobs(1).build(), one);
+    pipeline.build(options(folder.resolve("four"), null).jobs(4).build(), four);
+
+    assertThat(four.names()).isEqualTo(one.names());
+    assertThat(four.differences(folder.resolve("four"), folder.resolve("one"))).isEmpty();
+  }
+
+  /** What a step shows and did not ask for, a later build would leave as it was. */
+  @Test
+  void anyEditsOfFactsGiveWhatACleanBuildGives() throws IOException {
+    sequences(1, 2);
+  }
+
+  @Test
+  @Tag("soak")
+  void anyEditsOfFactsGiveWhatACleanBuildGivesForHours() throws IOException {
+    sequences(1000, 200);
+  }
+
+  private void sequences(long first, int count) throws IOException {
+    for (long seed = first; seed < first + count; seed++) {
+      site();
+      delete(output());
+      delete(folder.resolve("cache"));
+      Random random = new Random(seed);
+      List<String> edits = new ArrayList<>();
+      for (int i = 0; i <= EDITS; i++) {
+        if (i > 0) {
+          edits.add(edit(random));
+        }
+        StepsSeen steps = new StepsSeen();
+        BuildResult result = pipeline.build(options(output(), cache()).build(), steps);
+        String told = "seed " + seed + ", after " + edits + "\n" + steps;
+        Path clean = folder.resolve("clean");
+        delete(clean);
+        BuildResult expected = pipeline.build(options(clean, null).build(), Progress.SILENT);
+        assertThat(said(result)).as(told).isEqualTo(said(expected));
+        assertThat(steps.differences(output(), clean)).as(told).isEmpty();
+      }
+    }
+  }
+
+  private String edit(Random random) throws IOException {
+    String body = BODIES.get(random.nextInt(BODIES.size()));
+    int year = 2017 + random.nextInt(3);
+    String report = body + "/" + year + "/";
+    String statistics = report + "statistics.csv";
+    int kind = random.nextInt(18);
+    String told = kind + " " + report;
+    if (!Files.exists(site.content().resolve(statistics)) && kind != 15) {
+      return told + " nothing";
+    }
+    switch (kind) {
+      case 0, 1, 2, 3, 4, 5 -> {
+        List<String> lines = lines(statistics);
+        int line = 1 + random.nextInt(lines.size() - 1);
+        String value = List.of("", "0", "1", "7", "12", "/", "x").get(random.nextInt(7));
+        lines.set(line, lines.get(line).replaceFirst("[^,]*$", value));
+        told += " line " + line + " " + value;
+        site.with(statistics, String.join("\n", lines) + "\n");
+      }
+      case 6 -> change(statistics, "(?s)$", "units,u2,a,Fire,1\nunits,u2,b,Fire,1\n");
+      case 7 -> change(statistics, "Police", "Police " + random.nextInt(3));
+      case 8 -> change(statistics, "(?m)^main,2.*\n", "");
+      case 9 ->
+          site.with(body + "/body.yml", "name: Name " + random.nextInt(3) + "\nkind: office\n");
+      case 10 -> change("forms/late.yml", "label: Later\\d*", "label: Later" + random.nextInt(3));
+      case 11 ->
+          add(report, "status", "status: withdrawn\nwithdrawn: {on: 2022-01-01, reason: Wrong}");
+      case 12 ->
+          add(
+              report,
+              "corrections",
+              "corrections:\n  - {on: 2022-03-0"
+                  + (1 + random.nextInt(8))
+                  + (year < 2018
+                      ? ", cell: \"1\", from: \"1\", to: \"2\", reason: A slip, by: Office}"
+                      : ", cell: \"units:u1@a\", from: \"1\", to: \"2\", reason: A slip, by:"
+                          + " Office}"));
+      case 13 -> add(report, "scope", "scope: " + (random.nextBoolean() ? "office" : "whole"));
+      case 14 -> BuiltSite.delete(site.content().resolve(report));
+      case 15 -> report(body, 2016 + random.nextInt(6));
+      case 16 -> add(report, "aliases", "aliases: [/old/" + random.nextInt(3) + "/]");
+      default -> add(report, "title", "title: Report " + random.nextInt(3));
+    }
+    return told;
+  }
+
+  private void add(String report, String key, String lines) throws IOException {
+    String file = report + "report.yml";
+    String rest = text(file).replaceAll("(?m)^(withdrawn|" + key + "):.*\n(?:  .*\n)*", "");
+    site.with(file, rest + lines + "\n");
+  }
+
+  private void change(String file, String from, String to) throws IOException {
+    site.with(file, text(file).replaceFirst(from, to));
+  }
+
+  private List<String> lines(String file) throws IOException {
+    return new ArrayList<>(List.of(text(file).split("\n")));
+  }
+
+  private String text(String file) throws IOException {
+    return Files.readString(site.content().resolve(file));
+  }
+
+  private StepsSeen build() {
+    StepsSeen steps = new StepsSeen();
+    BuildResult result = pipeline.build(options(output(), cache()).build(), steps);
+    assertThat(result.status()).as(said(result)).isEqualTo(BuildResult.Status.WRITTEN);
+    return steps;
+  }
+
+  private Path clean() {
+    Path clean = folder.resolve("clean");
+    pipeline.build(options(clean, null).build(), Progress.SILENT);
+    return clean;
+  }
+
+  private Path output() {
+    return folder.resolve("output");
+  }
+
+  private Path cache() {
+    return folder.resolve("cache");
+  }
+
+  private BuildOptions.Builder options(Path output, @Nullable Path cache) {
+    return BuildOptions.of(folder.resolve("site"))
+        .output(output)
+        .cache(cache)
+        .language("en")
+        .allowFindings(true)
+        .asOf(OffsetDateTime.parse("2026-11-24T00:00:00Z"))
+        .jobs(2);
+  }
+
+  private static void delete(Path folder) throws IOException {
+    if (Files.exists(folder)) {
+      BuiltSite.delete(folder);
+    }
+  }
+
+  private static String said(BuildResult result) {
+    return DiagnosticFormat.named("json").orElseThrow().format(result.diagnostics());
+  }
+}
