@@ -15,9 +15,10 @@ import java.util.zip.CRC32;
 public record ListCut(int whole, int mean) {
   /**
    * A manifest of so many files takes about 33 MB, which code hosts take: GitHub refuses files over
-   * 100 MB. Parts take about 5 MB each.
+   * 100 MB. Parts take about 5 MB each. The second number is a prime: the checksums of paths that
+   * differ in a digit or two are not spread over the powers of two.
    */
-  public static final ListCut STANDARD = new ListCut(200_000, 1 << 15);
+  public static final ListCut STANDARD = new ListCut(200_000, 30_011);
 
   /** Whether a list of so many files is cut. */
   public boolean isNeeded(long files) {

@@ -19,6 +19,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class KillTest {
   private static final int KILLED = 137;
 
+  /** How the documentation verifies checksums in parts without Yearpress. */
+  private static final String DOCUMENTED =
+      "sha256sum --quiet -c SHA256SUMS && sha256sum --quiet -c $(cut -c67- SHA256SUMS)";
+
   @TempDir Path temp;
 
   @ParameterizedTest(name = "seed {0}")
@@ -40,6 +44,11 @@ class KillTest {
     assertThat(SampleSite.read(folder)).as(where).isEqualTo(site(seed + 1000));
     assertThat(Checksums.verify(folder).diagnostics()).as(where).isEmpty();
     assertThat(SampleSite.emptyFolders(folder)).as(where).isEmpty();
+    if (seed > 100) {
+      assertThat(exitOf(folder, DOCUMENTED)).as(where).isZero();
+      Files.writeString(folder.resolve("index.html"), "other");
+      assertThat(exitOf(folder, DOCUMENTED)).as(where).isPositive();
+    }
   }
 
   /** The process: folder, seed, step at which it dies. */
@@ -69,6 +78,16 @@ class KillTest {
     process.waitFor();
     assertThat(Files.readString(folder.resolveSibling("child.log"))).isEmpty();
     return process.exitValue();
+  }
+
+  private static int exitOf(Path folder, String command) throws IOException, InterruptedException {
+    assertThat(Path.of("src/docs/downloads.md")).content().contains(command);
+    return new ProcessBuilder("sh", "-c", command)
+        .directory(folder.toFile())
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .start()
+        .waitFor();
   }
 
   private int steps(long seed) {

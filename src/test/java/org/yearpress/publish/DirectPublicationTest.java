@@ -27,13 +27,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.UnusableException;
+import org.yearpress.export.data.TableCut;
 import org.yearpress.model.PublishKind;
 import org.yearpress.model.PublishTarget;
+import org.yearpress.output.Checksums;
+import org.yearpress.output.ListCut;
 import org.yearpress.output.Manifest;
+import org.yearpress.output.OutputPath;
 import org.yearpress.output.SiteStore;
+import org.yearpress.page.metadata.Sitemap;
 import org.yearpress.pipeline.BuildOptions;
 import org.yearpress.pipeline.BuildResult;
 import org.yearpress.pipeline.Pipeline;
+import org.yearpress.pipeline.Sizes;
 import org.yearpress.pipeline.Stages;
 import org.yearpress.pipeline.step.Progress;
 import org.yearpress.publish.HttpFaults.Fault;
@@ -57,6 +63,9 @@ class DirectPublicationTest {
   private S3Server server;
   private HttpFaults line;
   private int published;
+
+  /** Builds sites; a test may count smaller ones as large. */
+  private Pipeline plain = Pipeline.standard();
 
   @BeforeEach
   void start() throws IOException {
@@ -145,7 +154,7 @@ class DirectPublicationTest {
 
   private Map<String, String> clean(Path site, String name, boolean gzip) {
     BuildOptions options = SmallSite.options(site, temp.resolve("folder" + published++), null);
-    assertThat(Pipeline.standard().build(options, Progress.SILENT).status())
+    assertThat(plain.build(options, Progress.SILENT).status())
         .isEqualTo(BuildResult.Status.WRITTEN);
     try (Publication publication = open("clean-machine", settings(name, gzip))) {
       publication.publish(options.output(), false, false);
@@ -159,9 +168,7 @@ class DirectPublicationTest {
     for (String path : server.keys(prefix)) {
       if (!path.startsWith(".yearpress/")) {
         ResponseBytes<GetObjectResponse> object =
-            server
-                .direct()
-                .getObjectAsBytes(r -> r.bucket(S3Server.BUCKET).key(prefix + path));
+            server.direct().getObjectAsBytes(r -> r.bucket(S3Server.BUCKET).key(prefix + path));
         GetObjectResponse head = object.response();
         found.put(
             path,
@@ -209,14 +216,28 @@ class DirectPublicationTest {
         done.add(edits.edit());
       }
       String told = "seed " + seed + ", after " + done;
-      BuildResult result = direct(on.apply(Pipeline.standard()), site, "here");
+      BuildResult result = direct(on.apply(plain), site, "here");
       assertThat(result.status()).as(told).isEqualTo(BuildResult.Status.WRITTEN);
       assertThat(site("direct/")).as(told).isEqualTo(clean(site));
       assertThat(objects()).as(told).isEmpty();
       assertThat(SmallSite.files(temp.resolve("here/list")).keySet())
           .as("only the list: " + told)
+          .filteredOn(path -> !OutputPath.isRecordPart(path))
           .containsOnly("manifest.json");
     }
+  }
+
+  /** Checksums lie in the store as other files do, parts of the record beside it in the folder. */
+  @Test
+  void listsInPartsAreThereAsTheyAreOfAFolder() throws IOException {
+    plain =
+        new Pipeline(
+            Stages.standard(),
+            new Sizes(0, new ListCut(30, 20), new TableCut(8, 5), Sitemap.Cut.STANDARD));
+    sequence(2, pipeline -> pipeline);
+    assertThat(site("direct/").keySet())
+        .anyMatch(OutputPath::isRecordPart)
+        .anyMatch(Checksums::isPart);
   }
 
   @Test
@@ -307,8 +328,7 @@ class DirectPublicationTest {
     assertThat(before).isEqualTo(clean(folder));
 
     site.with(SmallSite.REPORT + "02-more.md", "# More\n\nSee [that](gone.md).\n");
-    BuildResult stopped =
-        direct(Pipeline.standard(), strict, "here", settings("direct", false));
+    BuildResult stopped = direct(Pipeline.standard(), strict, "here", settings("direct", false));
 
     assertThat(stopped.status()).isEqualTo(BuildResult.Status.STOPPED);
     assertThat(site("direct/")).isEqualTo(before);
@@ -442,8 +462,7 @@ class DirectPublicationTest {
   void aLargeFileGoesInPartsOnce() throws IOException {
     byte[] bytes = new byte[S3Target.PART + 5];
     new Random(12).nextBytes(bytes);
-    Manifest.Entry entry =
-        new Manifest.Entry(Digests.hex(bytes), bytes.length, "application/zip");
+    Manifest.Entry entry = new Manifest.Entry(Digests.hex(bytes), bytes.length, "application/zip");
     try (S3Target target = target(settings("direct", false), machine("here"))) {
       target.lock();
       for (int i = 0; i < 2; i++) {
@@ -507,8 +526,7 @@ class DirectPublicationTest {
   void whatItReplacesCanBeReturnedTo() throws IOException {
     Map<String, String> keys = new TreeMap<>(settings("direct", false).settings());
     keys.put("rollback", "true");
-    PublishTarget keeping =
-        new PublishTarget("bucket", "s3", keys, 1, false, Place.of("site.yml"));
+    PublishTarget keeping = new PublishTarget("bucket", "s3", keys, 1, false, Place.of("site.yml"));
     SmallSite site = new SmallSite(temp.resolve("site"));
     Path folder = temp.resolve("site");
     BuildOptions options = options(folder, "here");
