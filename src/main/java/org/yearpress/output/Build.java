@@ -11,7 +11,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +42,7 @@ public final class Build implements Sink, AutoCloseable {
   private final boolean stays;
   private final MediaTypes mediaTypes;
   private final SortedRuns.ScratchSpace space;
+  private final ListCut cut;
   private final @Nullable SiteStore store;
   private final Ledger ledger;
   private volatile State state = State.OPEN;
@@ -74,9 +77,11 @@ public final class Build implements Sink, AutoCloseable {
       boolean stays,
       MediaTypes mediaTypes,
       SortedRuns.ScratchSpace space,
+      ListCut cut,
       @Nullable SiteStore store) {
     this.mediaTypes = mediaTypes;
     this.space = space;
+    this.cut = cut;
     this.store = store;
     this.ledger = new Ledger(space, existing.isKept() ? existing.files().sealed() : null);
     this.place = place;
@@ -88,7 +93,7 @@ public final class Build implements Sink, AutoCloseable {
 
   /** What is in the folder: what the last build made. */
   public Manifest previous() {
-    return existing.files().manifest();
+    return new Manifest(existing.files().manifest().files(), existing.parts());
   }
 
   /** Whether the last build made a file at a path. */
@@ -270,11 +275,11 @@ public final class Build implements Sink, AutoCloseable {
   /**
    * Opens a file that is in the folder, as long as this build is open; the caller closes it.
    *
-   * @param path one of {@link #previous()}
+   * @param path one of {@link #previous()}, or of the parts of that
    */
   public InputStream read(String path) throws IOException {
     requireOpen();
-    if (store != null) {
+    if (store != null && !OutputPath.isRecordPart(path)) {
       Manifest.Entry entry = existing.entry(path);
       if (entry == null) {
         throw new NoSuchFileException(path);
@@ -354,9 +359,66 @@ public final class Build implements Sink, AutoCloseable {
   public void putChecksums() {
     settle();
     SealedList.Changes changes = ledger.changesSince(existing.files());
-    if (changes == null || !putChecksums(changes)) {
+    if (reading(() -> cut.isNeeded(ledger.count()))) {
+      putCutChecksums(changes);
+    } else if (changes == null || !reading(this::hasWholeChecksums) || !putChecksums(changes)) {
       put(Checksums.FILE, () -> Checksums.of(ledger.kept()));
     }
+  }
+
+  private void putCutChecksums(SealedList.@Nullable Changes changes) {
+    requireOpen();
+    try {
+      CutList list =
+          new CutList(
+              cut,
+              Checksums::of,
+              (text, like) ->
+                  store == null
+                      ? storePart(text, Checksums::part, like)
+                      : sendPart(text, Checksums::part, store));
+      List<CutList.Part> parts;
+      List<CutList.Part> standing = standingChecksums();
+      if (changes == null || standing.isEmpty()) {
+        parts = list.write(ledger::kept, standing, null);
+      } else {
+        parts = list.write(ledger::kept, standing, changes.without(Checksums::isChecksums));
+      }
+      for (CutList.Part part : parts) {
+        CutList.Stored stored = part.stored();
+        list(stored.path(), stored.entry(), stored.number(), Claim.SITE);
+      }
+      put(Checksums.FILE, Checksums.index(parts));
+    } catch (IOException | UncheckedIOException e) {
+      throw IoMessages.writing(cause(e), Checksums.FILE, 0, place.disk(), place.site());
+    }
+  }
+
+  /** Whether the checksums of the site that stands were not cut. */
+  private boolean hasWholeChecksums() {
+    Iterator<ListedFile> next = existing.files().kept(Checksums.PART);
+    return !next.hasNext() || !Checksums.isPart(next.next().path());
+  }
+
+  /** The parts of the checksums that stand, in order; none where one cannot be read. */
+  private List<CutList.Part> standingChecksums() {
+    List<CutList.Part> parts = new ArrayList<>();
+    for (Iterator<ListedFile> all = existing.files().kept(Checksums.PART); all.hasNext(); ) {
+      ListedFile file = all.next();
+      if (!Checksums.isPart(file.path())) {
+        break;
+      }
+      try (InputStream in = place.disk().read(place.site().resolve(file.path()))) {
+        String first = Checksums.firstPath(in);
+        CutList.Stored stored =
+            new CutList.Stored(file.path(), file.entry(), ListedFile.NOT_STAGED);
+        parts.add(new CutList.Part(stored, first, first, 0));
+      } catch (IOException e) {
+        return List.of();
+      }
+    }
+    parts.sort(Comparator.comparing(CutList.Part::first));
+    return parts;
   }
 
   /** The same by the lines that stand; false where those are not what was written. */
@@ -375,7 +437,10 @@ public final class Build implements Sink, AutoCloseable {
         return false;
       }
       Integer number = out.finish();
-      boolean same = number == null || entry.equals(standing);
+      boolean same = entry.equals(standing);
+      if (number == null && !same) {
+        return false; // of nothing no line was written
+      }
       list(Checksums.FILE, entry, same ? ListedFile.NOT_STAGED : number, Claim.SITE);
       return true;
     } catch (IOException e) {
@@ -400,7 +465,7 @@ public final class Build implements Sink, AutoCloseable {
     try (Replacement replacement =
         new Replacement(place, existing, ledger, space, stage.isNew(), store != null)) {
       StagedManifest manifest = stageManifest();
-      Journal journal = replacement.journal(manifest.number());
+      Journal journal = replacement.journal(manifest.parts(), manifest.number());
       try {
         stage.arrange(ledger.lost(), ledger.kept());
         if (!journal.isEmpty()) {
@@ -419,7 +484,9 @@ public final class Build implements Sink, AutoCloseable {
       ledger.seal();
       isHandedOver = true;
       return new SealResult(
-          new ExistingOutput(ledger, mark), replacement.counts(), manifest.sha256());
+          new ExistingOutput(ledger, manifest.names(), mark),
+          replacement.counts(),
+          manifest.sha256());
     } catch (IOException | UncheckedIOException e) {
       throw IoMessages.writing(cause(e), place.name(), 0, place.disk(), place.site());
     }
@@ -512,15 +579,25 @@ public final class Build implements Sink, AutoCloseable {
    * The record of the new site.
    *
    * @param number under which it waits; null when it stands there already
-   * @param shape of the files in it
+   * @param parts where it is cut
+   * @param shape of the files in it, and of its parts
    */
-  private record StagedManifest(@Nullable Integer number, String sha256, FolderShape shape) {}
+  private record StagedManifest(
+      @Nullable Integer number, String sha256, List<CutList.Part> parts, FolderShape shape) {
+    List<Manifest.Part> names() {
+      return parts.stream().map(CutList.Part::named).toList();
+    }
+  }
 
   private StagedManifest stageManifest() throws IOException {
-    boolean same = existing.hasManifest() && ledger.hasTheFilesOf(existing.files());
+    if (cut.isNeeded(ledger.count())) {
+      return stageCutManifest();
+    }
+    boolean whole = existing.hasManifest() && existing.parts().isEmpty();
+    boolean same = whole && ledger.hasTheFilesOf(existing.files());
     MessageDigest digest = Digests.sha256();
     Shaped shaped = new Shaped();
-    try (InputStream in = manifest(shaped);
+    try (InputStream in = manifest(whole, shaped);
         LongFile file = new LongFile(OutputPath.MANIFEST, false)) {
       for (byte[] chunk = in.readNBytes(CHUNK); chunk.length > 0; chunk = in.readNBytes(CHUNK)) {
         digest.update(chunk);
@@ -529,15 +606,86 @@ public final class Build implements Sink, AutoCloseable {
         }
       }
       String sha256 = Sha256.of(digest.digest()).toString();
-      return new StagedManifest(file.finish(), sha256, shaped.shape);
+      return new StagedManifest(file.finish(), sha256, List.of(), shaped.shape);
     }
   }
 
-  private InputStream manifest(Shaped shaped) throws IOException {
+  private StagedManifest stageCutManifest() throws IOException {
+    CutList list =
+        new CutList(
+            cut, Manifest::text, (text, like) -> storePart(text, Manifest.Part::path, like));
+    List<CutList.Part> standing = existing.parts().stream().map(CutList.Part::standing).toList();
     SealedList.Changes changes = ledger.changesSince(existing.files());
     FolderShape before = existing.shape();
+    Shaped shaped = new Shaped();
+    List<CutList.Part> parts;
     if (changes == null || before == null) {
-      return Manifest.text(shaped.all(ledger.kept()), ListedFile::path, ListedFile::entry);
+      parts = list.write(from -> shaped.all(ledger.kept(from)), standing, null);
+    } else {
+      parts = list.write(ledger::kept, standing, changes);
+      shaped.shape = before.with(changes, existing.files());
+      for (CutList.Part part : standing) {
+        shaped.shape = shaped.shape.without(part.stored().path(), part.stored().entry());
+      }
+    }
+    for (CutList.Part part : parts) {
+      CutList.Stored stored = part.stored();
+      shaped.shape = shaped.shape.plus(FolderShape.of(stored.path(), stored.entry().size()));
+    }
+    byte[] index = Manifest.index(parts.stream().map(CutList.Part::named).toList());
+    try (LongFile file = new LongFile(OutputPath.MANIFEST, existing.hasManifest())) {
+      file.write(index, InputStream.nullInputStream());
+      return new StagedManifest(file.finish(), Digests.hex(index), parts, shaped.shape);
+    }
+  }
+
+  /**
+   * Stores a part of a list, which is not known by its name before it is written.
+   *
+   * @param like a standing file that may be the same; null for none
+   */
+  private CutList.Stored storePart(
+      InputStream text, Function<Sha256, String> name, @Nullable String like) throws IOException {
+    MessageDigest digest = Digests.sha256();
+    try (LongFile file = new LongFile(like)) {
+      for (byte[] chunk = text.readNBytes(CHUNK);
+          chunk.length > 0;
+          chunk = text.readNBytes(CHUNK)) {
+        digest.update(chunk);
+        file.write(chunk, text);
+      }
+      Sha256 hash = Sha256.of(digest.digest());
+      String path = name.apply(hash);
+      Integer number = file.finish(path);
+      return new CutList.Stored(
+          path,
+          new Manifest.Entry(hash, file.length, mediaTypes.of(path)),
+          number == null ? ListedFile.NOT_STAGED : number);
+    }
+  }
+
+  /** The same where files lie in a store. */
+  private CutList.Stored sendPart(InputStream text, Function<Sha256, String> name, SiteStore to) {
+    try (Spool file = Spool.of(Checksums.FILE, () -> text, mediaTypes)) {
+      String path = name.apply(file.entry().hash());
+      Manifest.Entry entry =
+          new Manifest.Entry(file.entry().hash(), file.entry().size(), mediaTypes.of(path));
+      boolean stands = isUnchanged(path, entry);
+      if (!stands) {
+        file.putInto(to, path);
+      }
+      return new CutList.Stored(path, entry, stands ? ListedFile.NOT_STAGED : ListedFile.IN_STORE);
+    }
+  }
+
+  /**
+   * @param splice whether that which stands is one text too
+   */
+  private InputStream manifest(boolean splice, Shaped shaped) throws IOException {
+    SealedList.Changes changes = splice ? ledger.changesSince(existing.files()) : null;
+    FolderShape before = existing.shape();
+    if (changes == null || before == null) {
+      return Manifest.text(shaped.all(ledger.kept()));
     }
     shaped.shape = before.with(changes, existing.files());
     InputStream old = place.disk().read(place.site().resolve(OutputPath.MANIFEST));
@@ -624,10 +772,16 @@ public final class Build implements Sink, AutoCloseable {
 
   /** The way of one long file: beside the standing file while equal, into the stage after. */
   private final class LongFile implements AutoCloseable {
-    private final String path;
+    /** Null as long as it has none. */
+    private final @Nullable String path;
+
     private final Path target;
     private @Nullable InputStream equalTo;
     private @Nullable OutputStream out;
+
+    /** Where it waits; null where it does not. */
+    private @Nullable Path waiting;
+
     private int number = -1;
     private long length;
     private boolean isFinished;
@@ -638,11 +792,32 @@ public final class Build implements Sink, AutoCloseable {
     LongFile(String path, boolean exists) {
       this.path = path;
       this.target = place.site().resolve(path);
+      this.equalTo = exists ? opened(target) : null;
+    }
+
+    /**
+     * One that gets its path when it is written.
+     *
+     * @param like path of a standing file that may be the same; null for none
+     */
+    LongFile(@Nullable String like) {
+      this.path = null;
+      this.target = place.site().resolve(like == null ? OutputPath.MANIFEST : like);
+      this.equalTo = like == null ? null : opened(target);
+    }
+
+    /** What stands there; null where it cannot be read: then it is written again. */
+    private @Nullable InputStream opened(Path file) {
       try {
-        this.equalTo = exists ? place.disk().read(target) : null;
+        return place.disk().read(file);
       } catch (IOException e) {
-        this.equalTo = null; // then it is written again
+        return null;
       }
+    }
+
+    /** What people are told of it. */
+    private String name() {
+      return path == null ? place.name() : path;
     }
 
     void write(byte[] chunk, InputStream rest) throws IOException {
@@ -658,7 +833,7 @@ public final class Build implements Sink, AutoCloseable {
         length += chunk.length;
       } catch (IOException e) {
         long needed = length + chunk.length + rest.transferTo(OutputStream.nullOutputStream());
-        throw IoMessages.writing(e, path, needed, place.disk(), place.site());
+        throw IoMessages.writing(e, name(), needed, place.disk(), place.site());
       }
     }
 
@@ -675,15 +850,26 @@ public final class Build implements Sink, AutoCloseable {
         isFinished = true;
         return number;
       } catch (IOException e) {
-        throw IoMessages.writing(e, path, length, place.disk(), place.site());
+        throw IoMessages.writing(e, name(), length, place.disk(), place.site());
       }
+    }
+
+    /** The same of one that gets its path now. */
+    @Nullable Integer finish(String chosen) throws IOException {
+      return finish() == null || waiting == null ? null : stage.adopt(waiting, chosen);
     }
 
     private OutputStream output() throws IOException {
       if (out == null) {
-        Stage.StagedFile staged = stage.create(path);
-        number = staged.number();
-        out = staged.out();
+        if (path == null) {
+          waiting = stage.unnamed();
+          out = place.disk().create(waiting);
+        } else {
+          Stage.StagedFile staged = stage.create(path);
+          number = staged.number();
+          waiting = stage.file(number, path);
+          out = staged.out();
+        }
       }
       return out;
     }
@@ -696,7 +882,7 @@ public final class Build implements Sink, AutoCloseable {
         while (left > 0) {
           byte[] part = in.readNBytes((int) Math.min(CHUNK, left));
           if (part.length == 0) {
-            throw new EOFException(path);
+            throw new EOFException(name());
           }
           to.write(part);
           left -= part.length;
@@ -717,8 +903,8 @@ public final class Build implements Sink, AutoCloseable {
       closeExisting();
       if (out != null) {
         out.close();
-        if (!isFinished) {
-          place.disk().delete(stage.file(number, path));
+        if (!isFinished && waiting != null) {
+          place.disk().delete(waiting);
         }
       }
     }

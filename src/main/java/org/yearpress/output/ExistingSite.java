@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
@@ -28,6 +27,7 @@ final class ExistingSite {
   private final boolean isKept;
   private final Set<String> damaged = new HashSet<>();
   private @Nullable Ledger files;
+  private List<Manifest.Part> parts = List.of();
 
   private ExistingSite(
       OutputDisk outputDisk,
@@ -56,10 +56,14 @@ final class ExistingSite {
       Build.OutputLocation place, ExistingOutput known, SortedRuns.ScratchSpace space)
       throws IOException {
     String stamp = stamp(place.disk(), place.site());
-    return known.mark().manifest().equals(stamp)
-        ? new ExistingSite(
-            place.disk(), place.site(), place.name(), space, stamp, known.mark(), known.files())
-        : null;
+    if (!known.mark().manifest().equals(stamp)) {
+      return null;
+    }
+    ExistingSite found =
+        new ExistingSite(
+            place.disk(), place.site(), place.name(), space, stamp, known.mark(), known.files());
+    found.parts = known.parts();
+    return found;
   }
 
   /**
@@ -100,7 +104,7 @@ final class ExistingSite {
   private void compare(boolean verify) throws IOException {
     boolean compared = false;
     try {
-      Comparison comparison = new Comparison(outputDisk, files().kept(), verify, damaged);
+      Comparison comparison = new Comparison(outputDisk, files().kept(), parts(), verify, damaged);
       comparison.folder(folder, "");
       if (!comparison.foreign.isEmpty()) {
         throw foreign(name, comparison.foreign);
@@ -167,7 +171,7 @@ final class ExistingSite {
       boolean read = false;
       try {
         if (stamp != null) {
-          read(outputDisk, folder.resolve(OutputPath.MANIFEST), name, known);
+          parts = read(outputDisk, folder, name, known);
         }
         files = known;
         read = true;
@@ -180,6 +184,12 @@ final class ExistingSite {
       }
     }
     return known;
+  }
+
+  /** The parts of the record; none where it is not cut. */
+  synchronized List<Manifest.Part> parts() {
+    files();
+    return parts;
   }
 
   /** Whether there is a manifest file. */
@@ -244,12 +254,16 @@ final class ExistingSite {
     return new UnusableException(text, Text.of("output.foreign-hint", "count", count), null);
   }
 
-  private static void read(OutputDisk outputDisk, Path file, String name, Ledger files)
-      throws IOException {
-    try (InputStream in = outputDisk.read(file)) {
-      ManifestReader reader = new ManifestReader(in);
-      reader.read((path, entry) -> files.add(path, entry, ListedFile.NOT_STAGED, Claim.SITE));
+  private static List<Manifest.Part> read(
+      OutputDisk outputDisk, Path folder, String name, Ledger files) throws IOException {
+    try (InputStream in = outputDisk.read(folder.resolve(OutputPath.MANIFEST))) {
+      List<Manifest.Part> parts =
+          ManifestReader.read(
+              in,
+              part -> part(outputDisk, folder.resolve(part.path())),
+              (path, entry) -> files.add(path, entry, ListedFile.NOT_STAGED, Claim.SITE));
       refuseTwice(files.kept());
+      return parts;
     } catch (ManifestReader.UnreadableException e) {
       throw new UnusableException(
           Text.of(
@@ -261,6 +275,10 @@ final class ExistingSite {
           Text.of("output.manifest-hint"),
           e);
     }
+  }
+
+  private static @Nullable InputStream part(OutputDisk outputDisk, Path file) throws IOException {
+    return outputDisk.kind(file) == OutputDisk.Kind.FILE ? outputDisk.read(file) : null;
   }
 
   private static void refuseTwice(Iterator<ListedFile> files)
@@ -277,27 +295,29 @@ final class ExistingSite {
 
   /** Goes through a folder and the list of its files side by side. */
   private static final class Comparison {
-    /** By the paths that come of them: what is in a folder stands where its name with a slash. */
-    private static final Comparator<OutputDisk.Child> ORDER =
-        Comparator.comparing(
-            child -> child.kind() == OutputDisk.Kind.FOLDER ? child.name() + "/" : child.name());
-
     private final OutputDisk outputDisk;
     private final Iterator<ListedFile> files;
+    private final Set<String> record = new HashSet<>(Set.of(OutputPath.MANIFEST));
     private final boolean verify;
     private final Set<String> damaged;
     private final List<String> foreign = new ArrayList<>();
     private @Nullable ListedFile next;
 
     /**
+     * @param parts of the record
      * @param damaged gets paths of the list whose file is gone or has another size, or other bytes
      *     where they are read
      */
     Comparison(
-        OutputDisk outputDisk, Iterator<ListedFile> files, boolean verify, Set<String> damaged) {
+        OutputDisk outputDisk,
+        Iterator<ListedFile> files,
+        List<Manifest.Part> parts,
+        boolean verify,
+        Set<String> damaged) {
       this.outputDisk = outputDisk;
       this.damaged = damaged;
       this.files = files;
+      parts.forEach(part -> record.add(part.path()));
       this.verify = verify;
       advance();
     }
@@ -309,7 +329,7 @@ final class ExistingSite {
     /** Stops when there are more files of others than are named. */
     void folder(Path folder, String prefix) throws IOException {
       List<OutputDisk.Child> children = new ArrayList<>(outputDisk.children(folder));
-      children.sort(ORDER);
+      children.sort(OutputDisk.Child.BY_PATH);
       for (OutputDisk.Child child : children) {
         String path = prefix + child.name();
         if (foreign.size() > NAMED) {
@@ -330,7 +350,7 @@ final class ExistingSite {
       }
       boolean plain = child.kind() == OutputDisk.Kind.FILE;
       if (next == null || !next.path().equals(path)) {
-        if (!plain || !(path.equals(OutputPath.MANIFEST) || path.equals(OutputPath.IGNORE_FILE))) {
+        if (!plain || !(record.contains(path) || path.equals(OutputPath.IGNORE_FILE))) {
           foreign.add(path);
         }
         return;

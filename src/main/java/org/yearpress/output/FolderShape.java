@@ -85,10 +85,11 @@ public record FolderShape(long paths, long files, long bytes) {
   }
 
   private FolderShape without(@Nullable ListedFile file) {
-    if (file == null) {
-      return this;
-    }
-    FolderShape gone = of(file);
+    return file == null ? this : without(file.path(), file.entry());
+  }
+
+  FolderShape without(String path, Manifest.Entry entry) {
+    FolderShape gone = of(path, entry.size());
     return new FolderShape(paths - gone.paths, files - gone.files, bytes - gone.bytes);
   }
 

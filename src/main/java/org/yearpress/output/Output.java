@@ -24,15 +24,15 @@ public final class Output {
    *     command, or holds files that Yearpress did not make
    */
   public static Build open(Path folder) {
-    return open(folder, null, null, false, MediaTypes.STANDARD);
+    return open(folder, null, null, false, MediaTypes.STANDARD, ListCut.STANDARD);
   }
 
   /**
    * The same, but what is in the folder is read: a file whose bytes are not those that were written
    * counts as gone, although its size is right.
    */
-  public static Build openVerified(Path folder, MediaTypes mediaTypes) {
-    return open(folder, new SystemDisk(), Known.NOTHING, true, false, mediaTypes);
+  public static Build openVerified(Path folder, MediaTypes mediaTypes, ListCut cut) {
+    return open(folder, new SystemDisk(), Known.NOTHING, true, false, mediaTypes, cut);
   }
 
   /**
@@ -42,14 +42,17 @@ public final class Output {
    * @param left how another process left it; null where nothing is known
    * @param stays whether further builds of this process follow
    * @param mediaTypes of what is written, for the manifest
+   * @param cut how long lists of files are cut
    */
   public static Build open(
       Path folder,
       @Nullable ExistingOutput known,
       ExistingOutput.@Nullable Mark left,
       boolean stays,
-      MediaTypes mediaTypes) {
-    return open(folder, new SystemDisk(), new Known(known, left, null), false, stays, mediaTypes);
+      MediaTypes mediaTypes,
+      ListCut cut) {
+    Known seen = new Known(known, left, null);
+    return open(folder, new SystemDisk(), seen, false, stays, mediaTypes, cut);
   }
 
   /**
@@ -71,15 +74,16 @@ public final class Output {
    * in the folder is left alone.
    *
    * @param mediaTypes of what is written, for the manifest
+   * @param cut how long lists of files are cut
    * @throws UnusableException as for any folder, or when the store cannot be used
    */
-  public static Build open(Path folder, SiteStore store, MediaTypes mediaTypes) {
-    return openListed(folder, new Listed(store, true), mediaTypes);
+  public static Build open(Path folder, SiteStore store, MediaTypes mediaTypes, ListCut cut) {
+    return openListed(folder, new Listed(store, true), mediaTypes, cut);
   }
 
   /** The same where all files of the list are known to be there. */
   public static Build openWhole(Path folder, SiteStore store) {
-    return openListed(folder, new Listed(store, false), MediaTypes.STANDARD);
+    return openListed(folder, new Listed(store, false), MediaTypes.STANDARD, ListCut.STANDARD);
   }
 
   /**
@@ -89,9 +93,9 @@ public final class Output {
    */
   private record Listed(SiteStore store, boolean looks) {}
 
-  private static Build openListed(Path folder, Listed listed, MediaTypes mediaTypes) {
+  private static Build openListed(Path folder, Listed listed, MediaTypes mediaTypes, ListCut cut) {
     Known known = new Known(null, null, listed);
-    return open(folder, new SystemDisk(), known, false, false, mediaTypes);
+    return open(folder, new SystemDisk(), known, false, false, mediaTypes, cut);
   }
 
   static Build open(Path folder, OutputDisk outputDisk) {
@@ -107,14 +111,25 @@ public final class Output {
     return open(folder, outputDisk, null, most);
   }
 
+  /** The same with lists that are cut where a test wants it. */
+  static Build open(Path folder, OutputDisk outputDisk, int most, ListCut cut) {
+    return open(folder, outputDisk, Known.NOTHING, false, false, MediaTypes.STANDARD, most, cut);
+  }
+
+  /** The same for a process that stays. */
+  static Build open(
+      Path folder, OutputDisk outputDisk, @Nullable ExistingOutput known, int most, ListCut cut) {
+    Known sealed = new Known(known, null, null);
+    return open(folder, outputDisk, sealed, false, true, MediaTypes.STANDARD, most, cut);
+  }
+
   /**
    * The same for a process that stays.
    *
    * @param known what it left there; null when nothing is known
    */
   static Build open(Path folder, OutputDisk outputDisk, @Nullable ExistingOutput known, int most) {
-    Known sealed = new Known(known, null, null);
-    return open(folder, outputDisk, sealed, false, true, MediaTypes.STANDARD, most);
+    return open(folder, outputDisk, known, most, ListCut.STANDARD);
   }
 
   /**
@@ -123,17 +138,14 @@ public final class Output {
    * @param left how that left it; null where nothing is known
    */
   static Build open(Path folder, OutputDisk outputDisk, ExistingOutput.@Nullable Mark left) {
-    return open(folder, outputDisk, new Known(null, left, null), false, false, MediaTypes.STANDARD);
+    return open(folder, outputDisk, left, ListCut.STANDARD);
   }
 
-  private static Build open(
-      Path folder,
-      OutputDisk outputDisk,
-      Known known,
-      boolean verify,
-      boolean stays,
-      MediaTypes mediaTypes) {
-    return open(folder, outputDisk, known, verify, stays, mediaTypes, SortedRuns.ScratchSpace.MOST);
+  /** The same with lists that are cut where a test wants it. */
+  static Build open(
+      Path folder, OutputDisk outputDisk, ExistingOutput.@Nullable Mark left, ListCut cut) {
+    Known known = new Known(null, left, null);
+    return open(folder, outputDisk, known, false, false, MediaTypes.STANDARD, cut);
   }
 
   private static Build open(
@@ -143,7 +155,20 @@ public final class Output {
       boolean verify,
       boolean stays,
       MediaTypes mediaTypes,
-      int most) {
+      ListCut cut) {
+    int most = SortedRuns.ScratchSpace.MOST;
+    return open(folder, outputDisk, known, verify, stays, mediaTypes, most, cut);
+  }
+
+  private static Build open(
+      Path folder,
+      OutputDisk outputDisk,
+      Known known,
+      boolean verify,
+      boolean stays,
+      MediaTypes mediaTypes,
+      int most,
+      ListCut cut) {
     String name = folder.toString();
     if (Files.exists(folder) && !Files.isDirectory(folder)) {
       throw new UnusableException(Text.of("output.not-a-folder", "path", name));
@@ -165,7 +190,8 @@ public final class Output {
           verify,
           stays,
           mediaTypes,
-          new SortedRuns.ScratchSpace(stage::scratch, most));
+          new SortedRuns.ScratchSpace(stage::scratch, most),
+          cut);
     } catch (IOException e) {
       throw IoMessages.folder(e, name);
     } catch (UncheckedIOException e) {
@@ -181,7 +207,8 @@ public final class Output {
       boolean verify,
       boolean stays,
       MediaTypes mediaTypes,
-      SortedRuns.ScratchSpace space)
+      SortedRuns.ScratchSpace space,
+      ListCut cut)
       throws IOException {
     boolean opened = false;
     ExistingSite existing = null;
@@ -199,7 +226,7 @@ public final class Output {
       stage.open(listed == null && !existing.hasManifest());
       SiteStore store = listed == null ? null : listed.store();
       opened = true;
-      return new Build(place, stage, lock, existing, stays, mediaTypes, space, store);
+      return new Build(place, stage, lock, existing, stays, mediaTypes, space, cut, store);
     } finally {
       if (!opened) {
         if (stage.isDecided()) {
@@ -217,8 +244,7 @@ public final class Output {
   }
 
   private static ExistingSite listed(
-      Build.OutputLocation place, Listed listed, SortedRuns.ScratchSpace space)
-      throws IOException {
+      Build.OutputLocation place, Listed listed, SortedRuns.ScratchSpace space) throws IOException {
     return ExistingSite.listed(place, listed.looks() ? listed.store() : null, space);
   }
 }

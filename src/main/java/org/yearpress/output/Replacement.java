@@ -51,19 +51,37 @@ final class Replacement implements AutoCloseable {
   /**
    * The steps from the old site to the new one.
    *
+   * @param parts of the new record
    * @param manifest number under which the new record waits; null when it is that which stands
    */
-  Journal journal(@Nullable Integer manifest) throws IOException {
+  Journal journal(List<CutList.Part> parts, @Nullable Integer manifest) throws IOException {
     SealedList.Changes changes = now.changesSince(existing.files());
     if (changes == null) {
       compareAll();
     } else {
       take(changes);
     }
+    takeParts(parts);
     if (manifest != null) {
       put(OutputPath.MANIFEST, manifest, existing.hasManifest());
     }
     return isNew ? ReplacementPlan.ofNew(names) : plan.journal();
+  }
+
+  /** Parts of the record come before what names them, and go after it. */
+  private void takeParts(List<CutList.Part> parts) throws IOException {
+    Set<String> old = new HashSet<>();
+    existing.parts().forEach(part -> old.add(part.path()));
+    for (CutList.Part part : parts) {
+      CutList.Stored stored = part.stored();
+      boolean existed = old.remove(stored.path());
+      if (stored.number() != ListedFile.NOT_STAGED) {
+        put(stored.path(), stored.number(), existed);
+      }
+    }
+    for (String path : old) {
+      plan.remove(path);
+    }
   }
 
   /** What is known to differ. */
@@ -119,7 +137,7 @@ final class Replacement implements AutoCloseable {
   }
 
   private void put(String path, int number, boolean existed) throws IOException {
-    if (isList && !path.equals(OutputPath.MANIFEST)) {
+    if (isList && !OutputPath.isRecord(path)) {
       return;
     }
     if (!existed) {

@@ -110,6 +110,7 @@ final class BuildRound {
                 pass.fingerprints().siteFacts(),
                 pass.catalogue(),
                 build,
+                pass.sizes().sitemap(),
                 new StepSink(build, tracker)));
     build.putChecksums();
     return found;

@@ -29,6 +29,7 @@ import org.yearpress.model.Permalinks;
 import org.yearpress.model.Site;
 import org.yearpress.output.Build;
 import org.yearpress.output.ExistingOutput;
+import org.yearpress.output.ListCut;
 import org.yearpress.output.Output;
 import org.yearpress.output.SealResult;
 import org.yearpress.output.SiteStore;
@@ -50,7 +51,7 @@ final class BuildRun {
   private final BuildCache cache;
   private final Known known;
   private final boolean stays;
-  private final int held;
+  private final Sizes sizes;
   private final Means means;
   private final Progress progress;
   private final DependencyTracker.CurrentStep tracker = new DependencyTracker.CurrentStep();
@@ -84,14 +85,14 @@ final class BuildRun {
   /**
    * @param known what this process knows, of which further builds follow: then what is known of the
    *     site is wanted even where the last build would come again; null where none follow
-   * @param held how many reports may be in the heap at once
+   * @param sizes from which on the site is a large one
    */
   BuildRun(
       Stages stages,
       BuildOptions options,
       BuildCache cache,
       @Nullable Known known,
-      int held,
+      Sizes sizes,
       Means means,
       Progress progress) {
     this.stages = stages;
@@ -99,7 +100,7 @@ final class BuildRun {
     this.cache = cache;
     this.known = known == null || options.verify() ? Known.NOTHING : known;
     this.stays = known != null;
-    this.held = held;
+    this.sizes = sizes;
     this.means = means;
     this.progress = progress;
   }
@@ -157,7 +158,7 @@ final class BuildRun {
     }
     SiteFacts facts =
         SiteFacts.read(
-            options, tree, stages, workers, cache, known.facts(), held, Markup::outline, tracker);
+            options, tree, stages, workers, cache, known.facts(), sizes, Markup::outline, tracker);
     return Ground.of(options, facts, cache, tracker);
   }
 
@@ -308,15 +309,16 @@ final class BuildRun {
   }
 
   private Build open() {
+    ListCut cut = sizes.lists();
     if (means.store() != null) {
-      return Output.open(options.output(), means.store(), stages.mediaTypes());
+      return Output.open(options.output(), means.store(), stages.mediaTypes(), cut);
     }
     if (options.verify()) {
-      return Output.openVerified(options.output(), stages.mediaTypes());
+      return Output.openVerified(options.output(), stages.mediaTypes(), cut);
     }
     ExistingOutput existing = known.existing();
     ExistingOutput.Mark left = existing == null ? OutputOpening.left(cache) : null;
-    return Output.open(options.output(), existing, left, stays, stages.mediaTypes());
+    return Output.open(options.output(), existing, left, stays, stages.mediaTypes(), cut);
   }
 
   private static Set<String> toHold(List<Diagnostic> open, SiteFacts facts, Build build) {

@@ -45,17 +45,14 @@ import org.yearpress.pipeline.step.Progress;
  */
 @API(status = API.Status.STABLE)
 public final class Pipeline {
-  /** Reports that a build holds at once: about 15 MB. */
-  private static final int HELD = 1024;
-
   private final Stages stages;
-  private final int held;
+  private final Sizes sizes;
   private final BuildRun.Means means;
   private final ProgramFingerprint programFingerprint = new ProgramFingerprint();
 
   /** A pipeline with these registries. */
   public Pipeline(Stages stages) {
-    this(stages, HELD);
+    this(stages, Sizes.STANDARD);
   }
 
   /**
@@ -66,12 +63,18 @@ public final class Pipeline {
    */
   @API(status = API.Status.INTERNAL)
   public Pipeline(Stages stages, int held) {
-    this(stages, held, BuildRun.Means.OWN);
+    this(stages, Sizes.STANDARD.holding(held));
   }
 
-  private Pipeline(Stages stages, int held, BuildRun.Means means) {
+  /** The same with other sizes from which on a site is a large one. */
+  @API(status = API.Status.INTERNAL)
+  public Pipeline(Stages stages, Sizes sizes) {
+    this(stages, sizes, BuildRun.Means.OWN);
+  }
+
+  private Pipeline(Stages stages, Sizes sizes, BuildRun.Means means) {
     this.stages = stages;
-    this.held = held;
+    this.sizes = sizes;
     this.means = means;
   }
 
@@ -85,7 +88,7 @@ public final class Pipeline {
    */
   @API(status = API.Status.INTERNAL)
   public Pipeline on(Engine other) {
-    return new Pipeline(stages, held, new BuildRun.Means(other, means.store()));
+    return new Pipeline(stages, sizes, new BuildRun.Means(other, means.store()));
   }
 
   /**
@@ -94,7 +97,12 @@ public final class Pipeline {
    */
   @API(status = API.Status.INTERNAL)
   public Pipeline into(SiteStore store) {
-    return new Pipeline(stages, held, new BuildRun.Means(means.engine(), store));
+    return new Pipeline(stages, sizes, new BuildRun.Means(means.engine(), store));
+  }
+
+  /** From where on a site counts as large. */
+  Sizes sizes() {
+    return sizes;
   }
 
   /** The registries. */
@@ -143,7 +151,7 @@ public final class Pipeline {
     try (BuildCache cache = cache(options, false)) {
       // Another moment is in no folder that workers could read.
       BuildRun.Means with = root == null ? means : BuildRun.Means.OWN;
-      return new BuildRun(stages, options, cache, null, held, with, progress).run(root).result();
+      return new BuildRun(stages, options, cache, null, sizes, with, progress).run(root).result();
     }
   }
 
@@ -270,7 +278,15 @@ public final class Pipeline {
       Parsed<ContentTree> tree = SiteFacts.tree(options, root, Limits.STANDARD);
       SiteFacts facts =
           SiteFacts.read(
-              options, tree, stages, workers, null, null, Integer.MAX_VALUE, outlines, tracker);
+              options,
+              tree,
+              stages,
+              workers,
+              null,
+              null,
+              sizes.holding(Integer.MAX_VALUE),
+              outlines,
+              tracker);
       return new SiteInspection(
           options,
           workers,

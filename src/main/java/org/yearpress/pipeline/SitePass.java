@@ -168,6 +168,11 @@ final class SitePass {
     return fingerprints;
   }
 
+  /** From where on the site counts as large. */
+  Sizes sizes() {
+    return facts.basis().sizes();
+  }
+
   Catalogue catalogue() {
     return catalogue;
   }

@@ -81,7 +81,8 @@ final class SiteRenderer {
             folder -> facts.entries().get(folder),
             this::findingTexts,
             exports,
-            facts.fonts());
+            facts.fonts(),
+            facts.basis().sizes().tables());
     this.pages =
         new Pages(
             catalogue,

@@ -154,7 +154,7 @@ public final class WorkerSite implements AutoCloseable {
               readers,
               null,
               null,
-              Integer.MAX_VALUE,
+              Sizes.STANDARD.holding(Integer.MAX_VALUE),
               Markup::outline,
               tracker);
       Ground ground = Ground.of(options, facts, cache, tracker);

@@ -6,12 +6,14 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.output.Build;
 import org.yearpress.output.Manifest;
 import org.yearpress.output.Output;
+import org.yearpress.output.OutputPath;
 import org.yearpress.output.Sink;
 import org.yearpress.output.SiteStore;
 import org.yearpress.text.Digests;
@@ -20,6 +22,7 @@ import org.yearpress.text.Digests;
 final class LocalSite implements AutoCloseable {
   private final Build held;
   private final Manifest manifest;
+  private final Map<String, Manifest.Entry> files;
   private final String name;
   private final boolean stored;
 
@@ -27,6 +30,7 @@ final class LocalSite implements AutoCloseable {
     this.held = held;
     this.stored = stored;
     this.manifest = manifest;
+    this.files = manifest.filesAndParts();
     this.name = name;
   }
 
@@ -61,14 +65,17 @@ final class LocalSite implements AutoCloseable {
     return manifest;
   }
 
-  /** The bytes of a file; reading ends with a failure when they are not those of the manifest. */
+  /**
+   * The bytes of a file, or of a part of the record; reading ends with a failure when they are not
+   * those of the manifest.
+   */
   Sink.Source source(String path) {
-    Manifest.Entry entry = manifest.files().get(path);
+    Manifest.Entry entry = files.get(path);
     if (entry == null) {
       throw new IllegalArgumentException(path);
     }
     Sink.Source bytes = () -> new Checked(held.read(path), path, entry);
-    return stored ? new StoredSource(bytes) : bytes;
+    return stored && !OutputPath.isRecordPart(path) ? new StoredSource(bytes) : bytes;
   }
 
   @Override

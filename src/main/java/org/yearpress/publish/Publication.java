@@ -562,7 +562,7 @@ public final class Publication implements AutoCloseable {
     byte[] record = bytes(PublicationRecord.PATH);
     try {
       return new LiveSite(
-          manifest == null ? Manifest.EMPTY : Manifest.read(manifest),
+          manifest == null ? Manifest.EMPTY : read(manifest),
           record == null
               ? PublicationRecord.NONE
               : PublicationRecord.read(record).orElse(PublicationRecord.NONE),
@@ -579,6 +579,19 @@ public final class Publication implements AutoCloseable {
               String.valueOf(e.getMessage())),
           Text.of("publish.manifest-hint"),
           e);
+    }
+  }
+
+  private Manifest read(byte[] manifest) throws ManifestReader.UnreadableException {
+    try {
+      return Manifest.read(
+          manifest,
+          part -> {
+            byte[] bytes = bytes(part.path());
+            return bytes == null ? null : new ByteArrayInputStream(bytes);
+          });
+    } catch (IOException e) {
+      throw failed(OutputPath.MANIFEST, e);
     }
   }
 

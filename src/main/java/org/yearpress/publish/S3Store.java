@@ -86,7 +86,7 @@ final class S3Store implements SiteStore.Opened {
     try (InputStream in = attempt(() -> target.read(OutputPath.MANIFEST))) {
       if (in != null) {
         asks = true;
-        Manifest.eachFile(in, elsewhere::compare);
+        Manifest.eachFile(in, part -> attempt(() -> target.read(part.path())), elsewhere::compare);
       }
     } catch (ManifestReader.UnreadableException e) {
       throw new UnusableException(

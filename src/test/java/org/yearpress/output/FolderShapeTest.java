@@ -30,9 +30,11 @@ class FolderShapeTest {
       Random random = new Random(seed);
       Path folder = temp.resolve("site" + seed);
       ExistingOutput known = null;
+      ListCut cut = seed % 2 == 0 ? ListCut.STANDARD : new ListCut(4, 3);
       for (int round = 0; round < 4; round++) {
-        try (Build build = Output.open(folder, known, null, true, MediaTypes.STANDARD)) {
+        try (Build build = Output.open(folder, known, null, true, MediaTypes.STANDARD, cut)) {
           SampleSite.put(SampleSite.random(random), build, random);
+          build.putChecksums();
           known = build.seal().output();
         }
         assertThat(FolderShape.of(new SystemDisk(), folder))

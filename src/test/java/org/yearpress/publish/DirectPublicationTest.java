@@ -27,13 +27,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.UnusableException;
+import org.yearpress.export.data.TableCut;
 import org.yearpress.model.PublishKind;
 import org.yearpress.model.PublishTarget;
+import org.yearpress.output.Checksums;
+import org.yearpress.output.ListCut;
 import org.yearpress.output.Manifest;
+import org.yearpress.output.OutputPath;
 import org.yearpress.output.SiteStore;
+import org.yearpress.page.metadata.Sitemap;
 import org.yearpress.pipeline.BuildOptions;
 import org.yearpress.pipeline.BuildResult;
 import org.yearpress.pipeline.Pipeline;
+import org.yearpress.pipeline.Sizes;
 import org.yearpress.pipeline.Stages;
 import org.yearpress.pipeline.step.Progress;
 import org.yearpress.publish.HttpFaults.Fault;
@@ -58,6 +64,9 @@ class DirectPublicationTest {
   private S3Server server;
   private HttpFaults line;
   private int published;
+
+  /** Builds sites; a test may count smaller ones as large. */
+  private Pipeline plain = Pipeline.standard();
 
   @BeforeEach
   void start() throws IOException {
@@ -146,7 +155,7 @@ class DirectPublicationTest {
 
   private Map<String, String> clean(Path site, String name, boolean gzip) {
     BuildOptions options = SmallSite.options(site, temp.resolve("folder" + published++), null);
-    assertThat(Pipeline.standard().build(options, Progress.SILENT).status())
+    assertThat(plain.build(options, Progress.SILENT).status())
         .isEqualTo(BuildResult.Status.WRITTEN);
     try (Publication publication = open("clean-machine", settings(name, gzip))) {
       publication.publish(options.output(), false, false);
@@ -221,14 +230,28 @@ class DirectPublicationTest {
         done.add(edits.edit());
       }
       String told = "seed " + seed + ", after " + done;
-      BuildResult result = direct(on.apply(Pipeline.standard()), site, "here");
+      BuildResult result = direct(on.apply(plain), site, "here");
       assertThat(result.status()).as(told).isEqualTo(BuildResult.Status.WRITTEN);
       assertThat(site("direct/")).as(told).isEqualTo(clean(site));
       assertThat(objects()).as(told).isEmpty();
       assertThat(SmallSite.files(temp.resolve("here/list")).keySet())
           .as("only the list: " + told)
+          .filteredOn(path -> !OutputPath.isRecordPart(path))
           .containsOnly("manifest.json");
     }
+  }
+
+  /** Checksums lie in the store as other files do, parts of the record beside it in the folder. */
+  @Test
+  void listsInPartsAreThereAsTheyAreOfAFolder() throws IOException {
+    plain =
+        new Pipeline(
+            Stages.standard(),
+            new Sizes(0, new ListCut(30, 20), new TableCut(8, 5), Sitemap.Cut.STANDARD));
+    sequence(2, pipeline -> pipeline);
+    assertThat(site("direct/").keySet())
+        .anyMatch(OutputPath::isRecordPart)
+        .anyMatch(Checksums::isPart);
   }
 
   @Test
