@@ -316,16 +316,22 @@ final class SiteRenderer {
     return search.segments();
   }
 
+  /** The bundles of the index over segments that were written. */
+  List<SearchIndex.DueBundle> bundles(Collection<SearchIndex.Head> heads) {
+    return search.bundles(List.copyOf(heads));
+  }
+
   /**
    * What leads to the segments of the index.
    *
    * @param whole whether everything was added: a step with a refused address was not done
    */
-  void root(Collection<SearchIndex.Head> heads, boolean whole) {
+  void root(
+      Collection<SearchIndex.Head> heads, Collection<SearchIndex.Head> bundles, boolean whole) {
     if (whole) {
       search.comparePublished();
     }
-    search.writeRoot(List.copyOf(heads));
+    search.writeRoot(List.copyOf(heads), List.copyOf(bundles));
   }
 
   private void put(List<SourceFile> files) {

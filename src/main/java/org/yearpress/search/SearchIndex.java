@@ -12,6 +12,8 @@ import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -45,12 +47,20 @@ public final class SearchIndex {
   private static final String FOLDER = "search-index/";
   private static final int FORMAT = 5;
 
+  /** The format of an index with bundles, or with bodies in groups. */
+  static final int LARGE = 6;
+
+  /** The file of a group of bodies, below the folder of their lookup. */
+  static String group(int number) {
+    return "n/" + number + ".bin";
+  }
+
   /**
    * How many parts have their texts in one file where there are many reports: few enough that a
    * reader who needs one of them reads little more, many enough that the files compress well and
    * are not all smaller than a block.
    */
-  private static final int PARTS_OF_FILE = 4;
+  static final int PARTS_OF_FILE = 4;
 
   /** Digits of names that stand alone. */
   public static final int DIGITS = 10;
@@ -62,6 +72,7 @@ public final class SearchIndex {
   /** How many parts have their texts in one file. */
   private final int together;
 
+  private final IndexCuts cuts;
   private final Fold fold = Fold.shipped();
   private final Map<String, Integer> ranks = new HashMap<>();
   private final Map<String, FormSlots> slots = new ConcurrentHashMap<>();
@@ -89,10 +100,30 @@ public final class SearchIndex {
    * @param forms form by id; null for none
    */
   public SearchIndex(Catalogue catalogue, Function<String, @Nullable Form> forms, Sink sink) {
+    this(
+        catalogue,
+        forms,
+        sink,
+        catalogue.hasManyReports() ? PARTS_OF_FILE : 1,
+        IndexCuts.STANDARD);
+  }
+
+  /**
+   * An index that is cut as it is told.
+   *
+   * @param together how many parts have their texts in one file
+   */
+  SearchIndex(
+      Catalogue catalogue,
+      Function<String, @Nullable Form> forms,
+      Sink sink,
+      int together,
+      IndexCuts cuts) {
+    this.cuts = cuts;
     this.catalogue = catalogue;
     this.forms = forms;
     this.sink = sink;
-    this.together = catalogue.hasManyReports() ? PARTS_OF_FILE : 1;
+    this.together = together;
     for (Body body : catalogue.bodies()) {
       ranks.put(body.path(), ranks.size());
     }
@@ -135,7 +166,7 @@ public final class SearchIndex {
     return contribution(0, "", page.path(), "", page.language(), parts);
   }
 
-  private Contribution.@Nullable WithTexts contribution(
+  Contribution.@Nullable WithTexts contribution(
       int year, String body, String folder, String form, String language, Parts parts) {
     List<byte[]> files = parts.files(together);
     if (files.isEmpty()) {
@@ -237,7 +268,7 @@ public final class SearchIndex {
           .files()
           .forEach((path, bytes) -> sink.put(FOLDER + segment.name() + "/" + path, bytes));
       return new Written(
-          new Head(segment.name(), segment.parts(), segment.years()),
+          new Head(segment.name(), segment.parts(), segment.years(), 0),
           SegmentState.of(segment, contributions));
     }
   }
@@ -245,8 +276,12 @@ public final class SearchIndex {
   /** A segment that was written: what leads to it, and what a later build can patch it by. */
   public record Written(Head head, SegmentState state) {}
 
-  /** What the root says of a segment. */
-  public record Head(String name, int parts, List<Integer> years) {
+  /**
+   * What the root says of a segment, or of a bundle of them.
+   *
+   * @param segments how many are in the bundle; 0 for a segment
+   */
+  public record Head(String name, int parts, List<Integer> years, int segments) {
     public Head {
       years = List.copyOf(years);
     }
@@ -254,17 +289,83 @@ public final class SearchIndex {
 
   /** The segments over everything that was added, newest first. */
   public List<Due> segments() {
-    return Segments.of(sorted()).stream().map(Due::new).toList();
+    return Segments.of(sorted(), cuts).stream().map(Due::new).toList();
   }
 
-  /** Writes what leads to the segments. */
-  public void writeRoot(List<Head> segments) {
+  /** Segments that share an entry of the root: a bundle that is due. */
+  public final class DueBundle {
+    private final List<Head> segments;
+
+    private DueBundle(List<Head> segments) {
+      this.segments = segments;
+    }
+
+    /** Changes when the files of the bundle might. */
+    public String fingerprint() {
+      ByteWriter all = new ByteWriter().number(Segment.VERSION);
+      segments.forEach(each -> all.text(each.name()));
+      return IndexFile.hash(List.of(all.bytes()));
+    }
+
+    /**
+     * Makes and writes the bundle.
+     *
+     * @param files of the site, those of the segments among them
+     */
+    public Head write(SearchCheck.Files files) {
+      Lookup bundle = Bundle.of(segments, path -> SearchCheck.of(files, FOLDER + path));
+      put(bundle);
+      return new Head(
+          bundle.name(),
+          segments.stream().mapToInt(Head::parts).sum(),
+          segments.stream()
+              .flatMap(each -> each.years().stream())
+              .distinct()
+              .sorted(Comparator.reverseOrder())
+              .toList(),
+          segments.size());
+    }
+  }
+
+  /**
+   * The bundles over segments that were written, newest first: all but the first segments, counted
+   * from the oldest on, so that a year that is added at the front moves no border.
+   */
+  public List<DueBundle> bundles(List<Head> segments) {
+    List<DueBundle> bundles = new ArrayList<>();
+    int from = segments.size() - Segments.bundles(segments.size(), cuts) * cuts.bundle();
+    for (; from < segments.size(); from += cuts.bundle()) {
+      bundles.add(new DueBundle(segments.subList(from, from + cuts.bundle())));
+    }
+    return bundles;
+  }
+
+  private void put(Lookup lookup) {
+    lookup.files().forEach((path, bytes) -> sink.put(FOLDER + lookup.name() + "/" + path, bytes));
+  }
+
+  /**
+   * Writes what leads to the segments.
+   *
+   * @param written all segments
+   * @param bundles of the last of them
+   */
+  public void writeRoot(List<Head> written, List<Head> bundles) {
     List<AddedContribution> sorted = sorted();
+    List<Body> named = named(sorted);
+    boolean grouped = named.size() > cuts.bodies();
     JsonText root = new JsonText().object();
-    root.name("format").value(FORMAT);
+    root.name("format").value(grouped || !bundles.isEmpty() ? LARGE : FORMAT);
     root.name("fold").value(writeFold());
-    root.name("names").value(writeNames(sorted));
+    root.name("names").value(writeNames(sorted, grouped ? List.of() : named));
+    if (grouped) {
+      root.name("bodies").object();
+      root.name("id").value(writeBodies(named)).name("of").value(cuts.group()).endObject();
+    }
     root.name("texts").value(together);
+    int single = written.size() - bundles.stream().mapToInt(Head::segments).sum();
+    List<Head> segments = new ArrayList<>(written.subList(0, single));
+    segments.addAll(bundles);
     if (catalogue.site().pages().links() == Site.Links.FILE) {
       root.name("file").value(Permalinks.file(""));
     }
@@ -278,7 +379,11 @@ public final class SearchIndex {
       root.name("parts").value(segment.parts());
       root.name("years").array();
       segment.years().forEach(root::value);
-      root.endArray().endObject();
+      root.endArray();
+      if (segment.segments() > 0) {
+        root.name("of").value(segment.segments());
+      }
+      root.endObject();
     }
     root.endArray().endObject().newline();
     sink.put(ROOT, root.toString().getBytes(StandardCharsets.UTF_8));
@@ -316,7 +421,7 @@ public final class SearchIndex {
   /** Makes and writes everything that was added. */
   void write() {
     comparePublished();
-    writeRoot(segments().stream().map(due -> due.write().head()).toList());
+    writeRoot(segments().stream().map(due -> due.write().head()).toList(), List.of());
   }
 
   private List<AddedContribution> sorted() {
@@ -347,25 +452,48 @@ public final class SearchIndex {
     return name;
   }
 
-  private String writeNames(List<AddedContribution> sorted) {
+  private String writeNames(List<AddedContribution> sorted, List<Body> bodies) {
     // Of equals the first comes first: forms of newer years before those of older ones.
     Map<String, Form> used = new LinkedHashMap<>();
-    TreeSet<String> bodies = new TreeSet<>();
     for (AddedContribution each : sorted) {
       Form form = each.form().isEmpty() ? null : forms.apply(each.form());
       if (form != null) {
         used.putIfAbsent(each.form(), form);
       }
-      bodies.add(each.body());
     }
-    List<Body> named =
-        catalogue.bodies().stream()
-            .filter(b -> bodies.contains(b.path()) || hasBelow(bodies, b.path() + "/"))
-            .toList();
-    byte[] content = SharedNames.content(used, named, fold);
+    byte[] content = SharedNames.content(used, bodies, fold);
     String name = IndexFile.hash(List.of(content)).substring(0, DIGITS) + "/names.bin";
     sink.put(FOLDER + name, IndexFile.of(IndexFile.NAMES, content));
     return name;
+  }
+
+  /** The names of bodies, by groups, with a lookup of the groups that have a text. */
+  private String writeBodies(List<Body> bodies) {
+    GramTable table = new GramTable();
+    SortedMap<String, byte[]> groups = new TreeMap<>();
+    for (int from = 0; from < bodies.size(); from += cuts.group()) {
+      List<Body> group = bodies.subList(from, Math.min(from + cuts.group(), bodies.size()));
+      int number = from / cuts.group();
+      groups.put(group(number), SharedNames.content(Map.of(), group, fold));
+      for (Body body : group) {
+        for (String name : SharedNames.of(body)) {
+          table.add(number, fold.of(Norm.of(name)), "");
+        }
+      }
+    }
+    int count = (bodies.size() + cuts.group() - 1) / cuts.group();
+    Lookup lookup = Lookup.of(table, count, IndexFile.NAMES, groups);
+    put(lookup);
+    return lookup.name();
+  }
+
+  /** Bodies that have something in the index, or below which some has. */
+  private List<Body> named(List<AddedContribution> sorted) {
+    TreeSet<String> bodies = new TreeSet<>();
+    sorted.forEach(each -> bodies.add(each.body()));
+    return catalogue.bodies().stream()
+        .filter(b -> bodies.contains(b.path()) || hasBelow(bodies, b.path() + "/"))
+        .toList();
   }
 
   private static boolean hasBelow(NavigableSet<String> paths, String folder) {
