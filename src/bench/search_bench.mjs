@@ -15,7 +15,8 @@ const site = path.resolve(process.argv[2]), folder = path.join(site, "search-ind
 const wanted = +(process.argv[3] || 2000);
 let seed = +(process.argv[4] || 1);
 const assets = path.join(path.dirname(fileURLToPath(import.meta.url)), "../../themes/default/assets");
-for (const script of ["search.js", "search-query.js"]) vm.runInThisContext(fs.readFileSync(path.join(assets, script), "utf8"), script);
+const isCut = JSON.parse(fs.readFileSync(path.join(folder, "root.json"), "utf8")).format === 6;
+for (const script of ["search.js", "search-query.js"].concat(isCut ? ["search-large.js"] : [])) vm.runInThisContext(fs.readFileSync(path.join(assets, script), "utf8"), script);
 const search = globalThis.yearpressSearch;
 
 function random(below) {
@@ -38,7 +39,7 @@ function counting() {
   const count = { bytes: 0, files: 0, depth: 0, of: {} };
   count.read = async (file) => {
     const bytes = new Uint8Array(fs.readFileSync(path.join(folder, decodeURIComponent(file)))), before = count.depth;
-    const kind = file.replace(/^[0-9a-f]{10}\/(?=[ms])|(?<=^t).*|[0-9]*\.bin$/g, "").replace(/^.*(?=names)/, "");
+    const kind = file.replace(/^[0-9a-f]{10}\/(?=[mnbs])|(?<=^t).*|[0-9]*\.bin$/g, "").replace(/^.*(?=names)/, "");
     count.bytes += size(file, bytes);
     count.of[kind] = (count.of[kind] || 0) + size(file, bytes);
     count.files++;
@@ -69,7 +70,9 @@ async function said(manifest, page) {
 }
 
 // Brute force, over all pages or those of some reports.
-const pages = [], segments = known.root.segments, isLarge = segments.reduce((sum, one) => sum + one.parts, 0) > 200000;
+const pages = [], segments = [];
+for (const one of known.root.segments) segments.push(...(one.of ? await index.bundle(one, never) : [one]));
+const isLarge = segments.reduce((sum, one) => sum + one.parts, 0) > 200000;
 let total = 0;
 if (isLarge) {
   for (let i = 0; i < 50; i++) {
@@ -125,13 +128,16 @@ for (const [query, { kind, page: source }] of queries) {
   row.named = entities.items.length + entities.bodies.length;
   const note = (n) => (row["bytes" + n] = row["bytes" + n] || { bytes: count.bytes, files: count.files, depth: count.depth, of: { ...count.of } });
   // as the page does it: where the words of a form answer, not all texts are read
-  while (texts < 10 && !(found.length >= 10 && question.looked > VERIFIED) && (batch = await question.next())) {
+  const named = isCut && search.nameBodies(cold, read, search.norm(query), never);
+  while (texts < 10 && !question.isSpent && !(found.length >= 10 && question.looked > VERIFIED) && (batch = await question.next())) {
     found.push(...batch.map((one) => ({ ...one, manifest: question.manifest })));
     texts += batch.filter((one) => one.table).length;
     if (texts >= 5) note(5);
   }
+  await named;
   note(5);
   note(10);
+  row.first = found.length;
   row.ms = performance.now() - began;
   if (isLarge) {
     row.shown = row.wrong = 0;
@@ -192,6 +198,10 @@ for (const kind of [...Object.keys(KINDS), "all"]) {
 }
 const parts = [...new Set(rows.flatMap((row) => Object.keys(row.bytes5.of)))].sort();
 console.log("\nof the kB to 5 results, mean: " + parts.map((of) => of + " " + kb(sum(rows.map((row) => row.bytes5.of[of] || 0)) / rows.length)).join(", "));
+if (isCut) {
+  const share = (test) => ((100 * rows.filter(test).length) / rows.length).toFixed(0) + " %";
+  console.log(`first answers: ${share((row) => row.first >= 5)} have five results, ${share((row) => !row.first)} none yet`);
+}
 let index0 = 0, texts0 = 0, files0 = 0;
 for (const name of fs.readdirSync(folder, { recursive: true })) {
   const stat = fs.statSync(path.join(folder, name));

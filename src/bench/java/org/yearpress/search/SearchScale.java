@@ -22,6 +22,7 @@ import org.yearpress.form.Form;
 import org.yearpress.form.Table;
 import org.yearpress.model.Body;
 import org.yearpress.model.Catalogue;
+import org.yearpress.model.IndexCuts;
 import org.yearpress.model.Permalinks;
 import org.yearpress.model.Site;
 import org.yearpress.output.Sink;
@@ -48,7 +49,7 @@ public final class SearchScale {
   private static final String PLACES = "临青云清平安长永新兴宁和泰明德东南西北海江河湖山石金银丰广通顺康福嘉瑞玉景文武仁义礼信华荣昌盛";
 
   private static final IndexCuts UNCUT =
-      new IndexCuts(4000, 32_000, 32_000, 8, 1 << 20, 1 << 30, 32);
+      new IndexCuts(4000, 32_000, 1 << 30, 1 << 30, 32_000, 8, 24, 32);
 
   private final Path content;
   private final Path site;
@@ -147,7 +148,7 @@ public final class SearchScale {
     Catalogue catalogue =
         new Catalogue(Site.withTitle("年度报告", "zh-CN"), bodies, List.of(), List.of());
     return new SearchIndex(
-        catalogue, id -> form, new Folder(folder), SearchIndex.PARTS_OF_FILE, cuts);
+        catalogue, id -> form, new Folder(folder), cuts, SearchIndex.PARTS_OF_FILE);
   }
 
   private static void say(String what, long began) {

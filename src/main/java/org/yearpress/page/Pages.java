@@ -1,7 +1,9 @@
 package org.yearpress.page;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -125,7 +127,9 @@ public final class Pages {
    * @throws UnusableException when a template does not fit
    */
   public void site() {
-    context.theme().assets().forEach(asset -> asset.writeTo(sink));
+    Set<String> idle = new HashSet<>();
+    kinds.forEach(kind -> idle.addAll(kind.idleAssets(catalogue)));
+    context.theme().assetsBut(idle).forEach(asset -> asset.writeTo(sink));
     for (PageKind kind : kinds) {
       render(kind, kind.ofSite(context));
     }

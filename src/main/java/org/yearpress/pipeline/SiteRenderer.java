@@ -25,6 +25,7 @@ import org.yearpress.export.Remarks;
 import org.yearpress.model.Catalogue;
 import org.yearpress.model.CheckedReport;
 import org.yearpress.model.Download;
+import org.yearpress.model.IndexCuts;
 import org.yearpress.model.OrdinaryPage;
 import org.yearpress.model.Permalinks;
 import org.yearpress.model.Prose;
@@ -32,6 +33,8 @@ import org.yearpress.model.Report;
 import org.yearpress.output.Manifest;
 import org.yearpress.output.Sink;
 import org.yearpress.page.Pages;
+import org.yearpress.page.kind.PageKind;
+import org.yearpress.page.kind.SearchPage;
 import org.yearpress.page.template.Theme;
 import org.yearpress.pipeline.step.DependencyTracker;
 import org.yearpress.search.Contribution;
@@ -96,7 +99,17 @@ final class SiteRenderer {
             facts.basis().stages().lists().pages(),
             facts.basis().stages().mediaTypes(),
             sink);
-    this.search = new SearchIndex(catalogue, facts::form, sink);
+    this.search =
+        new SearchIndex(catalogue, facts::form, sink, cuts(facts.basis().stages().lists().pages()));
+  }
+
+  /** How the search page expects the index to be cut. */
+  private static IndexCuts cuts(List<PageKind> kinds) {
+    return kinds.stream()
+        .filter(SearchPage.class::isInstance)
+        .map(kind -> ((SearchPage) kind).cuts())
+        .findFirst()
+        .orElse(IndexCuts.STANDARD);
   }
 
   /**

@@ -12,8 +12,6 @@ import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -23,6 +21,7 @@ import org.yearpress.form.FormSlots;
 import org.yearpress.model.Body;
 import org.yearpress.model.Catalogue;
 import org.yearpress.model.CheckedReport;
+import org.yearpress.model.IndexCuts;
 import org.yearpress.model.OrdinaryPage;
 import org.yearpress.model.Permalinks;
 import org.yearpress.model.Prose;
@@ -47,13 +46,8 @@ public final class SearchIndex {
   private static final String FOLDER = "search-index/";
   private static final int FORMAT = 5;
 
-  /** The format of an index with bundles, or with bodies in groups. */
-  static final int LARGE = 6;
-
-  /** The file of a group of bodies, below the folder of their lookup. */
-  static String group(int number) {
-    return "n/" + number + ".bin";
-  }
+  /** The format of the index of a large site, which may have bundles, and bodies in groups. */
+  private static final int LARGE = 6;
 
   /**
    * How many parts have their texts in one file where there are many reports: few enough that a
@@ -73,6 +67,7 @@ public final class SearchIndex {
   private final int together;
 
   private final IndexCuts cuts;
+  private final boolean large;
   private final Fold fold = Fold.shipped();
   private final Map<String, Integer> ranks = new HashMap<>();
   private final Map<String, FormSlots> slots = new ConcurrentHashMap<>();
@@ -100,16 +95,17 @@ public final class SearchIndex {
    * @param forms form by id; null for none
    */
   public SearchIndex(Catalogue catalogue, Function<String, @Nullable Form> forms, Sink sink) {
-    this(
-        catalogue,
-        forms,
-        sink,
-        catalogue.hasManyReports() ? PARTS_OF_FILE : 1,
-        IndexCuts.STANDARD);
+    this(catalogue, forms, sink, IndexCuts.STANDARD);
+  }
+
+  /** An index that is cut as it is told. */
+  public SearchIndex(
+      Catalogue catalogue, Function<String, @Nullable Form> forms, Sink sink, IndexCuts cuts) {
+    this(catalogue, forms, sink, cuts, catalogue.hasManyReports() ? PARTS_OF_FILE : 1);
   }
 
   /**
-   * An index that is cut as it is told.
+   * The same.
    *
    * @param together how many parts have their texts in one file
    */
@@ -117,9 +113,10 @@ public final class SearchIndex {
       Catalogue catalogue,
       Function<String, @Nullable Form> forms,
       Sink sink,
-      int together,
-      IndexCuts cuts) {
+      IndexCuts cuts,
+      int together) {
     this.cuts = cuts;
+    this.large = cuts.isLarge(catalogue);
     this.catalogue = catalogue;
     this.forms = forms;
     this.sink = sink;
@@ -289,7 +286,7 @@ public final class SearchIndex {
 
   /** The segments over everything that was added, newest first. */
   public List<Due> segments() {
-    return Segments.of(sorted(), cuts).stream().map(Due::new).toList();
+    return Segments.of(sorted(), cuts, large).stream().map(Due::new).toList();
   }
 
   /** Segments that share an entry of the root: a bundle that is due. */
@@ -333,7 +330,8 @@ public final class SearchIndex {
    */
   public List<DueBundle> bundles(List<Head> segments) {
     List<DueBundle> bundles = new ArrayList<>();
-    int from = segments.size() - Segments.bundles(segments.size(), cuts) * cuts.bundle();
+    int bundled = large ? cuts.bundles(segments.size()) * cuts.bundle() : 0;
+    int from = segments.size() - bundled;
     for (; from < segments.size(); from += cuts.bundle()) {
       bundles.add(new DueBundle(segments.subList(from, from + cuts.bundle())));
     }
@@ -353,14 +351,16 @@ public final class SearchIndex {
   public void writeRoot(List<Head> written, List<Head> bundles) {
     List<AddedContribution> sorted = sorted();
     List<Body> named = named(sorted);
-    boolean grouped = named.size() > cuts.bodies();
+    boolean grouped = large && named.size() > cuts.bodies();
     JsonText root = new JsonText().object();
-    root.name("format").value(grouped || !bundles.isEmpty() ? LARGE : FORMAT);
+    root.name("format").value(large ? LARGE : FORMAT);
     root.name("fold").value(writeFold());
     root.name("names").value(writeNames(sorted, grouped ? List.of() : named));
     if (grouped) {
       root.name("bodies").object();
-      root.name("id").value(writeBodies(named)).name("of").value(cuts.group()).endObject();
+      Lookup groups = BodyGroups.of(named, cuts.group(), fold);
+      put(groups);
+      root.name("id").value(groups.name()).endObject();
     }
     root.name("texts").value(together);
     int single = written.size() - bundles.stream().mapToInt(Head::segments).sum();
@@ -418,10 +418,15 @@ public final class SearchIndex {
     }
   }
 
-  /** Makes and writes everything that was added. */
-  void write() {
+  /**
+   * Makes and writes everything that was added.
+   *
+   * @param files what was written
+   */
+  void write(SearchCheck.Files files) {
     comparePublished();
-    writeRoot(segments().stream().map(due -> due.write().head()).toList(), List.of());
+    List<Head> segments = segments().stream().map(due -> due.write().head()).toList();
+    writeRoot(segments, bundles(segments).stream().map(due -> due.write(files)).toList());
   }
 
   private List<AddedContribution> sorted() {
@@ -465,26 +470,6 @@ public final class SearchIndex {
     String name = IndexFile.hash(List.of(content)).substring(0, DIGITS) + "/names.bin";
     sink.put(FOLDER + name, IndexFile.of(IndexFile.NAMES, content));
     return name;
-  }
-
-  /** The names of bodies, by groups, with a lookup of the groups that have a text. */
-  private String writeBodies(List<Body> bodies) {
-    GramTable table = new GramTable();
-    SortedMap<String, byte[]> groups = new TreeMap<>();
-    for (int from = 0; from < bodies.size(); from += cuts.group()) {
-      List<Body> group = bodies.subList(from, Math.min(from + cuts.group(), bodies.size()));
-      int number = from / cuts.group();
-      groups.put(group(number), SharedNames.content(Map.of(), group, fold));
-      for (Body body : group) {
-        for (String name : SharedNames.of(body)) {
-          table.add(number, fold.of(Norm.of(name)), "");
-        }
-      }
-    }
-    int count = (bodies.size() + cuts.group() - 1) / cuts.group();
-    Lookup lookup = Lookup.of(table, count, IndexFile.NAMES, groups);
-    put(lookup);
-    return lookup.name();
   }
 
   /** Bodies that have something in the index, or below which some has. */

@@ -2,6 +2,7 @@ package org.yearpress.search;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.yearpress.model.IndexCuts;
 
 /**
  * Decides which contributions share a segment. A small site has one. In a larger one the newest
@@ -19,21 +20,18 @@ final class Segments {
    * The contributions of each segment, newest first.
    *
    * @param sorted newest first, those without a year last
+   * @param large whether they may stand in bundles
    */
-  static List<List<AddedContribution>> of(List<AddedContribution> sorted, IndexCuts cuts) {
+  static List<List<AddedContribution>> of(
+      List<AddedContribution> sorted, IndexCuts cuts, boolean large) {
     if (sorted.stream().mapToInt(AddedContribution::parts).sum() <= cuts.oneSegment()) {
       return sorted.isEmpty() ? List.of() : List.of(sorted);
     }
     Segments segments = new Segments(cuts);
     List<List<AddedContribution>> all = segments.cut(sorted, cuts.segment());
-    return bundles(all.size(), cuts) == 0
+    return !large || cuts.bundles(all.size()) == 0
         ? all
         : segments.cut(sorted, Math.min(cuts.firstSegment(), cuts.segment()));
-  }
-
-  /** How many bundles there are where there are so many segments; all are full. */
-  static int bundles(int segments, IndexCuts cuts) {
-    return Math.max(0, segments - cuts.single()) / cuts.bundle();
   }
 
   private List<List<AddedContribution>> cut(List<AddedContribution> sorted, int first) {
