@@ -108,8 +108,8 @@ public final class IndexReader {
       if (segment.get("of") == null) {
         open(id);
       } else {
-        byte[] bundle = IndexFile.content(IndexFile.BUNDLE, files.read(id + "/" + Bundle.LIST));
-        bundles.add(new OpenedBundle(id, Bundle.read(bundle)));
+        byte[] bundle = IndexFile.content(IndexFile.BUNDLE, files.read(id + "/" + SegmentBundle.LIST));
+        bundles.add(new OpenedBundle(id, SegmentBundle.read(bundle)));
         bundles.get(bundles.size() - 1).segments().forEach(one -> open(one.name()));
       }
     }
@@ -128,7 +128,7 @@ public final class IndexReader {
   private void readGroups() {
     int count = manifest(bodiesPath).parts();
     for (int i = 0; i < count; i++) {
-      byte[] file = files.read(bodiesPath + "/" + BodyGroups.file(i));
+      byte[] file = files.read(bodiesPath + "/" + NameGroups.file(i));
       groups.add(IndexFile.content(IndexFile.NAMES, file));
       readNames(SharedNames.read(groups.get(i)));
     }
@@ -177,15 +177,15 @@ public final class IndexReader {
 
   /** The folder of a bundle or a lookup, made again of what it leads to: path to bytes. */
   public SortedMap<String, byte[]> again(OpenedBundle bundle) {
-    return below(Bundle.of(bundle.segments(), files));
+    return below(SegmentBundle.of(bundle.segments(), files));
   }
 
   /** The files of the groups of bodies, made again of the names in them; none where there is none. */
   public SortedMap<String, byte[]> groupsAgain() {
-    return groups.isEmpty() ? new TreeMap<>() : below(BodyGroups.of(groups, fold));
+    return groups.isEmpty() ? new TreeMap<>() : below(NameGroups.of(groups, fold));
   }
 
-  private static SortedMap<String, byte[]> below(Lookup lookup) {
+  private static SortedMap<String, byte[]> below(GramLookup lookup) {
     SortedMap<String, byte[]> files = new TreeMap<>();
     lookup.files().forEach((path, bytes) -> files.put(lookup.name() + "/" + path, bytes));
     return files;

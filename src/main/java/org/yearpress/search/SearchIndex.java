@@ -310,7 +310,7 @@ public final class SearchIndex {
      * @param files of the site, those of the segments among them
      */
     public Head write(SearchCheck.Files files) {
-      Lookup bundle = Bundle.of(segments, path -> SearchCheck.of(files, FOLDER + path));
+      GramLookup bundle = SegmentBundle.of(segments, path -> SearchCheck.of(files, FOLDER + path));
       put(bundle);
       return new Head(
           bundle.name(),
@@ -338,7 +338,7 @@ public final class SearchIndex {
     return bundles;
   }
 
-  private void put(Lookup lookup) {
+  private void put(GramLookup lookup) {
     lookup.files().forEach((path, bytes) -> sink.put(FOLDER + lookup.name() + "/" + path, bytes));
   }
 
@@ -358,7 +358,7 @@ public final class SearchIndex {
     root.name("names").value(writeNames(sorted, grouped ? List.of() : named));
     if (grouped) {
       root.name("bodies").object();
-      Lookup groups = BodyGroups.of(named, cuts.group(), fold);
+      GramLookup groups = NameGroups.of(named, cuts.group(), fold);
       put(groups);
       root.name("id").value(groups.name()).endObject();
     }

@@ -8,9 +8,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.yearpress.model.Body;
 
-/** The names of very many bodies: a file for each group of them, and a {@link Lookup} of groups. */
-final class BodyGroups {
-  private BodyGroups() {}
+/**
+ * The names of very many bodies: a file for each group of them, and a {@link GramLookup} of groups.
+ */
+final class NameGroups {
+  private NameGroups() {}
 
   /** The file of a group, below the folder of the lookup. */
   static String file(int number) {
@@ -22,7 +24,7 @@ final class BodyGroups {
    *
    * @param size bodies of a group
    */
-  static Lookup of(List<Body> bodies, int size, Fold fold) {
+  static GramLookup of(List<Body> bodies, int size, Fold fold) {
     List<byte[]> groups = new ArrayList<>();
     for (int from = 0; from < bodies.size(); from += size) {
       List<Body> group = bodies.subList(from, Math.min(from + size, bodies.size()));
@@ -32,7 +34,7 @@ final class BodyGroups {
   }
 
   /** The same of the contents of the files of groups. */
-  static Lookup of(List<byte[]> groups, Fold fold) {
+  static GramLookup of(List<byte[]> groups, Fold fold) {
     GramTable table = new GramTable();
     SortedMap<String, byte[]> contents = new TreeMap<>();
     for (int i = 0; i < groups.size(); i++) {
@@ -44,6 +46,6 @@ final class BodyGroups {
       Collections.sort(names); // a map has no order, and the table does not need one
       names.forEach(name -> table.add(number, fold.of(Norm.of(name)), ""));
     }
-    return Lookup.of(table, groups.size(), IndexFile.NAMES, contents);
+    return GramLookup.of(table, groups.size(), IndexFile.NAMES, contents);
   }
 }

@@ -14,7 +14,7 @@ import java.util.TreeMap;
  * @param name hash of what the files hold
  * @param files path below the folder of that name to bytes
  */
-record Lookup(String name, SortedMap<String, byte[]> files) {
+record GramLookup(String name, SortedMap<String, byte[]> files) {
   /** Bytes of a shard: lists are short, and a question reads many of them. */
   private static final int SHARD = 1000;
 
@@ -26,7 +26,7 @@ record Lookup(String name, SortedMap<String, byte[]> files) {
    * @param type of the files that say what the things are
    * @param contents of those files, by path
    */
-  static Lookup of(GramTable table, int things, char type, SortedMap<String, byte[]> contents) {
+  static GramLookup of(GramTable table, int things, char type, SortedMap<String, byte[]> contents) {
     List<byte[]> hashed = new ArrayList<>(contents.values());
     List<Integer> structure = new ArrayList<>(Collections.nCopies(things, 0));
     structure.set(0, 0x80);
@@ -40,6 +40,6 @@ record Lookup(String name, SortedMap<String, byte[]> files) {
     SortedMap<String, byte[]> files = new TreeMap<>(segment.files());
     contents.forEach((path, content) -> files.put(path, IndexFile.of(type, content)));
     hashed.add(segment.name().getBytes(StandardCharsets.US_ASCII));
-    return new Lookup(IndexFile.hash(hashed).substring(0, SearchIndex.DIGITS), files);
+    return new GramLookup(IndexFile.hash(hashed).substring(0, SearchIndex.DIGITS), files);
   }
 }

@@ -8,15 +8,15 @@ import java.util.stream.IntStream;
 
 /**
  * Segments of a large index that share an entry of its root: a file says which they are, and a
- * {@link Lookup} which of them have a gram, so that a question opens those only.
+ * {@link GramLookup} which of them have a gram, so that a question opens those only.
  */
-final class Bundle {
+final class SegmentBundle {
   /** The file of its segments, below its folder. */
   static final String LIST = "b.bin";
 
   private static final HexFormat HEX = HexFormat.of();
 
-  private Bundle() {}
+  private SegmentBundle() {}
 
   /**
    * The files of a bundle.
@@ -24,7 +24,7 @@ final class Bundle {
    * @param segments newest first
    * @param files of the index, those of the segments among them
    */
-  static Lookup of(List<SearchIndex.Head> segments, IndexReader.Files files) {
+  static GramLookup of(List<SearchIndex.Head> segments, IndexReader.Files files) {
     GramTable table = new GramTable();
     for (int i = 0; i < segments.size(); i++) {
       for (long[] grams : grams(segments.get(i).name(), files)) {
@@ -35,7 +35,7 @@ final class Bundle {
     }
     TreeMap<String, byte[]> list = new TreeMap<>();
     list.put(LIST, content(segments));
-    return Lookup.of(table, segments.size(), IndexFile.BUNDLE, list);
+    return GramLookup.of(table, segments.size(), IndexFile.BUNDLE, list);
   }
 
   /** The grams of a segment, shard by shard. */
