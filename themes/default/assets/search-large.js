@@ -35,8 +35,8 @@
 
   // The segments of a bundle, as the root names those of small sites.
   function readBundle(content) {
-    var { bytes, number, list } = reader(content);
-    return list(() => ({ id: hex(bytes(5)), parts: number(), years: list(number) }));
+    var { bytes, number, list, text } = reader(content);
+    return list(() => ({ id: hex(bytes(5)), parts: number(), years: list(number), from: text(), to: text() }));
   }
 
   // The bodies of a group: a file of names without forms.
@@ -112,6 +112,11 @@
     });
   };
 
+  // Whether reports of a body, or of one below it, may be in a segment or a bundle.
+  function hasBody(segment, body) {
+    return !body || (segment.from <= body + "/\uffff" && segment.to >= body);
+  }
+
   function isOfYear(years, term) {
     return years.includes(+term.text.replace(/\u5e74$/, ""));
   }
@@ -119,7 +124,7 @@
   // Which segments of a bundle may have an answer: those that have each word, or a form that prints it, or are of its year.
   async function lookUp(question, bundle) {
     var { index, stale } = question, [segments, ...words] = await Promise.all([index.bundle(bundle, stale)].concat(question.wanted.map((term) => held(index, bundle, term.text, stale))));
-    return segments.filter((segment, i) => segment.years.some((year) => question.isYear(year)) && question.wanted.every((term, k) =>
+    return segments.filter((segment, i) => segment.years.some((year) => question.isYear(year)) && hasBody(segment, question.filter.body) && question.wanted.every((term, k) =>
       words[k].counts.get(i) === words[k].most || term.names.forms.size || term.names.bodies.size || isOfYear(segment.years, term)));
   }
 
@@ -127,6 +132,7 @@
   Object.assign(proto, {
     // A bundle gives its segments, in whose place it stood.
     async open(segment) {
+      if (!hasBody(segment, this.filter.body)) return [];
       if (!segment.of) return open.call(this, segment);
       if (this.more) this.segments.filter((one) => one.of).slice(0, AHEAD).forEach((one) => lookUp(this, one).catch(() => {}));
       this.segments.unshift(...(await lookUp(this, segment)));
@@ -169,12 +175,12 @@
     });
   }
 
-  // Segments whose figures are looked at: the newest of the years that are asked for.
-  async function segmentsFor(index, root, years, stale) {
-    var found = [];
+  // Segments whose figures are looked at: the newest of the years and bodies that are asked for.
+  async function segmentsFor(index, root, years, bodies, stale) {
+    var found = [], fits = (one) => (!years.length || one.years.some((year) => years.includes(year))) && (!bodies.length || bodies.some((body) => hasBody(one, body)));
     for (var one of root.segments) {
       if (found.length > 1) break;
-      if (!years.length || one.years.some((year) => years.includes(year))) found.push(...(one.of ? (await index.bundle(one, stale)).filter((each) => each.years.some((year) => years.includes(year))) : [one]));
+      if (fits(one)) found.push(...(one.of ? (await index.bundle(one, stale)).filter(fits) : [one]));
     }
     return found.slice(0, 2);
   }
@@ -189,7 +195,8 @@
     var isQuestion = years.length || box.dataset.searchAsk.split(/\s+/).some((word) => word && norm(query).includes(norm(word)));
     var named = search.nameBodies(index, site, norm(query.slice(0, 200)).trim(), stale).catch(() => {});
     if (isQuestion) await named;
-    var segments = await segmentsFor(index, site.root, years, stale);
+    var text = norm(query), isNamed = (body) => isQuestion && body.said.some((name) => name.plain.length > 1 && text.includes(name.plain));
+    var segments = await segmentsFor(index, site.root, years, site.names.bodies.filter(isNamed).map((body) => body.path), stale);
     var answer = (words, isStale, text, how) => page.answer(words, isStale, text, isQuestion ? how : { ...how, lead: async (question) => {
       await named;
       return entriesOfBodies(question, page).concat(how.lead ? await how.lead(question) : []);

@@ -210,7 +210,7 @@ public final class SearchScale {
           String alias =
               copy == 0 ? each.name() : String.format(Locale.ROOT, "%010x", all.size());
           link(folder.resolve(alias), site.resolve(FOLDER + each.name()));
-          all.add(new SearchIndex.Head(alias, each.parts(), years, 0));
+          all.add(new SearchIndex.Head(alias, each.parts(), years, each.first(), each.last(), 0));
         }
       }
       from = to;

@@ -2,6 +2,7 @@ package org.yearpress.search;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -265,9 +266,22 @@ public final class SearchIndex {
           .files()
           .forEach((path, bytes) -> sink.put(FOLDER + segment.name() + "/" + path, bytes));
       return new Written(
-          new Head(segment.name(), segment.parts(), segment.years(), 0),
+          head(segment, contributions),
           SegmentState.of(segment, contributions));
     }
+  }
+
+  private static Head head(Segment segment, List<Contribution> contributions) {
+    NavigableSet<String> bodies = new TreeSet<>();
+    contributions.forEach(each -> bodies.add(each.body()));
+    bodies.remove(""); // that of pages outside reports
+    return new Head(
+        segment.name(),
+        segment.parts(),
+        segment.years(),
+        bodies.isEmpty() ? "" : bodies.first(),
+        bodies.isEmpty() ? "" : bodies.last(),
+        0);
   }
 
   /** A segment that was written: what leads to it, and what a later build can patch it by. */
@@ -276,9 +290,12 @@ public final class SearchIndex {
   /**
    * What the root says of a segment, or of a bundle of them.
    *
+   * @param first path of a body before which none of it is, in the order of characters
+   * @param last path of a body behind which none of it is
    * @param segments how many are in the bundle; 0 for a segment
    */
-  public record Head(String name, int parts, List<Integer> years, int segments) {
+  public record Head(
+      String name, int parts, List<Integer> years, String first, String last, int segments) {
     public Head {
       years = List.copyOf(years);
     }
@@ -320,6 +337,8 @@ public final class SearchIndex {
               .distinct()
               .sorted(Comparator.reverseOrder())
               .toList(),
+          Collections.min(segments.stream().map(Head::first).toList()),
+          Collections.max(segments.stream().map(Head::last).toList()),
           segments.size());
     }
   }
@@ -382,6 +401,9 @@ public final class SearchIndex {
       root.name("years").array();
       segment.years().forEach(root::value);
       root.endArray();
+      if (large) {
+        root.name("from").value(segment.first()).name("to").value(segment.last());
+      }
       if (segment.segments() > 0) {
         root.name("of").value(segment.segments());
       }

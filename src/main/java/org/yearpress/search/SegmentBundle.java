@@ -60,6 +60,7 @@ final class SegmentBundle {
     for (SearchIndex.Head each : segments) {
       out.raw(HEX.parseHex(each.name())).number(each.parts()).number(each.years().size());
       each.years().forEach(out::number);
+      out.text(each.first()).text(each.last());
     }
     return out.bytes();
   }
@@ -79,7 +80,7 @@ final class SegmentBundle {
       for (int years = in.count(); years > 0; years--) {
         of.add(in.number());
       }
-      segments.add(new SearchIndex.Head(name, parts, of, 0));
+      segments.add(new SearchIndex.Head(name, parts, of, in.text(), in.text(), 0));
     }
     return segments;
   }
