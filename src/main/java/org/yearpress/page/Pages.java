@@ -1,7 +1,9 @@
 package org.yearpress.page;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -136,7 +138,9 @@ public final class Pages {
 
   /** Writes what is no page: the theme's assets, and files for servers and programs. */
   public void files() {
-    context.theme().assets().forEach(asset -> asset.writeTo(sink));
+    Set<String> idle = new HashSet<>();
+    kinds.forEach(kind -> idle.addAll(kind.idleAssets(catalogue)));
+    context.theme().assetsBut(idle).forEach(asset -> asset.writeTo(sink));
     Site.Security security = context.site().pages().metadata().security();
     if (security != null) {
       sink.put(SecurityFile.FILE, SecurityFile.bytes(security, context.site()));
