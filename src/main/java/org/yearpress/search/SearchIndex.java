@@ -265,9 +265,7 @@ public final class SearchIndex {
       segment
           .files()
           .forEach((path, bytes) -> sink.put(FOLDER + segment.name() + "/" + path, bytes));
-      return new Written(
-          head(segment, contributions),
-          SegmentState.of(segment, contributions));
+      return new Written(head(segment, contributions), SegmentState.of(segment, contributions));
     }
   }
 

@@ -133,8 +133,7 @@ class LargeSearchTest {
         .containsExactly("qu/jiaoyu/2017/");
     Files.writeString(body, named.replace("机构2", "卫生机关"));
     sameAsClean("renamed", cache);
-    assertThat(reader(files(folder.resolve("kept"))).named("卫生机关"))
-        .containsExactly("qu/weisheng/");
+    assertThat(reader(files(folder.resolve("kept"))).named("卫生机关")).containsExactly("qu/weisheng/");
     Files.createDirectories(more);
     Files.writeString(
         more.resolve("report.yml"),
