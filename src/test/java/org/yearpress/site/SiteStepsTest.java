@@ -170,6 +170,32 @@ class SiteStepsTest {
     assertThat(steps.differences(output(), clean())).isEmpty();
   }
 
+  /**
+   * Lists of the site show no figures, but may name the rows that reports make, and link to them.
+   */
+  @Test
+  void whatARowIsCalledAndWhereFiguresAreCountsWithoutTheFigures() throws IOException {
+    report("old", 2016);
+    report("old", 2017);
+    build();
+    site.with(
+        "city/2019/statistics.csv", text("city/2019/statistics.csv").replace("Police", "Guards"));
+
+    StepsSeen steps = build();
+
+    assertThat(steps.ran()).contains("pages corrections.html");
+    assertThat(steps.differences(output(), clean())).isEmpty();
+
+    site.with("old/2017/statistics.csv", "table,row,column,label,value\n");
+
+    steps = build();
+
+    assertThat(output().resolve("old/trends")).doesNotExist();
+    assertThat(steps.ran()).contains("pages site-map.html", "year 2017");
+    delete(folder.resolve("clean"));
+    assertThat(steps.differences(output(), clean())).isEmpty();
+  }
+
   /** Some figures of the two forms are tied by the crosswalk, others are not. */
   @Test
   void aFigureThatNoCrosswalkTiesRunsOneStatistic() throws IOException {
