@@ -130,7 +130,8 @@ final class PublishCommand implements Callable<Integer> {
     if (!direct && !local || local && master != null) {
       throw new UnusableException(Text.of("cli.publish.engine-alone"));
     }
-    if (direct && (rollback != null || records || verify || again || options.hasOutput())) {
+    boolean other = plan != null || rollback != null || records || verify || again;
+    if (direct && (other || options.hasOutput())) {
       throw new UnusableException(Text.of("cli.publish.direct-alone"));
     }
   }

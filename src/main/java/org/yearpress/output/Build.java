@@ -172,7 +172,7 @@ public final class Build implements Sink, AutoCloseable {
   }
 
   private Manifest.Entry send(String path, Source source, SiteStore to, Claim claim) {
-    try (Spool file = Spool.of(path, source, mediaTypes)) {
+    try (Spool file = Spool.of(path, source, mediaTypes, stage.files())) {
       boolean stands = isUnchanged(path, file.entry());
       if (!stands) {
         file.putInto(to, path);

@@ -218,7 +218,7 @@ public abstract class Outbox implements AutoCloseable {
 
     @Override
     Put store(String path, Sink.Source source) {
-      try (Spool file = Spool.of(path, source, mediaTypes)) {
+      try (Spool file = Spool.of(path, source, mediaTypes, null)) {
         file.putInto(store, path);
         return new Put(path, file.entry(), ListedFile.IN_STORE);
       }

@@ -32,10 +32,11 @@ final class Spool implements Closeable {
   /**
    * Reads a file.
    *
+   * @param folder for what is long; null for that of the system
    * @throws UncheckedIOException when the source cannot be read
    * @throws UnusableException when the disk takes no more
    */
-  static Spool of(String path, Sink.Source source, MediaTypes types) {
+  static Spool of(String path, Sink.Source source, MediaTypes types, @Nullable Path folder) {
     try (InputStream in = source.open()) {
       byte[] head = in.readNBytes(IN_HEAP + 1);
       MessageDigest digest = Digests.sha256();
@@ -43,20 +44,25 @@ final class Spool implements Closeable {
       if (head.length <= IN_HEAP) {
         return new Spool(head, null, entry(digest, head.length, path, types));
       }
-      return toDisk(path, head, in, digest, types);
+      return toDisk(path, head, in, digest, types, folder);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   private static Spool toDisk(
-      String path, byte[] head, InputStream rest, MessageDigest digest, MediaTypes types)
+      String path,
+      byte[] head,
+      InputStream rest,
+      MessageDigest digest,
+      MediaTypes types,
+      @Nullable Path folder)
       throws IOException {
     Path file = null;
     boolean whole = false;
     try {
       long length = head.length;
-      file = newFile(path);
+      file = newFile(path, folder);
       try (OutputStream out = Files.newOutputStream(file)) {
         write(head, out, path);
         for (byte[] chunk = rest.readNBytes(Build.CHUNK);
@@ -76,9 +82,11 @@ final class Spool implements Closeable {
     }
   }
 
-  private static Path newFile(String path) {
+  private static Path newFile(String path, @Nullable Path folder) {
     try {
-      return Files.createTempFile("yearpress-", null);
+      return folder == null
+          ? Files.createTempFile("yearpress-", null)
+          : Files.createTempFile(folder, "long-", null);
     } catch (IOException e) {
       throw noSpace(path, e);
     }

@@ -169,7 +169,7 @@ final class BuildRound {
               tracker,
               cache,
               heads);
-      steps.add(new Weighed(segment.parts(), () -> runner.run(step)));
+      steps.add(new Weighed((long) segment.parts() * SiteSteps.SEGMENT, () -> runner.run(step)));
     }
     List<Diagnostic> found = longestFirst(steps);
     boolean whole = !isRefused && found.stream().noneMatch(BuildRound::isRefused);
@@ -192,8 +192,8 @@ final class BuildRound {
   }
 
   /**
-   * The work of a step with about how long it takes, in parts of a segment: what takes longest
-   * begins first, so that no thread waits long for another.
+   * The work of a step with about how long it takes: what takes longest begins first, so that no
+   * thread waits long for another.
    */
   private record Weighed(long weight, Callable<List<Diagnostic>> work) {}
 

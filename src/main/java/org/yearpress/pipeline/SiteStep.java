@@ -15,7 +15,7 @@ import org.yearpress.pipeline.step.BuildStep;
  * show what was edited.
  *
  * @param number its place among them: of two that want one path the earlier one has it
- * @param weight about how long it takes, in parts of a segment of the index
+ * @param weight about how long it takes, beside others
  * @param isData whether it may give files of data to {@link SiteSteps#last}
  * @param work makes what it makes
  * @param gathering takes what it gives to later steps

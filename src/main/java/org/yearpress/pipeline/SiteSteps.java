@@ -31,17 +31,23 @@ import org.yearpress.pipeline.step.DependencyTracker;
 final class SiteSteps {
   private static final String FILES = "data-files";
 
-  /** How long it takes to write the figures of a report, in parts of a segment of the index. */
-  private static final int DATA = 2;
+  /** How long a part of a segment of the index takes; the measure of the others. */
+  static final int SEGMENT = 100;
+
+  /** How long it takes to write the figures of a report. */
+  private static final int DATA = 20;
 
   /** How long to print a statistic, for each report. */
-  private static final int ITEM = 1;
+  private static final int ITEM = 5;
+
+  /** How long to print a list, for each report. */
+  private static final int LIST = 2;
 
   /** How long to print a body. */
-  private static final int BODY = 10;
+  private static final int BODY = 300;
 
   private final Fingerprints fingerprints;
-  private final int reports;
+  private final long reports;
   private final Pages pages;
   private final SiteData data;
   private final Findings findings;
@@ -101,18 +107,14 @@ final class SiteSteps {
       while (!names.add(name)) {
         name = "pages " + kind.template() + " " + ++same; // a kind from outside with the same
       }
-      add(name, reports, fingerprints.onlySite(), () -> pages.ofSite(kind));
+      add(name, reports * LIST, fingerprints.onlySite(), () -> pages.ofSite(kind));
     }
-    add("feed", reports, fingerprints.onlySite(), pages::feed);
+    add("feed", reports * LIST, fingerprints.onlySite(), pages::feed);
     for (int year : pages.years()) {
-      add("year " + year, reports, fingerprints.onlySite(), () -> pages.ofYear(year));
+      add("year " + year, reports * LIST, fingerprints.onlySite(), () -> pages.ofYear(year));
     }
     for (Item item : pages.items()) {
-      add(
-          "item " + item.page(),
-          (long) reports * ITEM,
-          fingerprints.onlySite(),
-          () -> pages.ofItem(item));
+      add("item " + item.page(), reports * ITEM, fingerprints.onlySite(), () -> pages.ofItem(item));
     }
     for (SiteData.Part part : data.parts()) {
       String name = "data " + part.name();

@@ -51,8 +51,7 @@ public final class S3Kind implements TargetKind, SiteStore.Kind {
   public SiteStore.Opened open(SiteStore.Ticket ticket) {
     Path none = Path.of("");
     return S3Target.worker(
-        new PublishTarget(
-            ticket.name(), name(), ticket.settings(), 0, false, Place.of("site.yml")),
+        new PublishTarget(ticket.name(), name(), ticket.settings(), 0, false, Place.of("site.yml")),
         new PublishEnvironment(
             Map.of(),
             none,

@@ -144,8 +144,7 @@ final class S3Target implements ObjectTarget {
         environment,
         new FirstContact(Duration.ofSeconds(5)),
         InetSocketAddress.createUnresolved("localhost", 443),
-        new PublishTarget(
-            bucket, "s3", Map.of(), PublishTarget.KEEP, false, Place.of("site.yml")),
+        new PublishTarget(bucket, "s3", Map.of(), PublishTarget.KEEP, false, Place.of("site.yml")),
         true);
   }
 
@@ -606,7 +605,9 @@ final class S3Target implements ObjectTarget {
                   request.websiteRedirectLocation(location(to));
                 }
               });
-      tag(answer.copyObjectResult() == null ? null : answer.copyObjectResult().eTag(), upload.path());
+      tag(
+          answer.copyObjectResult() == null ? null : answer.copyObjectResult().eTag(),
+          upload.path());
     } catch (S3Exception e) {
       if (!redirect || !S3Access.isNotImplemented(e)) {
         throw e;

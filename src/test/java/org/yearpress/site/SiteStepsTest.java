@@ -37,11 +37,12 @@ class SiteStepsTest {
       title: Requests
       language: en
       years: {from: 2010, to: 2017, period: year}
+      highlights: ["1"]
       kinds: {office: Office, town: Town hall}
       tables:
         - id: main
           rows:
-            - {path: "1", label: Received, highlight: true}
+            - {path: "1", label: Received}
             - {path: "2", label: Answered, kind: heading, rows: [
                 {path: "2.1", label: In full}, {path: "2.2", label: In part}]}
             - {path: "3", label: Refused}
@@ -55,12 +56,13 @@ class SiteStepsTest {
       title: Requests, new
       language: en
       years: {from: 2018, period: year}
+      highlights: ["main:1", "units:all@a"]
       kinds: {office: Office, town: Town hall}
       tables:
         - id: main
           title: Requests
           rows:
-            - {path: "1", label: Received, highlight: true}
+            - {path: "1", label: Received}
             - {path: "2", label: In full, kind: heading, may-hold: sum, rows: [
                 {path: "2.a", label: At once}, {path: "2.b", label: Later}]}
             - {path: "3", label: Refused or returned}
@@ -68,6 +70,8 @@ class SiteStepsTest {
           title: Units
           columns: [{path: a, label: Received}, {path: b, label: Answered}]
           rows: {open: unit, label: Unit, total: all, total-label: All units}
+      rules:
+        L1: {kind: total, holds: "main:1 = last(main:1)", basis: printed}
       """;
   private static final String CROSSWALK =
       """
@@ -78,6 +82,10 @@ class SiteStepsTest {
         - {from: "3", to: "main:3", is: partial, note: returned ones too}
       """;
   private static final List<String> BODIES = List.of("town", "town/north", "city");
+
+  /** So many that each body of a year has a row, with the change on the year before. */
+  private static final List<String> MORE = List.of("east", "hill", "lake", "west");
+
   private static final int EDITS = 12;
 
   private final Pipeline pipeline = Pipeline.standard();
@@ -96,10 +104,17 @@ class SiteStepsTest {
         .with("forms/late.yml", LATE)
         .with("crosswalks/early-to-late.yml", CROSSWALK);
     for (String body : BODIES) {
-      site.with(body + "/body.yml", "name: " + body + "\nkind: office\n");
-      for (int year = 2017; year <= 2019; year++) {
-        report(body, year);
-      }
+      body(body, 2017);
+    }
+    for (String body : MORE) {
+      body(body, 2018);
+    }
+  }
+
+  private void body(String body, int first) throws IOException {
+    site.with(body + "/body.yml", "name: " + body + "\nkind: office\n");
+    for (int year = first; year <= 2019; year++) {
+      report(body, year);
     }
   }
 
@@ -107,7 +122,14 @@ class SiteStepsTest {
     String form = year < 2018 ? "early" : "late";
     site.with(
         body + "/" + year + "/report.yml",
-        "title: " + year + "\nstatus: published\npublished: 2021-01-26\nform: " + form + "\n");
+        "title: "
+            + year
+            + "\nstatus: published\npublished: 2021-01-26\nform: "
+            + form
+            + (year < 2019
+                ? "\n"
+                : "\ncorrections:\n  - {on: 2022-03-01, cell: \"units:u1@a\", from: \"1\", to:"
+                    + " \"4\", reason: A slip, by: Office}\n"));
     site.with(body + "/" + year + "/01-text.md", "# Overview\n\nThe year was calm.\n");
     site.with(
         body + "/" + year + "/statistics.csv",
@@ -131,8 +153,10 @@ class SiteStepsTest {
             "town/north/2019",
             "body town/north/",
             "data 2018",
+            "data 2019",
             "data all.csv",
             "data all.parquet",
+            "data findings.csv",
             "data items",
             "data package",
             "item items/early/1/",
@@ -141,7 +165,8 @@ class SiteStepsTest {
             "search 0",
             "search check",
             "sitemap",
-            "year 2018");
+            "year 2018",
+            "year 2019");
     assertThat(steps.differences(output(), clean())).isEmpty();
   }
 
@@ -247,7 +272,7 @@ class SiteStepsTest {
     int year = 2017 + random.nextInt(3);
     String report = body + "/" + year + "/";
     String statistics = report + "statistics.csv";
-    int kind = random.nextInt(18);
+    int kind = random.nextInt(19);
     String told = kind + " " + report;
     if (!Files.exists(site.content().resolve(statistics)) && kind != 15) {
       return told + " nothing";
@@ -282,6 +307,7 @@ class SiteStepsTest {
       case 13 -> add(report, "scope", "scope: " + (random.nextBoolean() ? "office" : "whole"));
       case 14 -> BuiltSite.delete(site.content().resolve(report));
       case 15 -> report(body, 2016 + random.nextInt(6));
+      case 17 -> site.with(statistics, "table,row,column,label,value\n");
       case 16 -> add(report, "aliases", "aliases: [/old/" + random.nextInt(3) + "/]");
       default -> add(report, "title", "title: Report " + random.nextInt(3));
     }

@@ -28,11 +28,12 @@ public final class RandomSite {
       language: en
       years: {from: 2010, period: year}
       kinds: {office: Office, town: Town hall}
+      highlights: ["3.1", "3.2"]
       tables:
         - id: main
           rows:
             - {path: "3", number: III., label: Requests, kind: heading, rows: [
-                {path: "3.1", label: Requests received, unit: requests, highlight: true, rows: [
+                {path: "3.1", label: Requests received, unit: requests, rows: [
                     {path: "3.1.1", label: by letter, unit: requests},
                     {path: "3.1.2", label: by e-mail, unit: requests}]},
                 {path: "3.2", label: Requests granted, unit: requests}]}
@@ -185,7 +186,7 @@ public final class RandomSite {
       case 0 -> text.replaceFirst("label: by letter[^,]*", "label: by letter" + names++);
       case 1 -> text.replace("3.2 <= 3.1", "3.2 = 3.1");
       case 2 -> text.replaceFirst("title: Requests.*", "title: Requests " + words(1));
-      case 3 -> text.replaceFirst("highlight: true, ", "");
+      case 3 -> text.replace(", \"3.2\"]", "]");
       default -> FORM;
     };
   }
