@@ -666,7 +666,7 @@ public final class Build implements Sink, AutoCloseable {
 
   /** The same where files lie in a store. */
   private CutList.Stored sendPart(InputStream text, Function<Sha256, String> name, SiteStore to) {
-    try (Spool file = Spool.of(Checksums.FILE, () -> text, mediaTypes)) {
+    try (Spool file = Spool.of(Checksums.FILE, () -> text, mediaTypes, stage.files())) {
       String path = name.apply(file.entry().hash());
       Manifest.Entry entry =
           new Manifest.Entry(file.entry().hash(), file.entry().size(), mediaTypes.of(path));
