@@ -19,9 +19,11 @@ import org.yearpress.model.Address;
 import org.yearpress.model.Licence;
 import org.yearpress.model.Site;
 import org.yearpress.output.ListCut;
+import org.yearpress.page.metadata.HostFiles;
 import org.yearpress.page.metadata.Sitemap;
 import org.yearpress.testing.MemorySink;
 import org.yearpress.testing.SiteBuilder;
+import org.yearpress.text.MediaTypes;
 
 /** What pages and files tell machines. */
 @Tag("unit")
@@ -161,6 +163,23 @@ class MetadataTest {
             .filter(path -> !Jsoup.parse(made.text(path)).select("link[rel=canonical]").isEmpty())
             .count();
     assertThat(addresses).hasSize((int) pages - 1); // all but the search page
+  }
+
+  /** Servers look at every line; the other addresses have pages that lead on. */
+  @Test
+  void ofManyRedirectsServersAreToldOfPagesThatMovedForGood() {
+    List<MemorySink> sinks = List.of(new MemorySink(), new MemorySink());
+    for (int many = 0; many < 2; many++) {
+      int most = many == 1 ? 0 : HostFiles.MANY;
+      HostFiles.write(sample.catalogue, MediaTypes.STANDARD, "sha256-x", most, sinks.get(many));
+    }
+    for (String file : List.of("_redirects", "hosting/nginx.conf", "hosting/apache.conf")) {
+      List<String> all = sinks.get(0).text(file).lines().toList();
+      List<String> few = sinks.get(1).text(file).lines().toList();
+      assertThat(few.size()).as(file).isLessThan(all.size());
+      assertThat(few)
+          .isEqualTo(all.stream().filter(line -> !line.matches(".*\\b302\\b.*")).toList());
+    }
   }
 
   /** So that one more page does not move all that come after it. */

@@ -247,7 +247,7 @@ class DirectPublicationTest {
     plain =
         new Pipeline(
             Stages.standard(),
-            new Sizes(0, new ListCut(30, 20), new TableCut(8, 5), Sitemap.Cut.STANDARD));
+            new Sizes(0, new ListCut(30, 20), new TableCut(8, 5), Sitemap.Cut.STANDARD, 1));
     sequence(2, pipeline -> pipeline);
     assertThat(site("direct/").keySet())
         .anyMatch(OutputPath::isRecordPart)

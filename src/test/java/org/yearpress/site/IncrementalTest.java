@@ -96,7 +96,8 @@ class IncrementalTest {
         seed % 3 > 0 ? new Sitemap.Cut(7, 12, new ListCut(7, 4)) : Sitemap.Cut.STANDARD;
     TableCut tables = seed % 3 > 0 ? new TableCut(8, 5) : TableCut.STANDARD;
     return new Pipeline(
-        Stages.standard(), new Sizes(all ? Sizes.STANDARD.held() : 0, lists, tables, sitemap));
+        Stages.standard(),
+        new Sizes(all ? Sizes.STANDARD.held() : 0, lists, tables, sitemap, (int) seed % 5));
   }
 
   /**
