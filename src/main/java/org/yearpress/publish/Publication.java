@@ -7,6 +7,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -18,6 +19,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,9 @@ import org.yearpress.text.Digests;
  */
 public final class Publication implements AutoCloseable {
   private static final int NAMED = 5;
+
+  /** Longer than a connection is silent before it counts as broken. */
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   private final PublishTarget settings;
   private final String name;
@@ -311,10 +316,26 @@ public final class Publication implements AutoCloseable {
         from = to;
       }
     } finally {
-      pool.shutdownNow();
+      end(pool);
     }
     progress.reached("finish", 0, 0, run.bytes.get());
     withPath("", () -> retries.run(target::finish));
+  }
+
+  /**
+   * Ends threads. What they had begun is done, or has failed, when this returns: nothing may come
+   * to the target once its lock is given back.
+   */
+  static void end(ExecutorService pool) {
+    pool.shutdownNow();
+    try {
+      boolean ended = pool.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+      if (!ended) {
+        pool.shutdownNow(); // an answer that is waited for has an end of its own
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** The steps of one plan. */

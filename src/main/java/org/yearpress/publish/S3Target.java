@@ -373,7 +373,7 @@ final class S3Target implements ObjectTarget {
         // as many as the site has files, and none of its paths: what comes after the slash is next
         after = objects.substring(0, objects.length() - 1) + (char) ('/' + 1);
       }
-      more = Boolean.TRUE.equals(page.isTruncated());
+      more = Boolean.TRUE.equals(page.isTruncated()) && !page.contents().isEmpty();
     }
     return found;
   }
@@ -538,21 +538,26 @@ final class S3Target implements ObjectTarget {
         object.path(),
         () -> {
           try {
-            return tag(
-                s3.putObject(request -> describe(request, object, true, false), body).eTag(),
-                object.path());
+            return putObject(object, body, true);
           } catch (S3Exception e) {
-            if (S3Access.isConditionFailed(e)) {
-              return "";
+            if (S3Access.isConditionFailed(e) && isThere(object.path(), object.sha256())) {
+              return ""; // another one was first
             }
-            if (!S3Access.isNotImplemented(e)) {
+            if (!S3Access.isConditionFailed(e) && !S3Access.isNotImplemented(e)) {
               throw e;
             }
-            return tag(
-                s3.putObject(request -> describe(request, object, false, false), body).eTag(),
-                object.path());
+            return putObject(object, body, false);
           }
         });
+  }
+
+  /**
+   * @param first on condition that nothing is there
+   */
+  private String putObject(Upload object, RequestBody body, boolean first) throws IOException {
+    return tag(
+        s3.putObject(request -> describe(request, object, first, false), body).eTag(),
+        object.path());
   }
 
   @Override
@@ -641,28 +646,34 @@ final class S3Target implements ObjectTarget {
   /** The files of the site are at their paths: nothing is needed under its hash any more. */
   @Override
   public void finish() throws IOException {
-    List<ObjectIdentifier> some = new ArrayList<>();
-    do {
-      delete(some);
-      some.clear();
-      attempt(
-              "",
-              () ->
-                  s3.listObjectsV2(
-                      request ->
-                          request
-                              .bucket(bucket)
-                              .prefix(prefix + S3Store.FOLDER)
-                              .maxKeys(DELETED_AT_ONCE)))
-          .contents()
-          .forEach(object -> some.add(ObjectIdentifier.builder().key(object.key()).build()));
-    } while (!some.isEmpty());
+    String after = prefix + S3Store.FOLDER;
+    while (true) {
+      String last = after;
+      List<S3Object> page =
+          attempt(
+                  "",
+                  () ->
+                      s3.listObjectsV2(
+                          request ->
+                              request
+                                  .bucket(bucket)
+                                  .prefix(prefix + S3Store.FOLDER)
+                                  .startAfter(last)
+                                  .maxKeys(DELETED_AT_ONCE)))
+              .contents();
+      if (page.isEmpty()) {
+        return;
+      }
+      delete(page.stream().map(object -> identifier(object.key())).toList());
+      after = page.get(page.size() - 1).key();
+    }
+  }
+
+  private static ObjectIdentifier identifier(String key) {
+    return ObjectIdentifier.builder().key(key).build();
   }
 
   private void delete(List<ObjectIdentifier> objects) throws IOException {
-    if (objects.isEmpty()) {
-      return;
-    }
     keepLock();
     DeleteObjectsResponse answer;
     try {

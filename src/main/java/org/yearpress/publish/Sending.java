@@ -100,9 +100,9 @@ final class Sending implements AutoCloseable {
     throwFailure();
   }
 
-  /** Begins no more; what is under way is given up. */
+  /** Begins no more; what is under way ends, but is not tried again. */
   @Override
   public void close() {
-    threads.shutdownNow();
+    Publication.end(threads);
   }
 }

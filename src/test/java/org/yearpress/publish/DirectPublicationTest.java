@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -58,6 +59,7 @@ import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 class DirectPublicationTest {
   private static final Instant NOW = Instant.parse("2026-11-24T00:00:00Z");
   private static final String OBJECTS = ".yearpress/objects/";
+  private static final byte[] SAME = "the same".getBytes(StandardCharsets.UTF_8);
 
   @TempDir private Path temp;
 
@@ -466,29 +468,39 @@ class DirectPublicationTest {
   /** Another worker was first with the same bytes. */
   @Test
   void aRaceThatIsLostIsWon() throws IOException {
-    byte[] bytes = "the same".getBytes(java.nio.charset.StandardCharsets.UTF_8);
-    String hash = Digests.hex(bytes);
+    Map<String, String> ours = Map.of("yearpress-sha256", Digests.hex(SAME));
+    assertThat(afterALostRace(ours)).isEqualTo("the first");
+  }
+
+  @Test
+  void whatIsCalledByAHashAndIsNotOursIsReplaced() throws IOException {
+    assertThat(afterALostRace(Map.of())).isEqualTo("the same");
+  }
+
+  /** What is there in the end, where other bytes, to be told apart, come just before ours. */
+  private String afterALostRace(Map<String, String> metadata) throws IOException {
+    String hash = Digests.hex(SAME);
     String key = "direct/" + OBJECTS + hash;
-    AtomicInteger lost = new AtomicInteger();
+    AtomicInteger races = new AtomicInteger();
     line.from(
         (number, request) -> {
-          if (request.method().equals("PUT") && request.path().endsWith(hash)) {
-            lost.incrementAndGet();
+          boolean isPut = request.method().equals("PUT") && request.path().endsWith(hash);
+          if (isPut && races.getAndIncrement() == 0) {
             server
                 .direct()
                 .putObject(
-                    r -> r.bucket(S3Server.BUCKET).key(key), RequestBody.fromString("the first"));
+                    r -> r.bucket(S3Server.BUCKET).key(key).metadata(metadata),
+                    RequestBody.fromString("the first"));
           }
           return HttpFaults.NONE;
         });
     try (Publication publication = open("here", settings("direct", false))) {
       SiteStore store = publication.store();
-      store.put("a.txt", new Manifest.Entry(hash, bytes.length, "text/plain"), bytes);
+      store.put("a.txt", new Manifest.Entry(hash, SAME.length, "text/plain"), SAME);
       store.await();
     }
-    assertThat(lost).hasValue(1);
-    assertThat(server.direct().getObjectAsBytes(r -> r.bucket(S3Server.BUCKET).key(key)))
-        .satisfies(object -> assertThat(object.asUtf8String()).isEqualTo("the first"));
+    assertThat(races).hasPositiveValue();
+    return server.direct().getObjectAsBytes(r -> r.bucket(S3Server.BUCKET).key(key)).asUtf8String();
   }
 
   @Test
