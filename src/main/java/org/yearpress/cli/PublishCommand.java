@@ -127,7 +127,7 @@ final class PublishCommand implements Callable<Integer> {
 
   private void refuseContradictions() {
     boolean local = engine.equals(Engines.LOCAL);
-    if (!direct && !local || local && master != null) {
+    if (local ? master != null : !direct) {
       throw new UnusableException(Text.of("cli.publish.engine-alone"));
     }
     boolean other = plan != null || rollback != null || records || verify || again;
