@@ -79,7 +79,7 @@ final class FigureFingerprints {
       text.append("- ");
       return;
     }
-    text.append(cell.state().ordinal()).append(' ');
+    text.append(cell.state().name()).append(' ');
     for (String part : List.of(cell.raw(), cell.mark(), cell.note())) {
       text.append(part.length()).append(' ').append(part);
     }
