@@ -39,8 +39,9 @@ class StepsToldTest {
         .contains("step town/office/2017 ran: its text changed")
         .contains("step village/2017 skipped")
         .contains("step pages/about-us.md skipped")
-        .contains("step site skipped")
-        .contains("step data skipped");
+        .contains("step pages home.html skipped")
+        .contains("step body town/office/ skipped")
+        .contains("step data all.csv skipped");
   }
 
   @Test
@@ -50,7 +51,9 @@ class StepsToldTest {
     assertThat(build())
         .contains("step village/2017 ran: figures, settings or files of the report changed")
         .contains("step town/office/2017 skipped")
-        .contains("step site ran: a report changed");
+        .contains("step body village/ ran: a report of village changed, and it uses all of them")
+        .contains("step body town/office/ skipped")
+        .contains("step data reports.csv ran: a report changed, and not only its figures");
   }
 
   @Test
