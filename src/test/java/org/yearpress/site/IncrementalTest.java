@@ -97,7 +97,7 @@ class IncrementalTest {
     TableCut tables = seed % 3 > 0 ? new TableCut(8, 5) : TableCut.STANDARD;
     return new Pipeline(
         Stages.standard(),
-        new Sizes(all ? Sizes.STANDARD.held() : 0, lists, tables, sitemap, (int) seed % 5));
+        new Sizes(all ? Sizes.STANDARD.held() : 0, lists, tables, sitemap, (int) (seed % 5)));
   }
 
   /**

@@ -52,11 +52,11 @@ public final class Sitemap {
     /**
      * Whether a file ends before a page.
      *
-     * @param pages of the site
+     * @param byPath whether the site has more than a few
      * @param has pages that the file has
      */
-    private boolean isBefore(String path, int pages, int has) {
-      return has >= most || (has > 0 && pages > few && more.isBefore(path, has));
+    private boolean isBefore(String path, boolean byPath, int has) {
+      return has >= most || (has > 0 && byPath && more.isBefore(path, has));
     }
   }
 
@@ -102,16 +102,13 @@ public final class Sitemap {
   private void write(Iterable<String> paths, Sink sink) {
     Utf8 index = begin("sitemapindex");
     List<String> pages = new ArrayList<>();
-    int all = 0;
-    for (String path : paths) {
-      all += isListed(path) ? 1 : 0;
-    }
+    boolean byPath = isMoreThanAFew(paths);
     int files = 0;
     for (String path : paths) {
       if (!isListed(path)) {
         continue;
       }
-      if (cut.isBefore(path, all, pages.size())) {
+      if (cut.isBefore(path, byPath, pages.size())) {
         files++;
         write(files, pages, index, sink);
         pages.clear();
@@ -125,6 +122,17 @@ public final class Sitemap {
     write(files + 1, pages, index, sink);
     index.write("</sitemapindex>\n");
     sink.put("sitemap.xml", index.toBytes());
+  }
+
+  private boolean isMoreThanAFew(Iterable<String> paths) {
+    int pages = 0;
+    for (String path : paths) {
+      pages += isListed(path) ? 1 : 0;
+      if (pages > cut.few()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void write(int number, List<String> pages, Utf8 index, Sink sink) {
