@@ -13,10 +13,10 @@ import org.yearpress.model.Catalogue;
 import org.yearpress.model.Permalinks;
 import org.yearpress.model.Report;
 import org.yearpress.model.Site;
-import org.yearpress.output.ListCut;
 import org.yearpress.output.Sink;
 import org.yearpress.page.kind.SearchPage;
 import org.yearpress.text.Escape;
+import org.yearpress.text.TextCrc;
 import org.yearpress.text.fast.Utf8;
 
 /**
@@ -42,12 +42,12 @@ public final class Sitemap {
    *
    * @param most addresses that one file may have
    * @param few pages up to which every file but the last has as many as it may have
-   * @param more how it is cut where there are more: a page that comes or goes then changes one file
-   *     and not all behind it
+   * @param mean addresses that a file has on average where there are more: it ends where the path
+   *     says so, and a page that comes or goes changes one file and not all behind it
    */
-  public record Cut(int most, int few, ListCut more) {
+  public record Cut(int most, int few, int mean) {
     /** 50,000 addresses are what search engines take; they are about 5 MB. */
-    public static final Cut STANDARD = new Cut(50_000, 200_000, new ListCut(50_000, 25_013));
+    public static final Cut STANDARD = new Cut(50_000, 200_000, 25_013);
 
     /**
      * Whether a file ends before a page.
@@ -56,7 +56,7 @@ public final class Sitemap {
      * @param has pages that the file has
      */
     private boolean isBefore(String path, boolean byPath, int has) {
-      return has >= most || (has > 0 && byPath && more.isBefore(path, has));
+      return has >= most || (has > 0 && byPath && TextCrc.of(path) % mean == 0);
     }
   }
 
