@@ -1,7 +1,6 @@
 package org.yearpress.output;
 
-import java.nio.charset.StandardCharsets;
-import java.util.zip.CRC32;
+import org.yearpress.text.TextCrc;
 
 /**
  * How the lists of a site's files are cut, where they are long. Where a part begins follows from
@@ -21,7 +20,7 @@ public record ListCut(int whole, int mean) {
   public static final ListCut STANDARD = new ListCut(200_000, 30_011);
 
   /** Whether a list of so many files is cut. */
-  public boolean isNeeded(long files) {
+  boolean isNeeded(long files) {
     return files > whole;
   }
 
@@ -30,12 +29,10 @@ public record ListCut(int whole, int mean) {
    *
    * @param files that the part has
    */
-  public boolean isBefore(String path, int files) {
+  boolean isBefore(String path, int files) {
     if (files >= whole) {
       return true;
     }
-    CRC32 crc = new CRC32();
-    crc.update(path.getBytes(StandardCharsets.UTF_8));
-    return crc.getValue() % mean == 0;
+    return TextCrc.of(path) % mean == 0;
   }
 }

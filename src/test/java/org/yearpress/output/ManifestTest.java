@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
+import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
@@ -41,6 +43,47 @@ class ManifestTest {
   }
 
   @Test
+  void oneInPartsNamesThem() throws Exception {
+    Manifest whole = manifest("a.html", "b/c.csv");
+    Sha256 hash = Sha256.of(whole.sha256());
+    String name = "manifest-" + whole.sha256().substring(0, 16) + ".json";
+    Manifest.Part part =
+        new Manifest.Part(name, hash, whole.bytes().length, 2, "a.html", "b/c.csv");
+    Manifest manifest = new Manifest(whole.files(), List.of(part));
+
+    assertThat(new String(manifest.bytes(), UTF_8))
+        .isEqualTo(
+            """
+            {"format":2,"parts":[
+            {"path":"%s","sha256":"%s","size":%d,"files":2,"first":"a.html","last":"b/c.csv"}
+            ]}
+            """
+                .formatted(name, hash, whole.bytes().length));
+    assertThat(manifest.open(part)).hasBinaryContent(whole.bytes());
+    assertThat(Manifest.read(manifest.bytes(), asked -> manifest.open(asked))).isEqualTo(manifest);
+    assertThat(manifest.filesAndParts()).containsKeys("a.html", "b/c.csv", name);
+    assertThatThrownBy(() -> Manifest.read(manifest.bytes()))
+        .isInstanceOf(ManifestReader.UnreadableException.class)
+        .hasMessageContaining(name);
+    for (Manifest.Part other :
+        List.of(
+            new Manifest.Part(name, hash, 1, 3, "a.html", "b/c.csv"),
+            new Manifest.Part(name, hash, 1, 2, "a", "b/c.csv"),
+            new Manifest.Part(name, hash, 1, 2, "a.html", "b/c"))) {
+      byte[] index = Manifest.index(List.of(other));
+      assertThatThrownBy(() -> Manifest.read(index, asked -> manifest.open(part)))
+          .isInstanceOf(ManifestReader.UnreadableException.class)
+          .hasMessageContaining(name);
+    }
+    // no part of parts
+    assertThatThrownBy(
+            () ->
+                Manifest.read(
+                    manifest.bytes(), asked -> new ByteArrayInputStream(manifest.bytes())))
+        .isInstanceOf(ManifestReader.UnreadableException.class);
+  }
+
+  @Test
   void aHashIsReadBackFromItsDigits() {
     assertThat(Sha256.of(HASH)).hasToString(HASH);
     assertThat(Sha256.of(Digests.sha256().digest())).hasToString(Digests.hex(new byte[0]));
@@ -65,6 +108,12 @@ class ManifestTest {
         "{}",
         "{\"name\":\"A web application\"}",
         "{\"format\":2,\"files\":{}}",
+        "{\"format\":1,\"parts\":[]}",
+        "{\"format\":2,\"parts\":[]}",
+        "{\"format\":2,\"parts\":[{\"path\":\"manifest-0.json\",\"sha256\":\"H\",\"size\":1,"
+            + "\"files\":1,\"first\":\"a\",\"last\":\"a\"}]}",
+        "{\"format\":2,\"parts\":[{\"path\":\"../manifest.json\",\"sha256\":\"H\",\"size\":1,"
+            + "\"files\":1,\"first\":\"a\",\"last\":\"a\"}]}",
         "{\"format\":1,\"files\":{}} x",
         "{\"format\":1,\"files\":{}}\uFFFF",
         "{\"format\":1,\"files\":{},}",

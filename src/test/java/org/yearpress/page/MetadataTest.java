@@ -18,7 +18,6 @@ import org.w3c.dom.NodeList;
 import org.yearpress.model.Address;
 import org.yearpress.model.Licence;
 import org.yearpress.model.Site;
-import org.yearpress.output.ListCut;
 import org.yearpress.page.metadata.HostFiles;
 import org.yearpress.page.metadata.Sitemap;
 import org.yearpress.testing.MemorySink;
@@ -190,7 +189,7 @@ class MetadataTest {
     for (int i = 0; i < 3000; i++) {
       paths.add("page-%05d/index.html".formatted(i));
     }
-    Sitemap.Cut cut = new Sitemap.Cut(200, 1000, new ListCut(200, 60));
+    Sitemap.Cut cut = new Sitemap.Cut(200, 1000, 60);
     MemorySink before = new MemorySink();
     Sitemap.write(open.catalogue, paths, cut, before);
     paths.add(0, "page-00000-a/index.html");
@@ -216,7 +215,7 @@ class MetadataTest {
   void aLongSitemapIsDivided() throws Exception {
     Sample open = Sample.of(with(false, null));
     MemorySink made = open.print();
-    Sitemap.write(open.catalogue, made.paths(), new Sitemap.Cut(5, 1000, new ListCut(5, 2)), made);
+    Sitemap.write(open.catalogue, made.paths(), new Sitemap.Cut(5, 1000, 2), made);
     Element index = xml(made.text("sitemap.xml"));
     int pages = 0;
     for (int i = 1; made.has("sitemap-" + i + ".xml"); i++) {

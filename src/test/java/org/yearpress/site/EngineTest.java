@@ -59,7 +59,7 @@ class EngineTest {
               Sizes.STANDARD.held(),
               new ListCut(60, 30),
               new TableCut(8, 5),
-              new Sitemap.Cut(7, 12, new ListCut(7, 4)),
+              new Sitemap.Cut(7, 12, 4),
               1));
 
   @TempDir private Path folder;

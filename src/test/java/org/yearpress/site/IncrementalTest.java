@@ -92,12 +92,11 @@ class IncrementalTest {
    */
   private static Pipeline pipeline(long seed, boolean all) {
     ListCut lists = seed % 4 < 2 ? CUT : ListCut.STANDARD;
-    Sitemap.Cut sitemap =
-        seed % 3 > 0 ? new Sitemap.Cut(7, 12, new ListCut(7, 4)) : Sitemap.Cut.STANDARD;
+    Sitemap.Cut sitemap = seed % 3 > 0 ? new Sitemap.Cut(7, 12, 4) : Sitemap.Cut.STANDARD;
     TableCut tables = seed % 3 > 0 ? new TableCut(8, 5) : TableCut.STANDARD;
     return new Pipeline(
         Stages.standard(),
-        new Sizes(all ? Sizes.STANDARD.held() : 0, lists, tables, sitemap, (int) seed % 5));
+        new Sizes(all ? Sizes.STANDARD.held() : 0, lists, tables, sitemap, (int) (seed % 5)));
   }
 
   /**

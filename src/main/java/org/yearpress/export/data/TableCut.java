@@ -1,13 +1,12 @@
 package org.yearpress.export.data;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToLongFunction;
 import java.util.regex.Pattern;
-import java.util.zip.CRC32;
 import org.yearpress.model.Catalogue;
 import org.yearpress.model.Download;
+import org.yearpress.text.TextCrc;
 
 /**
  * How tables with lines of many reports are cut, where they are long. Where a part begins follows
@@ -75,8 +74,6 @@ public record TableCut(long whole, int mean) {
 
   /** Whether a part begins with a report: the more lines it has, the likelier. */
   private boolean isBeginning(Catalogue.Entry entry, long lines) {
-    CRC32 crc = new CRC32();
-    crc.update(entry.report().folder().getBytes(StandardCharsets.UTF_8));
-    return crc.getValue() % mean < lines;
+    return TextCrc.of(entry.report().folder()) % mean < lines;
   }
 }

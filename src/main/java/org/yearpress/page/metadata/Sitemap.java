@@ -13,10 +13,10 @@ import org.yearpress.model.Catalogue;
 import org.yearpress.model.Permalinks;
 import org.yearpress.model.Report;
 import org.yearpress.model.Site;
-import org.yearpress.output.ListCut;
 import org.yearpress.output.Sink;
 import org.yearpress.page.kind.SearchPage;
 import org.yearpress.text.Escape;
+import org.yearpress.text.TextCrc;
 import org.yearpress.text.fast.Utf8;
 
 /**
@@ -42,21 +42,21 @@ public final class Sitemap {
    *
    * @param most addresses that one file may have
    * @param few pages up to which every file but the last has as many as it may have
-   * @param more how it is cut where there are more: a page that comes or goes then changes one file
-   *     and not all behind it
+   * @param mean addresses that a file has on average where there are more: it ends where the path
+   *     says so, and a page that comes or goes changes one file and not all behind it
    */
-  public record Cut(int most, int few, ListCut more) {
+  public record Cut(int most, int few, int mean) {
     /** 50,000 addresses are what search engines take; they are about 5 MB. */
-    public static final Cut STANDARD = new Cut(50_000, 200_000, new ListCut(50_000, 25_013));
+    public static final Cut STANDARD = new Cut(50_000, 200_000, 25_013);
 
     /**
      * Whether a file ends before a page.
      *
-     * @param pages of the site
+     * @param byPath whether the site has more than a few
      * @param has pages that the file has
      */
-    private boolean isBefore(String path, int pages, int has) {
-      return has >= most || (has > 0 && pages > few && more.isBefore(path, has));
+    private boolean isBefore(String path, boolean byPath, int has) {
+      return has >= most || (has > 0 && byPath && TextCrc.of(path) % mean == 0);
     }
   }
 
@@ -102,16 +102,13 @@ public final class Sitemap {
   private void write(Iterable<String> paths, Sink sink) {
     Utf8 index = begin("sitemapindex");
     List<String> pages = new ArrayList<>();
-    int all = 0;
-    for (String path : paths) {
-      all += isListed(path) ? 1 : 0;
-    }
+    boolean byPath = isMoreThanAFew(paths);
     int files = 0;
     for (String path : paths) {
       if (!isListed(path)) {
         continue;
       }
-      if (cut.isBefore(path, all, pages.size())) {
+      if (cut.isBefore(path, byPath, pages.size())) {
         files++;
         write(files, pages, index, sink);
         pages.clear();
@@ -125,6 +122,17 @@ public final class Sitemap {
     write(files + 1, pages, index, sink);
     index.write("</sitemapindex>\n");
     sink.put("sitemap.xml", index.toBytes());
+  }
+
+  private boolean isMoreThanAFew(Iterable<String> paths) {
+    int pages = 0;
+    for (String path : paths) {
+      pages += isListed(path) ? 1 : 0;
+      if (pages > cut.few()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void write(int number, List<String> pages, Utf8 index, Sink sink) {
