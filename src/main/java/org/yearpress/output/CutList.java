@@ -82,9 +82,9 @@ final class CutList {
       SealedList.@Nullable Changes changes)
       throws IOException {
     boolean all = changes == null;
-    Set<String> removed = all ? Set.of() : changes.removed();
+    Set<String> removed = changes == null ? Set.of() : changes.removed();
     NavigableSet<String> touched = new TreeSet<>(removed);
-    if (!all) {
+    if (changes != null) {
       changes.added().forEach(file -> touched.add(file.path()));
     }
     List<Part> parts = new ArrayList<>();
