@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -68,12 +69,12 @@ class TableCutTest {
   }
 
   private static List<List<Catalogue.Entry>> parts(
-      TableCut cut, TreeMap<String, Catalogue.Entry> entries) {
+      TableCut cut, Map<String, Catalogue.Entry> entries) {
     return cut.parts("year", List.copyOf(entries.values()), TableCutTest::lines);
   }
 
   private static long lines(Catalogue.Entry entry) {
-    return 1 + entry.report().folder().length() % 10;
+    return 1L + entry.report().folder().length() % 10;
   }
 
   private static Catalogue.Entry entry(String folder) {
