@@ -7,7 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Collections;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.yearpress.output.Sink;
 
@@ -32,7 +32,7 @@ public final class MemorySink implements Sink {
   }
 
   /** Path to bytes. */
-  public SortedMap<String, byte[]> files() {
+  public NavigableMap<String, byte[]> files() {
     return Collections.unmodifiableSortedMap(files);
   }
 
