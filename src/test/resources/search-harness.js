@@ -6,7 +6,8 @@ const path = require("path");
 const vm = require("vm");
 const zlib = require("zlib");
 const [assets, vectors, folder, queries] = process.argv.slice(2);
-for (const script of ["search.js", "search-query.js", "inflate.js"]) {
+const isLarge = JSON.parse(fs.readFileSync(path.join(folder, "root.json"), "utf8")).format === 6;
+for (const script of ["search.js", "search-query.js", "inflate.js"].concat(isLarge ? ["search-large.js"] : [])) {
   const file = path.join(assets, script);
   vm.runInThisContext(fs.readFileSync(file, "utf8"), file);
 }
@@ -81,12 +82,15 @@ async function answer(index, site, query) {
   let question = new search.Question(index, site, search.parse(query), {}, () => false);
   const found = [];
   let folded = false;
+  // as if the reader had asked for all that is left
+  question.more = true;
   for (let batch = await question.next(); batch; batch = await question.next()) {
     if (!folded && question.mayFold()) {
       folded = true;
       const table = await index.fold(site.root);
       const terms = search.parse(query).map((term) => Object.assign({}, term, { text: search.simplified(term.text, table) }));
       question = new search.Question(index, site, terms, {}, () => false);
+      question.more = true;
       found.length = 0;
       continue;
     }

@@ -73,8 +73,8 @@
   // What can be chosen is known when the names are read.
   function offer(read) {
     var option = (name, value, label) => chosen[name].append(new Option(label, value));
-    var years = [].concat(...read.root.segments.map((segment) => segment.years)).filter(Boolean);
-    years.sort((a, b) => b - a).forEach((year) => ["from", "to"].forEach((name) => option(name, year, year)));
+    // newest first, as segments are; of a large site several have the same year
+    new Set([].concat(...read.root.segments.map((segment) => segment.years))).forEach((year) => year && ["from", "to"].forEach((name) => option(name, year, year)));
     read.names.bodies.forEach((body) => option("body", body.path, "\u2003".repeat(body.path.split("/").length - 1) + body.names[0]));
     read.root.languages.forEach((language) => option("lang", language, language));
     filters.querySelectorAll("option").forEach((one) => (one.plain = one.text));
@@ -91,7 +91,7 @@
       unknown.push(value);
     };
     set("from", years[0]);
-    set("to", years[years.length - 1]);
+    set("to", years.pop());
     FILTERS.forEach((name) => set(name, asked.get(name)));
     box.querySelector("[data-search-notice]").textContent = unknown.length ? say("unknown", { v: unknown.join(", ") }) : "";
   }
@@ -204,7 +204,7 @@
       await (search.ask || answer)(terms, stale, query, { answer, index, site, root, make, say });
     } catch (error) {
       if (stale()) return;
-      finish("error", say(navigator.onLine === false ? "offline" : "error"));
+      finish("error", say(navigator.onLine ? "error" : "offline"));
       offerMore(() => ask(true), "retry");
     }
   }
@@ -245,16 +245,17 @@
         total += Math.round((question.pending.length * rate * all) / parts);
       }
       if (!total && how.others && !question.damaged) return;
-      var text = say(!total ? "none" : how.says || (!isEnd ? "about" : total === 1 ? "one" : "many"), { n: total, q: query, s: some });
+      var text = say(total ? how.says || (!isEnd ? "about" : total === 1 ? "one" : "many") : isEnd ? "none" : "yet", { n: total, q: query, s: some });
       if (question.damaged) text = total ? text + " " + say("damaged") : say("error");
       show(question.damaged && !total ? "error" : "done", text, total, !isEnd);
-      search.tell && search.tell(chosen, question.facets, !question.segments.length);
+      search.tell && search.tell(chosen, question.facets, !question.segments[0]);
       offerMore(!isEnd && (() => look(() => found.length >= some - entities + 20, true)), "more");
     }
 
     // Looks at pages until they are enough, or there are no more, or nobody waits for them.
     async function look(isEnough, isMore) {
-      while (!isEnd && !isEnough()) {
+      question.more = isMore;
+      while (!isEnd && !question.isSpent && !isEnough()) {
         try {
           var batch = await question.next();
           if (!stale() && !how.isFolded && question.mayFold()) {
@@ -285,7 +286,7 @@
     function idle() {
       var line = navigator.connection || {};
       if (stale() || isEnd || line.saveData || /2g|3g/.test(line.effectiveType)) return;
-      if (!question.segments.length && question.looked + question.pending.length <= MOST) look(() => false, true);
+      if (!question.segments[0] && question.looked + question.pending.length <= MOST) look(() => false, true);
     }
 
     var redone, leading = how.lead && how.lead(question).then((some) => (leads = some), () => {});
@@ -293,7 +294,7 @@
       var left = question.pending.length;
       // where the words of a form answer, texts that do not are not read for ever
       if (texts() < ENOUGH && (found.length < ENOUGH || question.looked <= FEW)) return false;
-      return question.looked + left > FEW || (!left && question.segments.length);
+      return question.looked + left > FEW || (!left && question.segments[0]);
     });
     if (!redone) setTimeout(idle, 1000);
     return redone || +state.dataset.searchTotal;
@@ -317,7 +318,7 @@
     if (q) asked.set("q", q);
     if (from || to) asked.set("year", from === to ? from : (from || "") + "-" + (to || ""));
     FILTERS.forEach((name) => chosen[name].value && asked.set(name, chosen[name].value));
-    return location.pathname + (asked.toString() && "?" + asked);
+    return location.pathname + (asked + "" && "?" + asked);
   }
 
   function typed() {

@@ -233,11 +233,11 @@
 
     // The next few pages that answer; null when there are no more.
     async next() {
-      if (!this.pending.length) return this.segments.length ? this.open(this.segments.shift()) : null;
+      if (!this.pending[0]) return this.segments[0] ? this.open(this.segments.shift()) : null;
       if (this.failed > 1 && !this.wanted.every((term) => term.isAll)) return this.narrow();
       // few at first; more where many fail, and when there is something to read already
       var most = Math.min(MOST_OF_WAVE, Math.max(this.looked > WAVE ? 4 * WAVE : WAVE, 2 * this.failed));
-      for (var wave = [], texts = 0; this.pending.length && texts < most; ) {
+      for (var wave = [], texts = 0; this.pending[0] && texts < most; ) {
         var one = this.pending.shift();
         wave.push(one);
         if (!one.sure) texts++;
@@ -281,7 +281,7 @@
     async verify(page) {
       var open = new Set(this.wanted), units = [], text, texts;
       var left = [...new Set([].concat(...this.wanted.map((term) => partsOf(page, term))))];
-      if (!left.length) left.push(page.first);
+      if (!left[0]) left.push(page.first);
       var worth = (part) => [...open].reduce((sum, term) => sum + (term.heads.has(part) ? 3 : term.parts.has(part) ? 2 : 0), 0);
       // the best part first; if that is not enough, all others that may help
       for (left.sort((a, b) => worth(b) - worth(a) || a - b); left.length; left = left.filter(worth)) {
@@ -297,7 +297,7 @@
     answer(page, units, text) {
       var kind = KINDS.indexOf(this.filter.kind), sum = 0;
       var fitting = units.filter((one) => kind < 0 || KIND_OF_RANK[one.unit.rank] === kind).sort(best);
-      if (!fitting.length) return null;
+      if (!fitting[0]) return null;
       var first = fitting[0], unit = first.unit, seen = new Set([unit.anchor]);
       this.wanted.forEach((term, i) => (sum += Math.max(...fitting.map((one) => one.terms[i]))));
       if (this.wanted[1] && first.terms.every(Boolean)) sum *= first.isTogether ? 1.5 : 1.2;

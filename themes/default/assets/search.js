@@ -359,11 +359,12 @@
       return promise;
     }
 
-    this.root = () => file("root.json", "", (bytes) => JSON.parse(new TextDecoder().decode(bytes)), never);
+    this.file = file;
+    this.root = () => file("root.json", "", (bytes) => new Response(bytes).json(), never);
     this.start = async () => {
       var root = await this.root();
       if (root.format !== 5) throw damaged();
-      if (root.segments.length) this.manifest(root.segments[0], never).catch(() => {});
+      if (root.segments[0]) this.manifest(root.segments[0], never).catch(() => {});
       return { root, names: await file(root.names, "n", readNames, never) };
     };
     this.manifest = (segment, stale) => file(segment.id + "/m.bin", "m", readManifest, stale);

@@ -13,8 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Diagnostic;
-import org.yearpress.diagnostic.DiagnosticFormat;
 import org.yearpress.diagnostic.Diagnostics;
+import org.yearpress.diagnostic.OwnFault;
 import org.yearpress.diagnostic.Parsed;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
@@ -24,7 +24,9 @@ import org.yearpress.output.OutputPath;
 import org.yearpress.output.SiteFolder;
 import org.yearpress.pipeline.BuildOptions;
 import org.yearpress.pipeline.BuildResult;
+import org.yearpress.pipeline.Pipeline;
 import org.yearpress.pipeline.SiteState;
+import org.yearpress.pipeline.engine.Engine;
 import org.yearpress.publish.ContentRevision;
 import org.yearpress.publish.OwnFiles;
 import org.yearpress.publish.PlanFile;
@@ -91,6 +93,19 @@ final class PublishCommand implements Callable<Integer> {
   @Option(names = "--bring-back", descriptionKey = "publish.bring-back")
   private boolean bringBack;
 
+  @Option(names = "--direct", descriptionKey = "publish.direct")
+  private boolean direct;
+
+  @Option(
+      names = "--engine",
+      paramLabel = "NAME",
+      descriptionKey = "publish.engine",
+      defaultValue = Engines.LOCAL)
+  private String engine = Engines.LOCAL;
+
+  @Option(names = "--master", paramLabel = "URL", descriptionKey = "build.master")
+  private @Nullable String master;
+
   private final CommandContext commandContext;
 
   PublishCommand(CommandContext commandContext) {
@@ -99,6 +114,7 @@ final class PublishCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    refuseContradictions();
     BuildOptions buildOptions = options.buildOptions(commandContext.now());
     Parsed<SortedMap<String, PublishTarget>> settings =
         SiteSettings.targets(buildOptions.content(), commandContext.stages().vocabulary());
@@ -107,6 +123,17 @@ final class PublishCommand implements Callable<Integer> {
       return ExitCode.OPEN_ERRORS;
     }
     return on(settings.value(), buildOptions);
+  }
+
+  private void refuseContradictions() {
+    boolean local = engine.equals(Engines.LOCAL);
+    if (!direct && !local || local && master != null) {
+      throw new UnusableException(Text.of("cli.publish.engine-alone"));
+    }
+    boolean other = plan != null || rollback != null || records || verify || again;
+    if (direct && (other || options.hasOutput())) {
+      throw new UnusableException(Text.of("cli.publish.direct-alone"));
+    }
   }
 
   private int on(SortedMap<String, PublishTarget> targets, BuildOptions buildOptions) {
@@ -123,6 +150,9 @@ final class PublishCommand implements Callable<Integer> {
     }
     if (verify) {
       return verified(settings, buildOptions);
+    }
+    if (direct) {
+      return direct(settings, buildOptions);
     }
     int built = built(buildOptions);
     return built == ExitCode.SUCCESS ? published(settings, buildOptions) : built;
@@ -153,9 +183,7 @@ final class PublishCommand implements Callable<Integer> {
 
   /** Builds where nothing is known of a build; refuses one that must not be public. */
   private int built(BuildOptions buildOptions) {
-    if (buildOptions.drafts() || buildOptions.allowFindings() || options.hasAsOf()) {
-      throw new UnusableException(Text.of("cli.publish.preview"));
-    }
+    refusePreview(buildOptions);
     SiteState state = SiteState.of(buildOptions, commandContext.stages());
     if (state.refusal() != null) {
       throw new UnusableException(state.refusal(), Text.of("cli.publish.build-first"), null);
@@ -163,25 +191,73 @@ final class PublishCommand implements Callable<Integer> {
     if (state.isKnown()) {
       return ExitCode.SUCCESS;
     }
-    DiagnosticFormat format = options.format(commandContext.terminal());
-    TerminalProgress progress =
-        new TerminalProgress(commandContext.terminal(), commandContext.messages());
-    BuildResult result;
-    try {
-      result = commandContext.pipeline().build(buildOptions, progress.unless(options.isQuiet()));
-    } finally {
-      progress.clear();
-    }
+    BuildResult result = build(commandContext.pipeline(), buildOptions);
     if (result.status() != BuildResult.Status.WRITTEN) {
-      Diagnostics news = BuildCommand.news(result, options);
-      commandContext
-          .terminal()
-          .document(format.format(options.printed(news, commandContext.messages())));
-      writeMessage(Text.of("cli.publish.not-built"));
-      return ExitCode.OPEN_ERRORS;
+      return stopped(result);
     }
     writeText(Text.of("cli.publish.built", "output", buildOptions.output().normalize().toString()));
     return ExitCode.SUCCESS;
+  }
+
+  private void refusePreview(BuildOptions buildOptions) {
+    if (buildOptions.drafts() || buildOptions.allowFindings() || options.hasAsOf()) {
+      throw new UnusableException(Text.of("cli.publish.preview"));
+    }
+  }
+
+  private BuildResult build(Pipeline pipeline, BuildOptions buildOptions) {
+    TerminalProgress progress =
+        new TerminalProgress(commandContext.terminal(), commandContext.messages());
+    try {
+      return pipeline.build(buildOptions, progress.unless(options.isQuiet()));
+    } finally {
+      progress.clear();
+    }
+  }
+
+  private int stopped(BuildResult result) {
+    options.print(BuildCommand.news(result, options), commandContext);
+    writeMessage(Text.of("cli.publish.not-built"));
+    return result.diagnostics().all().stream().anyMatch(OwnFault::is)
+        ? ExitCode.INTERNAL_ERROR
+        : ExitCode.OPEN_ERRORS;
+  }
+
+  /** Builds with the files at the place and their list here, and publishes that. */
+  private int direct(PublishTarget settings, BuildOptions buildOptions) {
+    refusePreview(buildOptions);
+    BuildOptions listed = buildOptions.into(listFolder(settings));
+    Progress progress = new Progress();
+    try (Publication publication = open(settings, listed, progress)) {
+      progress.clear();
+      Pipeline pipeline = commandContext.pipeline().into(publication.store());
+      BuildResult result = onEngine(pipeline, listed);
+      if (result.status() != BuildResult.Status.WRITTEN) {
+        return stopped(result);
+      }
+      if (!result.held().isEmpty()) {
+        options.print(BuildCommand.news(result, options), commandContext);
+        writeText(Text.of("cli.build.held", "reports", Text.list(result.held())));
+      }
+      int published = published(publication, settings, listed, progress);
+      return result.held().isEmpty() ? published : Math.max(published, ExitCode.OPEN_ERRORS);
+    } finally {
+      progress.clear();
+    }
+  }
+
+  private BuildResult onEngine(Pipeline pipeline, BuildOptions buildOptions) {
+    if (engine.equals(Engines.LOCAL)) {
+      return build(pipeline, buildOptions);
+    }
+    try (Engine opened = Engines.open(engine, master)) {
+      return build(pipeline.on(opened), buildOptions);
+    }
+  }
+
+  /** The folder of the list of a site whose files are at the place. */
+  private Path listFolder(PublishTarget settings) {
+    return options.cacheFolder().resolve("direct").resolve(settings.name());
   }
 
   private Publication open(PublishTarget settings, BuildOptions buildOptions, Progress progress) {
@@ -195,39 +271,47 @@ final class PublishCommand implements Callable<Integer> {
   private int published(PublishTarget settings, BuildOptions buildOptions) {
     Progress progress = new Progress();
     try (Publication publication = open(settings, buildOptions, progress)) {
-      if (plan != null) {
-        List<String> lines = publication.list(buildOptions.output());
-        progress.clear();
-        return write(lines);
-      }
-      if (!settings.records()) {
-        Path output = buildOptions.output();
-        told(
-            dryRun
-                ? publication.compare(output, again, OwnFiles.NONE)
-                : publication.publish(output, adopt, again),
-            publication,
-            progress);
-        return ExitCode.SUCCESS;
-      }
-      SiteRelease release =
-          SiteRelease.prepare(
-              commandContext.pipeline(),
-              buildOptions,
-              publication,
-              removed.stream().map(NewCommand::trimmed).toList());
-      progress.clear();
-      if (isRefused(release, publication)) {
-        return ExitCode.OPEN_ERRORS;
-      }
-      told(dryRun ? release.compare(again) : release.publish(adopt, again), publication, progress);
-      if (!dryRun) {
-        leaveRecord(settings, release);
-      }
-      return ExitCode.SUCCESS;
+      return published(publication, settings, buildOptions, progress);
     } finally {
       progress.clear();
     }
+  }
+
+  private int published(
+      Publication publication,
+      PublishTarget settings,
+      BuildOptions buildOptions,
+      Progress progress) {
+    if (plan != null) {
+      List<String> lines = publication.list(buildOptions.output());
+      progress.clear();
+      return write(lines);
+    }
+    if (!settings.records()) {
+      Path output = buildOptions.output();
+      told(
+          dryRun
+              ? publication.compare(output, again, OwnFiles.NONE)
+              : publication.publish(output, adopt, again),
+          publication,
+          progress);
+      return ExitCode.SUCCESS;
+    }
+    SiteRelease release =
+        SiteRelease.prepare(
+            commandContext.pipeline(),
+            buildOptions,
+            publication,
+            removed.stream().map(NewCommand::trimmed).toList());
+    progress.clear();
+    if (isRefused(release, publication)) {
+      return ExitCode.OPEN_ERRORS;
+    }
+    told(dryRun ? release.compare(again) : release.publish(adopt, again), publication, progress);
+    if (!dryRun) {
+      leaveRecord(settings, release);
+    }
+    return ExitCode.SUCCESS;
   }
 
   private void told(

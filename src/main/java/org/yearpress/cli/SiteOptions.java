@@ -117,6 +117,11 @@ final class SiteOptions {
     return !pages.isEmpty();
   }
 
+  /** Whether an output folder was given. */
+  boolean hasOutput() {
+    return output != null;
+  }
+
   /** The output folder: given, or {@code site-output} in the site folder. */
   Path outputFolder() {
     return output == null ? siteFolder().resolve("site-output") : path(output);

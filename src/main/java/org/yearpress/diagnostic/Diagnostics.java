@@ -5,6 +5,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.packed.DiagnosticList;
+import org.yearpress.diagnostic.packed.Tally;
 
 /**
  * The diagnostics of one run, and the language to write them in.
@@ -36,8 +37,7 @@ public record Diagnostics(
 
   /** The same run with only some of what was found. */
   public Diagnostics filter(Predicate<Diagnostic> wanted) {
-    return new Diagnostics(
-        DiagnosticList.of(all.stream().filter(wanted)), reports, held, messages, excerpts);
+    return new Diagnostics(DiagnosticList.filtered(all, wanted), reports, held, messages, excerpts);
   }
 
   /** The same run, in which these reports were left out. */
@@ -52,46 +52,43 @@ public record Diagnostics(
 
   /** Errors that nobody accepted. */
   public long openErrors() {
-    return count(Diagnostic::isOpenError);
+    return Tally.of(all).errors();
   }
 
   /** Warnings that nobody accepted. */
   public long openWarnings() {
-    return count(d -> d.severity() == Severity.WARNING && !isAccepted(d));
+    return Tally.of(all).warnings();
   }
 
   /** Notes that nobody accepted. */
   public long openNotes() {
-    return count(d -> d.severity() == Severity.NOTE && !isAccepted(d));
+    return Tally.of(all).notes();
   }
 
   /** Findings that a person accepted. */
   public long accepted() {
-    return count(Diagnostics::isAccepted);
+    return Tally.of(all).accepted();
   }
 
   /** The counts in words. */
   public String summary() {
+    Tally tally = Tally.of(all);
     return messages.format(
         Text.of(
             "diagnostic.summary",
             "errors",
-            Long.toString(openErrors()),
+            Long.toString(tally.errors()),
             "warnings",
-            Long.toString(openWarnings()),
+            Long.toString(tally.warnings()),
             "notes",
-            Long.toString(openNotes()),
+            Long.toString(tally.notes()),
             "accepted",
-            Long.toString(accepted())));
+            Long.toString(tally.accepted())));
   }
 
   /** Whether a person accepted it. */
   public static boolean isAccepted(Diagnostic diagnostic) {
     Diagnostic.Subject subject = diagnostic.subject();
     return subject != null && subject.accepted();
-  }
-
-  private long count(Predicate<Diagnostic> wanted) {
-    return all.stream().filter(wanted).count();
   }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.export.data.FindingList;
 import org.yearpress.export.data.SiteData;
+import org.yearpress.export.data.TableCut;
 import org.yearpress.export.data.YearArchive;
 import org.yearpress.export.figures.ReportFigures;
 import org.yearpress.export.figures.SiteFigures;
@@ -72,6 +73,7 @@ public final class Downloads {
    * @param exports what can be made; of these the site's choice is made
    * @param fonts the publisher's fonts for documents: none, one, or one for text and one for what
    *     is bold
+   * @param cut how long tables of the whole site are cut
    */
   public Downloads(
       Catalogue catalogue,
@@ -81,7 +83,8 @@ public final class Downloads {
       Function<String, Catalogue.@Nullable Entry> entries,
       Function<String, FindingTexts> findingTexts,
       List<Export> exports,
-      List<byte[]> fonts) {
+      List<byte[]> fonts,
+      TableCut cut) {
     this.catalogue = catalogue;
     this.messages = messages;
     this.findingTexts = findingTexts;
@@ -103,7 +106,8 @@ public final class Downloads {
             this.exports.stream()
                 .filter(YearArchive.class::isInstance)
                 .map(YearArchive.class::cast)
-                .toList());
+                .toList(),
+            cut);
   }
 
   /**

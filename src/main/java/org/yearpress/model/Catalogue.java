@@ -460,7 +460,12 @@ public final class Catalogue {
    * steps are handed.
    */
   public boolean hasManyReports() {
-    return reports.values().stream().mapToInt(Map::size).sum() > FEW_REPORTS;
+    return reportCount() > FEW_REPORTS;
+  }
+
+  /** How many reports are published. */
+  public int reportCount() {
+    return reports.values().stream().mapToInt(Map::size).sum();
   }
 
   /** Whether the site has such files of figures: as it says itself, else by its size. */

@@ -1,15 +1,19 @@
 package org.yearpress.output;
 
+import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +42,8 @@ public final class Build implements Sink, AutoCloseable {
   private final boolean stays;
   private final MediaTypes mediaTypes;
   private final SortedRuns.ScratchSpace space;
+  private final ListCut cut;
+  private final @Nullable SiteStore store;
   private final Ledger ledger;
   private volatile State state = State.OPEN;
 
@@ -60,6 +66,9 @@ public final class Build implements Sink, AutoCloseable {
    */
   record OutputLocation(OutputDisk disk, Path site, String name, boolean made) {}
 
+  /**
+   * @param store where the files lie, of which the folder has only the list; null for the folder
+   */
   Build(
       OutputLocation place,
       Stage stage,
@@ -67,9 +76,13 @@ public final class Build implements Sink, AutoCloseable {
       ExistingSite existing,
       boolean stays,
       MediaTypes mediaTypes,
-      SortedRuns.ScratchSpace space) {
+      SortedRuns.ScratchSpace space,
+      ListCut cut,
+      @Nullable SiteStore store) {
     this.mediaTypes = mediaTypes;
     this.space = space;
+    this.cut = cut;
+    this.store = store;
     this.ledger = new Ledger(space, existing.isKept() ? existing.files().sealed() : null);
     this.place = place;
     this.stage = stage;
@@ -80,7 +93,7 @@ public final class Build implements Sink, AutoCloseable {
 
   /** What is in the folder: what the last build made. */
   public Manifest previous() {
-    return existing.files().manifest();
+    return new Manifest(existing.files().manifest().files(), existing.parts());
   }
 
   /** Whether the last build made a file at a path. */
@@ -88,12 +101,18 @@ public final class Build implements Sink, AutoCloseable {
     return existing.isListed(path);
   }
 
-  /** What is in the folder; empty when there is nothing, or something of it is gone. */
-  public Optional<ExistingOutput> intactOutput() {
-    String stamp = existing.stamp();
-    return stamp == null || !existing.damaged().isEmpty()
-        ? Optional.empty()
-        : Optional.of(new ExistingOutput(existing.files(), stamp));
+  /**
+   * Whether the folder is as a build left it, as far as names and sizes can tell.
+   *
+   * @param mark of that build
+   */
+  public boolean isAsLeft(ExistingOutput.Mark mark) {
+    return existing.isIntact(mark.manifest());
+  }
+
+  /** Reads the list of what is in the folder, so that nobody has to wait for it. */
+  public void readList() {
+    existing.files();
   }
 
   /**
@@ -133,12 +152,17 @@ public final class Build implements Sink, AutoCloseable {
    */
   public Manifest.Entry put(String path, byte[] bytes, Claim claim) {
     requirePath(path);
-    return store(path, bytes, claim);
+    return store == null
+        ? store(path, bytes, claim)
+        : send(path, () -> new ByteArrayInputStream(bytes), store, claim);
   }
 
   /** The same for a file of any size. */
   public Manifest.Entry put(String path, Source source, Claim claim) {
     requirePath(path);
+    if (store != null) {
+      return send(path, source, store, claim);
+    }
     try (InputStream in = source.open()) {
       byte[] head = in.readNBytes(CHUNK);
       return head.length < CHUNK ? store(path, head, claim) : store(path, head, in, claim);
@@ -147,7 +171,18 @@ public final class Build implements Sink, AutoCloseable {
     }
   }
 
-  /** The folder in which other processes make an {@link Outbox} each. */
+  private Manifest.Entry send(String path, Source source, SiteStore to, Claim claim) {
+    try (Spool file = Spool.of(path, source, mediaTypes, stage.files())) {
+      boolean stands = isUnchanged(path, file.entry());
+      if (!stands) {
+        file.putInto(to, path);
+      }
+      int number = stands ? ListedFile.NOT_STAGED : ListedFile.IN_STORE;
+      return list(path, file.entry(), number, claim);
+    }
+  }
+
+  /** The folder in which other processes make an {@link Outbox} each, where there is no store. */
   public Path stage() {
     return stage.files();
   }
@@ -167,8 +202,8 @@ public final class Build implements Sink, AutoCloseable {
   }
 
   /**
-   * Takes a file out of an outbox, as if it had been put here; one file at a time, and none is put
-   * meanwhile.
+   * Takes a file out of an outbox, or one that an outbox put into the store, as if it had been put
+   * here; one file at a time, and none is put meanwhile.
    *
    * @param claim says who has the path where several want it
    * @throws UnusableException when the disk fails
@@ -179,6 +214,11 @@ public final class Build implements Sink, AutoCloseable {
         reading(() -> Optional.ofNullable(existing.entry(file.path()))).orElse(null);
     if (file.entry().equals(there)) {
       list(file.path(), file.entry(), ListedFile.NOT_STAGED, claim);
+      return;
+    }
+    if (store != null) {
+      store.hold();
+      list(file.path(), file.entry(), ListedFile.IN_STORE, claim);
       return;
     }
     try {
@@ -213,21 +253,39 @@ public final class Build implements Sink, AutoCloseable {
     if (listed == null) {
       return null;
     }
-    Path file = listed.isStaged() ? stage.file(listed.number(), path) : place.site().resolve(path);
-    try (InputStream in = place.disk().read(file)) {
+    try (InputStream in = opened(listed)) {
       return in.readAllBytes();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
+  private InputStream opened(ListedFile file) throws IOException {
+    if (store != null) {
+      return store.open(file.path(), file.entry());
+    }
+    return place
+        .disk()
+        .read(
+            file.isStaged()
+                ? stage.file(file.number(), file.path())
+                : place.site().resolve(file.path()));
+  }
+
   /**
    * Opens a file that is in the folder, as long as this build is open; the caller closes it.
    *
-   * @param path one of {@link #previous()}
+   * @param path one of {@link #previous()}, or of the parts of that
    */
   public InputStream read(String path) throws IOException {
     requireOpen();
+    if (store != null && !OutputPath.isRecordPart(path)) {
+      Manifest.Entry entry = existing.entry(path);
+      if (entry == null) {
+        throw new NoSuchFileException(path);
+      }
+      return store.open(path, entry);
+    }
     return place.disk().read(place.site().resolve(path));
   }
 
@@ -301,9 +359,66 @@ public final class Build implements Sink, AutoCloseable {
   public void putChecksums() {
     settle();
     SealedList.Changes changes = ledger.changesSince(existing.files());
-    if (changes == null || !putChecksums(changes)) {
+    if (reading(() -> cut.isNeeded(ledger.count()))) {
+      putCutChecksums(changes);
+    } else if (changes == null || !reading(this::hasWholeChecksums) || !putChecksums(changes)) {
       put(Checksums.FILE, () -> Checksums.of(ledger.kept()));
     }
+  }
+
+  private void putCutChecksums(SealedList.@Nullable Changes changes) {
+    requireOpen();
+    try {
+      CutList list =
+          new CutList(
+              cut,
+              Checksums::of,
+              (text, like) ->
+                  store == null
+                      ? storePart(text, Checksums::part, like)
+                      : sendPart(text, Checksums::part, store));
+      List<CutList.Part> parts;
+      List<CutList.Part> standing = standingChecksums();
+      if (changes == null || standing.isEmpty()) {
+        parts = list.write(ledger::kept, standing, null);
+      } else {
+        parts = list.write(ledger::kept, standing, changes.without(Checksums::isChecksums));
+      }
+      for (CutList.Part part : parts) {
+        CutList.Stored stored = part.stored();
+        list(stored.path(), stored.entry(), stored.number(), Claim.SITE);
+      }
+      put(Checksums.FILE, Checksums.index(parts));
+    } catch (IOException | UncheckedIOException e) {
+      throw IoMessages.writing(cause(e), Checksums.FILE, 0, place.disk(), place.site());
+    }
+  }
+
+  /** Whether the checksums of the site that stands were not cut. */
+  private boolean hasWholeChecksums() {
+    Iterator<ListedFile> next = existing.files().kept(Checksums.PART);
+    return !next.hasNext() || !Checksums.isPart(next.next().path());
+  }
+
+  /** The parts of the checksums that stand, in order; none where one cannot be read. */
+  private List<CutList.Part> standingChecksums() {
+    List<CutList.Part> parts = new ArrayList<>();
+    for (Iterator<ListedFile> all = existing.files().kept(Checksums.PART); all.hasNext(); ) {
+      ListedFile file = all.next();
+      if (!Checksums.isPart(file.path())) {
+        break;
+      }
+      try (InputStream in = place.disk().read(place.site().resolve(file.path()))) {
+        String first = Checksums.firstPath(in);
+        CutList.Stored stored =
+            new CutList.Stored(file.path(), file.entry(), ListedFile.NOT_STAGED);
+        parts.add(new CutList.Part(stored, first, first, 0));
+      } catch (IOException e) {
+        return List.of();
+      }
+    }
+    parts.sort(Comparator.comparing(CutList.Part::first));
+    return parts;
   }
 
   /** The same by the lines that stand; false where those are not what was written. */
@@ -322,7 +437,10 @@ public final class Build implements Sink, AutoCloseable {
         return false;
       }
       Integer number = out.finish();
-      boolean same = number == null || entry.equals(standing);
+      boolean same = entry.equals(standing);
+      if (number == null && !same) {
+        return false; // of nothing no line was written
+      }
       list(Checksums.FILE, entry, same ? ListedFile.NOT_STAGED : number, Claim.SITE);
       return true;
     } catch (IOException e) {
@@ -340,10 +458,14 @@ public final class Build implements Sink, AutoCloseable {
   public synchronized SealResult seal() {
     requireOpen();
     settle();
-    String stamp;
-    try (Replacement replacement = new Replacement(place, existing, ledger, space, stage.isNew())) {
+    if (store != null) {
+      store.await();
+    }
+    ExistingOutput.Mark mark;
+    try (Replacement replacement =
+        new Replacement(place, existing, ledger, space, stage.isNew(), store != null)) {
       StagedManifest manifest = stageManifest();
-      Journal journal = replacement.journal(manifest.number());
+      Journal journal = replacement.journal(manifest.parts(), manifest.number());
       try {
         stage.arrange(ledger.lost(), ledger.kept());
         if (!journal.isEmpty()) {
@@ -351,7 +473,8 @@ public final class Build implements Sink, AutoCloseable {
           state = State.DECIDED;
           stage.apply(journal);
         }
-        stamp = place.disk().stamp(place.site().resolve(OutputPath.MANIFEST));
+        String stamp = place.disk().stamp(place.site().resolve(OutputPath.MANIFEST));
+        mark = new ExistingOutput.Mark(stamp, manifest.shape());
         end();
       } catch (IOException | UncheckedIOException e) {
         throw state == State.DECIDED
@@ -361,7 +484,9 @@ public final class Build implements Sink, AutoCloseable {
       ledger.seal();
       isHandedOver = true;
       return new SealResult(
-          new ExistingOutput(ledger, stamp), replacement.counts(), manifest.sha256());
+          new ExistingOutput(ledger, manifest.names(), mark),
+          replacement.counts(),
+          manifest.sha256());
     } catch (IOException | UncheckedIOException e) {
       throw IoMessages.writing(cause(e), place.name(), 0, place.disk(), place.site());
     }
@@ -454,13 +579,25 @@ public final class Build implements Sink, AutoCloseable {
    * The record of the new site.
    *
    * @param number under which it waits; null when it stands there already
+   * @param parts where it is cut
+   * @param shape of the files in it, and of its parts
    */
-  private record StagedManifest(@Nullable Integer number, String sha256) {}
+  private record StagedManifest(
+      @Nullable Integer number, String sha256, List<CutList.Part> parts, FolderShape shape) {
+    List<Manifest.Part> names() {
+      return parts.stream().map(CutList.Part::named).toList();
+    }
+  }
 
   private StagedManifest stageManifest() throws IOException {
-    boolean same = existing.hasManifest() && ledger.hasTheFilesOf(existing.files());
+    if (cut.isNeeded(ledger.count())) {
+      return stageCutManifest();
+    }
+    boolean whole = existing.hasManifest() && existing.parts().isEmpty();
+    boolean same = whole && ledger.hasTheFilesOf(existing.files());
     MessageDigest digest = Digests.sha256();
-    try (InputStream in = manifest();
+    Shaped shaped = new Shaped();
+    try (InputStream in = manifest(whole, shaped);
         LongFile file = new LongFile(OutputPath.MANIFEST, false)) {
       for (byte[] chunk = in.readNBytes(CHUNK); chunk.length > 0; chunk = in.readNBytes(CHUNK)) {
         digest.update(chunk);
@@ -468,15 +605,89 @@ public final class Build implements Sink, AutoCloseable {
           file.write(chunk, in);
         }
       }
-      return new StagedManifest(file.finish(), Sha256.of(digest.digest()).toString());
+      String sha256 = Sha256.of(digest.digest()).toString();
+      return new StagedManifest(file.finish(), sha256, List.of(), shaped.shape);
     }
   }
 
-  private InputStream manifest() throws IOException {
+  private StagedManifest stageCutManifest() throws IOException {
+    CutList list =
+        new CutList(
+            cut, Manifest::text, (text, like) -> storePart(text, Manifest.Part::path, like));
+    List<CutList.Part> standing = existing.parts().stream().map(CutList.Part::standing).toList();
     SealedList.Changes changes = ledger.changesSince(existing.files());
-    if (changes == null) {
-      return Manifest.text(ledger.kept(), ListedFile::path, ListedFile::entry);
+    FolderShape before = existing.shape();
+    Shaped shaped = new Shaped();
+    List<CutList.Part> parts;
+    if (changes == null || before == null) {
+      parts = list.write(from -> shaped.all(ledger.kept(from)), standing, null);
+    } else {
+      parts = list.write(ledger::kept, standing, changes);
+      shaped.shape = before.with(changes, existing.files());
+      for (CutList.Part part : standing) {
+        shaped.shape = shaped.shape.without(part.stored().path(), part.stored().entry());
+      }
     }
+    for (CutList.Part part : parts) {
+      CutList.Stored stored = part.stored();
+      shaped.shape = shaped.shape.plus(FolderShape.of(stored.path(), stored.entry().size()));
+    }
+    byte[] index = Manifest.index(parts.stream().map(CutList.Part::named).toList());
+    try (LongFile file = new LongFile(OutputPath.MANIFEST, existing.hasManifest())) {
+      file.write(index, InputStream.nullInputStream());
+      return new StagedManifest(file.finish(), Digests.hex(index), parts, shaped.shape);
+    }
+  }
+
+  /**
+   * Stores a part of a list, which is not known by its name before it is written.
+   *
+   * @param like a standing file that may be the same; null for none
+   */
+  private CutList.Stored storePart(
+      InputStream text, Function<Sha256, String> name, @Nullable String like) throws IOException {
+    MessageDigest digest = Digests.sha256();
+    try (LongFile file = new LongFile(like)) {
+      for (byte[] chunk = text.readNBytes(CHUNK);
+          chunk.length > 0;
+          chunk = text.readNBytes(CHUNK)) {
+        digest.update(chunk);
+        file.write(chunk, text);
+      }
+      Sha256 hash = Sha256.of(digest.digest());
+      String path = name.apply(hash);
+      Integer number = file.finish(path);
+      return new CutList.Stored(
+          path,
+          new Manifest.Entry(hash, file.length, mediaTypes.of(path)),
+          number == null ? ListedFile.NOT_STAGED : number);
+    }
+  }
+
+  /** The same where files lie in a store. */
+  private CutList.Stored sendPart(InputStream text, Function<Sha256, String> name, SiteStore to) {
+    try (Spool file = Spool.of(Checksums.FILE, () -> text, mediaTypes, stage.files())) {
+      String path = name.apply(file.entry().hash());
+      Manifest.Entry entry =
+          new Manifest.Entry(file.entry().hash(), file.entry().size(), mediaTypes.of(path));
+      boolean stands = isUnchanged(path, entry);
+      if (!stands) {
+        file.putInto(to, path);
+      }
+      return new CutList.Stored(path, entry, stands ? ListedFile.NOT_STAGED : ListedFile.IN_STORE);
+    }
+  }
+
+  /**
+   * @param splice whether that which stands is one text too
+   */
+  private InputStream manifest(boolean splice, Shaped shaped) throws IOException {
+    SealedList.Changes changes = splice ? ledger.changesSince(existing.files()) : null;
+    FolderShape before = existing.shape();
+    if (changes == null || before == null) {
+      return Manifest.text(shaped.all(ledger.kept()));
+    }
+    shaped.shape = before.with(changes, existing.files());
     InputStream old = place.disk().read(place.site().resolve(OutputPath.MANIFEST));
     InputStream text = Manifest.text(old, changes);
     return new FilterInputStream(text) {
@@ -485,6 +696,27 @@ public final class Build implements Sink, AutoCloseable {
         old.close();
       }
     };
+  }
+
+  /** The shape of what was gone through. */
+  private static final class Shaped {
+    private FolderShape shape = FolderShape.EMPTY;
+
+    Iterator<ListedFile> all(Iterator<ListedFile> files) {
+      return new Iterator<>() {
+        @Override
+        public boolean hasNext() {
+          return files.hasNext();
+        }
+
+        @Override
+        public ListedFile next() {
+          ListedFile file = files.next();
+          shape = shape.plus(FolderShape.of(file));
+          return file;
+        }
+      };
+    }
   }
 
   private Manifest.Entry store(String path, byte[] bytes, Claim claim) {
@@ -540,10 +772,16 @@ public final class Build implements Sink, AutoCloseable {
 
   /** The way of one long file: beside the standing file while equal, into the stage after. */
   private final class LongFile implements AutoCloseable {
-    private final String path;
+    /** Null as long as it has none. */
+    private final @Nullable String path;
+
     private final Path target;
     private @Nullable InputStream equalTo;
     private @Nullable OutputStream out;
+
+    /** Where it waits; null where it does not. */
+    private @Nullable Path waiting;
+
     private int number = -1;
     private long length;
     private boolean isFinished;
@@ -554,11 +792,32 @@ public final class Build implements Sink, AutoCloseable {
     LongFile(String path, boolean exists) {
       this.path = path;
       this.target = place.site().resolve(path);
+      this.equalTo = exists ? opened(target) : null;
+    }
+
+    /**
+     * One that gets its path when it is written.
+     *
+     * @param like path of a standing file that may be the same; null for none
+     */
+    LongFile(@Nullable String like) {
+      this.path = null;
+      this.target = place.site().resolve(like == null ? OutputPath.MANIFEST : like);
+      this.equalTo = like == null ? null : opened(target);
+    }
+
+    /** What stands there; null where it cannot be read: then it is written again. */
+    private @Nullable InputStream opened(Path file) {
       try {
-        this.equalTo = exists ? place.disk().read(target) : null;
+        return place.disk().read(file);
       } catch (IOException e) {
-        this.equalTo = null; // then it is written again
+        return null;
       }
+    }
+
+    /** What people are told of it. */
+    private String name() {
+      return path == null ? place.name() : path;
     }
 
     void write(byte[] chunk, InputStream rest) throws IOException {
@@ -574,7 +833,7 @@ public final class Build implements Sink, AutoCloseable {
         length += chunk.length;
       } catch (IOException e) {
         long needed = length + chunk.length + rest.transferTo(OutputStream.nullOutputStream());
-        throw IoMessages.writing(e, path, needed, place.disk(), place.site());
+        throw IoMessages.writing(e, name(), needed, place.disk(), place.site());
       }
     }
 
@@ -591,15 +850,26 @@ public final class Build implements Sink, AutoCloseable {
         isFinished = true;
         return number;
       } catch (IOException e) {
-        throw IoMessages.writing(e, path, length, place.disk(), place.site());
+        throw IoMessages.writing(e, name(), length, place.disk(), place.site());
       }
+    }
+
+    /** The same of one that gets its path now. */
+    @Nullable Integer finish(String chosen) throws IOException {
+      return finish() == null || waiting == null ? null : stage.adopt(waiting, chosen);
     }
 
     private OutputStream output() throws IOException {
       if (out == null) {
-        Stage.StagedFile staged = stage.create(path);
-        number = staged.number();
-        out = staged.out();
+        if (path == null) {
+          waiting = stage.unnamed();
+          out = place.disk().create(waiting);
+        } else {
+          Stage.StagedFile staged = stage.create(path);
+          number = staged.number();
+          waiting = stage.file(number, path);
+          out = staged.out();
+        }
       }
       return out;
     }
@@ -612,7 +882,7 @@ public final class Build implements Sink, AutoCloseable {
         while (left > 0) {
           byte[] part = in.readNBytes((int) Math.min(CHUNK, left));
           if (part.length == 0) {
-            throw new EOFException(path);
+            throw new EOFException(name());
           }
           to.write(part);
           left -= part.length;
@@ -633,8 +903,8 @@ public final class Build implements Sink, AutoCloseable {
       closeExisting();
       if (out != null) {
         out.close();
-        if (!isFinished) {
-          place.disk().delete(stage.file(number, path));
+        if (!isFinished && waiting != null) {
+          place.disk().delete(waiting);
         }
       }
     }

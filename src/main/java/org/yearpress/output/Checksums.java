@@ -7,29 +7,29 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import org.yearpress.diagnostic.Diagnostic;
+import java.util.regex.Pattern;
 import org.yearpress.diagnostic.Parsed;
-import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.text.fast.Utf8;
 
 /**
  * {@code SHA256SUMS}: every file of a site but this one and the manifest, in the format of the
- * program {@code sha256sum}, so that anyone can verify a copy.
+ * program {@code sha256sum}, so that anyone can verify a copy. Of a large site it lists its parts,
+ * {@code SHA256SUMS-2f0c….txt}, each a list of that format under a name that follows from its
+ * bytes.
  */
 public final class Checksums {
   /** Where it stands. */
   public static final String FILE = "SHA256SUMS";
 
+  /** How the names of its parts begin. */
+  static final String PART = FILE + "-";
+
+  private static final Pattern PART_NAME = Pattern.compile(PART + "[0-9a-f]{16}\\.txt");
+  private static final int DIGITS_OF_NAME = 16;
   private static final int DIGITS = 64;
   private static final String BETWEEN = "  ";
 
@@ -52,15 +52,55 @@ public final class Checksums {
         changes.lines(Checksums::text));
   }
 
+  /** The name of a part with these bytes. */
+  static String part(Sha256 hash) {
+    return PART + hash.toString().substring(0, DIGITS_OF_NAME) + ".txt";
+  }
+
+  /** Whether a path is that of a part. */
+  public static boolean isPart(String path) {
+    return PART_NAME.matcher(path).matches();
+  }
+
+  /** Whether a path is that of the checksums, or of a part of them. */
+  public static boolean isChecksums(String path) {
+    return path.equals(FILE) || isPart(path);
+  }
+
+  /** The lines that name the parts. */
+  static byte[] index(List<CutList.Part> parts) {
+    Utf8 out = new Utf8(1 << 10);
+    for (CutList.Part part : parts) {
+      line(part.stored().entry().hash(), part.stored().path(), out);
+      out.write('\n');
+    }
+    return out.toBytes();
+  }
+
+  /** The path in the first line of a part. */
+  static String firstPath(InputStream part) throws IOException {
+    BufferedReader in = new BufferedReader(new InputStreamReader(part, StandardCharsets.UTF_8));
+    return path(String.valueOf(in.readLine()));
+  }
+
+  /** The path in a line; empty where there is none. */
+  static String path(String line) {
+    return line.substring(Math.min(line.length(), DIGITS + BETWEEN.length()));
+  }
+
   private static void line(ListedFile file, Utf8 out) {
     text(file, out);
     out.write('\n');
   }
 
   private static void text(ListedFile file, Utf8 out) {
-    out.write(file.entry().hash().hex());
+    line(file.entry().hash(), file.path(), out);
+  }
+
+  private static void line(Sha256 hash, String path, Utf8 out) {
+    out.write(hash.hex());
     out.write(BETWEEN);
-    out.write(file.path());
+    out.write(path);
   }
 
   /**
@@ -89,62 +129,7 @@ public final class Checksums {
           Text.of("output.sums-missing-hint"),
           null);
     }
-    List<Diagnostic> found = new ArrayList<>();
-    SortedMap<String, String> listed = read(folder, outputDisk, found);
-    Set<String> existing = new TreeSet<>();
-    walk(outputDisk, folder, "", existing);
-    int good = 0;
-    for (Map.Entry<String, String> file : listed.entrySet()) {
-      if (!existing.remove(file.getKey())) {
-        found.add(problem("sums-absent", file.getKey()));
-      } else if (!sha256(outputDisk, folder.resolve(file.getKey())).equals(file.getValue())) {
-        found.add(problem("sums-changed", file.getKey()));
-      } else {
-        good++;
-      }
-    }
-    existing.removeAll(List.of(FILE, OutputPath.MANIFEST, OutputPath.IGNORE_FILE));
-    existing.forEach(path -> found.add(problem("sums-foreign", path)));
-    return new Parsed<>(good, found);
-  }
-
-  private static Diagnostic problem(String code, String path) {
-    return Diagnostic.error(code, Place.of(path), Text.of("output." + code), null);
-  }
-
-  private static SortedMap<String, String> read(
-      Path folder, OutputDisk outputDisk, List<Diagnostic> found) throws IOException {
-    SortedMap<String, String> listed = new TreeMap<>();
-    try (BufferedReader in =
-        new BufferedReader(
-            new InputStreamReader(outputDisk.read(folder.resolve(FILE)), StandardCharsets.UTF_8))) {
-      int number = 0;
-      for (String line = in.readLine(); line != null; line = in.readLine()) {
-        number++;
-        int path = DIGITS + BETWEEN.length();
-        if (line.length() <= path || OutputPath.problem(line.substring(path)).isPresent()) {
-          found.add(
-              Diagnostic.error(
-                  "sums-line", Place.at(FILE, number, 0), Text.of("output.sums-line"), null));
-        } else {
-          listed.put(line.substring(path), line.substring(0, DIGITS));
-        }
-      }
-    }
-    return listed;
-  }
-
-  /** All that is no folder; what a running build keeps to itself is passed over. */
-  private static void walk(OutputDisk outputDisk, Path folder, String prefix, Set<String> existing)
-      throws IOException {
-    for (OutputDisk.Child child : outputDisk.children(folder)) {
-      String path = prefix + child.name();
-      if (child.kind() != OutputDisk.Kind.FOLDER) {
-        existing.add(path);
-      } else if (!path.equals(OutputPath.WORK)) {
-        walk(outputDisk, folder.resolve(child.name()), path + "/", existing);
-      }
-    }
+    return new SiteVerification(outputDisk, folder).run();
   }
 
   /** SHA-256 of a file, in hex; nothing where there is no file. */

@@ -2,14 +2,29 @@ package org.yearpress.output;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 
 /**
  * What a build left in a folder. The next build of the same process need not scan the folder again
  * if the manifest is still the one that was written.
  *
- * @param stamp of the record's file
+ * @param parts of the record; none where it is not cut
+ * @param mark tells the next build of any process that the folder is still as it was left
  */
-public record ExistingOutput(Ledger files, String stamp) {
+public record ExistingOutput(Ledger files, List<Manifest.Part> parts, Mark mark) {
+  public ExistingOutput {
+    parts = List.copyOf(parts);
+  }
+
+  /**
+   * What tells that a folder is as a build left it, as far as names and sizes can, without a look
+   * at its list.
+   *
+   * @param manifest stamp of the manifest file
+   * @param shape of all files of the list, and of the parts of the record
+   */
+  public record Mark(String manifest, FolderShape shape) {}
+
   /** Makes what the next build of this process begins with, so that it need not. */
   public void prepare() {
     files.sealed();

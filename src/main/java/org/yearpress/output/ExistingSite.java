@@ -2,65 +2,194 @@ package org.yearpress.output;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
 
-/**
- * The content of the output folder before a build.
- *
- * @param files what the last build made; empty when there was none
- * @param stamp of the manifest file; null when there is none
- * @param isKept whether somebody asks the list when this build is over
- * @param damaged paths of the list whose file is gone or has another size, or other bytes where
- *     they were read
- */
-record ExistingSite(Ledger files, @Nullable String stamp, boolean isKept, Set<String> damaged) {
+/** The content of the output folder before a build. Thread-safe. */
+final class ExistingSite {
   private static final int NAMED = 5;
+
+  private final OutputDisk outputDisk;
+  private final Path folder;
+  private final String name;
+  private final SortedRuns.ScratchSpace space;
+  private final @Nullable String stamp;
+  private final ExistingOutput.@Nullable Mark mark;
+  private final boolean isKept;
+  private final Set<String> damaged = new HashSet<>();
+  private @Nullable Ledger files;
+  private List<Manifest.Part> parts = List.of();
+
+  private ExistingSite(
+      OutputDisk outputDisk,
+      Path folder,
+      String name,
+      SortedRuns.ScratchSpace space,
+      @Nullable String stamp,
+      ExistingOutput.@Nullable Mark mark,
+      @Nullable Ledger files) {
+    this.outputDisk = outputDisk;
+    this.folder = folder;
+    this.name = name;
+    this.space = space;
+    this.stamp = stamp;
+    this.mark = mark;
+    this.isKept = files != null;
+    this.files = files;
+  }
+
+  /**
+   * What this process sealed, if the record is still the one that it wrote; null if not.
+   *
+   * @param known what it left
+   */
+  static @Nullable ExistingSite known(
+      Build.OutputLocation place, ExistingOutput known, SortedRuns.ScratchSpace space)
+      throws IOException {
+    String stamp = stamp(place.disk(), place.site());
+    if (!known.mark().manifest().equals(stamp)) {
+      return null;
+    }
+    ExistingSite found =
+        new ExistingSite(
+            place.disk(), place.site(), place.name(), space, stamp, known.mark(), known.files());
+    found.parts = known.parts();
+    return found;
+  }
 
   /**
    * Looks at a folder.
    *
-   * @param name the folder as people know it
+   * @param left how the last build left it; null where that is not known
    * @param verify whether files are read, not only measured
    * @param space for a list that is too long for the heap
    * @throws UnusableException when it holds what Yearpress did not make
    */
   static ExistingSite in(
-      OutputDisk outputDisk,
-      Path folder,
-      String name,
+      Build.OutputLocation place,
+      ExistingOutput.@Nullable Mark left,
       boolean verify,
       SortedRuns.ScratchSpace space)
       throws IOException {
+    String stamp = stamp(place.disk(), place.site());
+    boolean asLeft =
+        !verify
+            && left != null
+            && left.manifest().equals(stamp)
+            && left.shape().equals(FolderShape.of(place.disk(), place.site()));
+    ExistingSite found =
+        new ExistingSite(
+            place.disk(), place.site(), place.name(), space, stamp, asLeft ? left : null, null);
+    if (!asLeft) {
+      found.compare(verify);
+    }
+    return found;
+  }
+
+  private static @Nullable String stamp(OutputDisk outputDisk, Path folder) throws IOException {
     Path file = folder.resolve(OutputPath.MANIFEST);
-    String stamp = outputDisk.kind(file) == OutputDisk.Kind.FILE ? outputDisk.stamp(file) : null;
-    Ledger files = new Ledger(space);
-    boolean read = false;
+    return outputDisk.kind(file) == OutputDisk.Kind.FILE ? outputDisk.stamp(file) : null;
+  }
+
+  /** Finds what is not as the list says. */
+  private void compare(boolean verify) throws IOException {
+    boolean compared = false;
     try {
-      if (stamp != null) {
-        read(outputDisk, file, name, files);
-      }
-      Comparison comparison = new Comparison(outputDisk, files.kept(), verify);
+      Comparison comparison = new Comparison(outputDisk, files().kept(), parts(), verify, damaged);
       comparison.folder(folder, "");
       if (!comparison.foreign.isEmpty()) {
         throw foreign(name, comparison.foreign);
       }
       comparison.end();
-      read = true;
-      return new ExistingSite(files, stamp, false, comparison.damaged);
+      compared = true;
     } finally {
-      if (!read) {
-        files.close();
+      if (!compared) {
+        release();
       }
     }
+  }
+
+  /**
+   * Looks at a folder that has only the list of a site.
+   *
+   * @param store where the files lie; null where they are known to be there
+   */
+  static ExistingSite listed(
+      Build.OutputLocation place, @Nullable SiteStore store, SortedRuns.ScratchSpace space)
+      throws IOException {
+    String stamp = stamp(place.disk(), place.site());
+    ExistingSite found =
+        new ExistingSite(place.disk(), place.site(), place.name(), space, stamp, null, null);
+    boolean read = false;
+    try {
+      Ledger files = found.files();
+      if (store != null) {
+        found.damaged.addAll(store.missing(() -> entries(files.kept())));
+      }
+      read = true;
+      return found;
+    } finally {
+      if (!read) {
+        found.release();
+      }
+    }
+  }
+
+  private static Iterator<Map.Entry<String, Manifest.Entry>> entries(Iterator<ListedFile> files) {
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return files.hasNext();
+      }
+
+      @Override
+      public Map.Entry<String, Manifest.Entry> next() {
+        ListedFile file = files.next();
+        return Map.entry(file.path(), file.entry());
+      }
+    };
+  }
+
+  /**
+   * What the last build made; empty when there was none.
+   *
+   * @throws UnusableException when the list cannot be read
+   */
+  synchronized Ledger files() {
+    Ledger known = files;
+    if (known == null) {
+      known = new Ledger(space);
+      boolean read = false;
+      try {
+        if (stamp != null) {
+          parts = read(outputDisk, folder, name, known);
+        }
+        files = known;
+        read = true;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      } finally {
+        if (!read) {
+          close(known);
+        }
+      }
+    }
+    return known;
+  }
+
+  /** The parts of the record; none where it is not cut. */
+  synchronized List<Manifest.Part> parts() {
+    files();
+    return parts;
   }
 
   /** Whether there is a manifest file. */
@@ -68,12 +197,19 @@ record ExistingSite(Ledger files, @Nullable String stamp, boolean isKept, Set<St
     return stamp != null;
   }
 
-  /** Whether the record is the one that this process wrote. */
-  static boolean isUnchanged(OutputDisk outputDisk, Path folder, ExistingOutput known)
-      throws IOException {
-    Path file = folder.resolve(OutputPath.MANIFEST);
-    return outputDisk.kind(file) == OutputDisk.Kind.FILE
-        && outputDisk.stamp(file).equals(known.stamp());
+  /** Whether everything is as the build left it that wrote a manifest file with this stamp. */
+  boolean isIntact(String manifest) {
+    return damaged.isEmpty() && manifest.equals(stamp);
+  }
+
+  /** Whether somebody asks the list when this build is over. */
+  boolean isKept() {
+    return isKept;
+  }
+
+  /** The shape of the list; null where it is not known. */
+  @Nullable FolderShape shape() {
+    return mark == null ? null : mark.shape();
   }
 
   /** What is at a path, as far as its size can tell; null when that is nothing of ours. */
@@ -81,19 +217,28 @@ record ExistingSite(Ledger files, @Nullable String stamp, boolean isKept, Set<St
     if (damaged.contains(path)) {
       return null;
     }
-    ListedFile file = files.find(path);
+    ListedFile file = files().find(path);
     return file == null ? null : file.entry();
   }
 
   /** Whether the last build made a file at a path, damaged or not. */
   boolean isListed(String path) {
-    return files.find(path) != null;
+    return files().find(path) != null;
   }
 
   /** Gives back what the list takes on the disk, unless somebody still asks it. */
-  void release() throws IOException {
-    if (!isKept) {
+  synchronized void release() {
+    Ledger known = files;
+    if (!isKept && known != null) {
+      close(known);
+    }
+  }
+
+  private static void close(Ledger files) {
+    try {
       files.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -109,12 +254,16 @@ record ExistingSite(Ledger files, @Nullable String stamp, boolean isKept, Set<St
     return new UnusableException(text, Text.of("output.foreign-hint", "count", count), null);
   }
 
-  private static void read(OutputDisk outputDisk, Path file, String name, Ledger files)
-      throws IOException {
-    try (InputStream in = outputDisk.read(file)) {
-      ManifestReader reader = new ManifestReader(in);
-      reader.read((path, entry) -> files.add(path, entry, ListedFile.NOT_STAGED, Claim.SITE));
+  private static List<Manifest.Part> read(
+      OutputDisk outputDisk, Path folder, String name, Ledger files) throws IOException {
+    try (InputStream in = outputDisk.read(folder.resolve(OutputPath.MANIFEST))) {
+      List<Manifest.Part> parts =
+          ManifestReader.read(
+              in,
+              part -> part(outputDisk, folder.resolve(part.path())),
+              (path, entry) -> files.add(path, entry, ListedFile.NOT_STAGED, Claim.SITE));
       refuseTwice(files.kept());
+      return parts;
     } catch (ManifestReader.UnreadableException e) {
       throw new UnusableException(
           Text.of(
@@ -126,6 +275,10 @@ record ExistingSite(Ledger files, @Nullable String stamp, boolean isKept, Set<St
           Text.of("output.manifest-hint"),
           e);
     }
+  }
+
+  private static @Nullable InputStream part(OutputDisk outputDisk, Path file) throws IOException {
+    return outputDisk.kind(file) == OutputDisk.Kind.FILE ? outputDisk.read(file) : null;
   }
 
   private static void refuseTwice(Iterator<ListedFile> files)
@@ -142,21 +295,29 @@ record ExistingSite(Ledger files, @Nullable String stamp, boolean isKept, Set<St
 
   /** Goes through a folder and the list of its files side by side. */
   private static final class Comparison {
-    /** By the paths that come of them: what is in a folder stands where its name with a slash. */
-    private static final Comparator<OutputDisk.Child> ORDER =
-        Comparator.comparing(
-            child -> child.kind() == OutputDisk.Kind.FOLDER ? child.name() + "/" : child.name());
-
     private final OutputDisk outputDisk;
     private final Iterator<ListedFile> files;
+    private final Set<String> record = new HashSet<>(Set.of(OutputPath.MANIFEST));
     private final boolean verify;
-    private final Set<String> damaged = new HashSet<>();
+    private final Set<String> damaged;
     private final List<String> foreign = new ArrayList<>();
     private @Nullable ListedFile next;
 
-    Comparison(OutputDisk outputDisk, Iterator<ListedFile> files, boolean verify) {
+    /**
+     * @param parts of the record
+     * @param damaged gets paths of the list whose file is gone or has another size, or other bytes
+     *     where they are read
+     */
+    Comparison(
+        OutputDisk outputDisk,
+        Iterator<ListedFile> files,
+        List<Manifest.Part> parts,
+        boolean verify,
+        Set<String> damaged) {
       this.outputDisk = outputDisk;
+      this.damaged = damaged;
       this.files = files;
+      parts.forEach(part -> record.add(part.path()));
       this.verify = verify;
       advance();
     }
@@ -168,7 +329,7 @@ record ExistingSite(Ledger files, @Nullable String stamp, boolean isKept, Set<St
     /** Stops when there are more files of others than are named. */
     void folder(Path folder, String prefix) throws IOException {
       List<OutputDisk.Child> children = new ArrayList<>(outputDisk.children(folder));
-      children.sort(ORDER);
+      children.sort(OutputDisk.Child.BY_PATH);
       for (OutputDisk.Child child : children) {
         String path = prefix + child.name();
         if (foreign.size() > NAMED) {
@@ -189,7 +350,7 @@ record ExistingSite(Ledger files, @Nullable String stamp, boolean isKept, Set<St
       }
       boolean plain = child.kind() == OutputDisk.Kind.FILE;
       if (next == null || !next.path().equals(path)) {
-        if (!plain || !(path.equals(OutputPath.MANIFEST) || path.equals(OutputPath.IGNORE_FILE))) {
+        if (!plain || !(record.contains(path) || path.equals(OutputPath.IGNORE_FILE))) {
           foreign.add(path);
         }
         return;

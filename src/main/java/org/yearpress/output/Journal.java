@@ -175,8 +175,7 @@ record Journal(Iterable<Step> steps) {
 
   /** A journal may be found in a folder that somebody else prepared. */
   private static Optional<Step> safe(Step step) {
-    boolean safe =
-        step.path().equals(OutputPath.MANIFEST) || OutputPath.problem(step.path()).isEmpty();
+    boolean safe = OutputPath.isRecord(step.path()) || OutputPath.problem(step.path()).isEmpty();
     return safe ? Optional.of(step) : Optional.empty();
   }
 }

@@ -15,9 +15,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.Spliterators;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +35,7 @@ import org.yearpress.text.Digests;
  */
 public final class Ledger implements Closeable {
   /** Files that are looked up one by one, where more take a reading of the list. */
-  private static final int MOST_LATE = 16;
+  private static final int MOST_LATE = 1 << 10;
 
   private final SortedRuns<ListedFile> files;
 
@@ -307,16 +309,46 @@ public final class Ledger implements Closeable {
 
   /** The files that have their path, in the order of the paths. */
   Iterator<ListedFile> kept() {
+    return kept("");
+  }
+
+  /**
+   * The same from a path on.
+   *
+   * @param first empty for all
+   */
+  Iterator<ListedFile> kept(String first) {
     SealedList from = before;
     if (from != null) {
-      Iterable<ListedFile> all = from::iterator;
       Iterator<ListedFile> old =
-          StreamSupport.stream(all.spliterator(), false)
-              .filter(file -> !gone.contains(file.path()))
-              .iterator();
-      return new SortedRuns.Merge<>(List.of(old, files.iterator()), ListedFile.BY_PATH);
+          filtered(from.iterator(first), file -> !gone.contains(file.path()));
+      return new SortedRuns.Merge<>(List.of(old, files.iterator(first)), ListedFile.BY_PATH);
     }
-    return contests.isEmpty() ? files.iterator() : files.stream().filter(this::isKept).iterator();
+    Iterator<ListedFile> all = files.iterator(first);
+    return contests.isEmpty() ? all : filtered(all, this::isKept);
+  }
+
+  private static Iterator<ListedFile> filtered(
+      Iterator<ListedFile> files, Predicate<ListedFile> wanted) {
+    return StreamSupport.stream(Spliterators.spliteratorUnknownSize(files, 0), false)
+        .filter(wanted)
+        .iterator();
+  }
+
+  /** How many files have their path. */
+  long count() {
+    SealedList from = before;
+    if (from != null) {
+      return changes(from).count();
+    }
+    if (contests.isEmpty()) {
+      return files.size();
+    }
+    long count = 0;
+    for (Iterator<ListedFile> all = kept(); all.hasNext(); all.next()) {
+      count++;
+    }
+    return count;
   }
 
   /** The files that have not. */

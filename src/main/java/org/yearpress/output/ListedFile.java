@@ -22,6 +22,9 @@ record ListedFile(
     String path, Manifest.Entry entry, int number, int claim, int turn, boolean folds) {
   static final int NOT_STAGED = -1;
 
+  /** The number of every new file that lies in a {@link SiteStore}. */
+  static final int IN_STORE = 0;
+
   /** Which of two stays, where only one can. */
   static final Comparator<ListedFile> STRENGTH =
       Comparator.comparingInt(ListedFile::claim).thenComparingInt(ListedFile::turn);

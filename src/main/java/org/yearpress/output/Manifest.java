@@ -5,10 +5,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Collections;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.yearpress.text.JsonText;
 import org.yearpress.text.fast.Utf8;
@@ -23,19 +25,62 @@ import org.yearpress.text.fast.Utf8;
  * }}
  * }</pre>
  *
+ * <p>That of a large site is cut: {@code manifest.json} names its parts, each a list of this shape
+ * under a name that follows from its bytes. So a part that stands is never another one, and whoever
+ * reads the first file finds the parts that belong to it.
+ *
+ * <pre>{@code
+ * {"format":2,"parts":[
+ * {"path":"manifest-2f0c….json","sha256":"2f0c…","size":5410223,"files":32911,"first":"404.html","last":"a/b.csv"}
+ * ]}
+ * }</pre>
+ *
  * @param files path below the site root to what is there, sorted by path
+ * @param parts of the record, sorted by the paths in them; none where it is not cut
  */
-public record Manifest(SortedMap<String, Entry> files) {
+public record Manifest(SortedMap<String, Entry> files, List<Part> parts) {
   /** Nothing made yet. */
   public static final Manifest EMPTY = new Manifest(new TreeMap<>());
 
   static final int FORMAT = 1;
 
+  /** That of a record that names parts. */
+  static final int FORMAT_OF_INDEX = 2;
+
   private static final String HEAD = "{\"format\":" + FORMAT + ",\"files\":{";
   private static final String FOOT = "}}\n";
+  private static final String TYPE = "application/json";
+  private static final int DIGITS_OF_NAME = 16;
 
   public Manifest {
     files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
+    parts = List.copyOf(parts);
+  }
+
+  /** One that is not cut. */
+  public Manifest(SortedMap<String, Entry> files) {
+    this(files, List.of());
+  }
+
+  /**
+   * A part of the record.
+   *
+   * @param path below the site root
+   * @param size in bytes
+   * @param count of the files in it
+   * @param first path in it
+   * @param last path in it
+   */
+  public record Part(String path, Sha256 hash, long size, int count, String first, String last) {
+    /** The name of one with these bytes. */
+    static String path(Sha256 hash) {
+      return "manifest-" + hash.toString().substring(0, DIGITS_OF_NAME) + ".json";
+    }
+
+    /** As a file. */
+    public Entry entry() {
+      return new Entry(hash, size, TYPE);
+    }
   }
 
   /**
@@ -67,9 +112,65 @@ public record Manifest(SortedMap<String, Entry> files) {
     return files.values().stream().mapToLong(Entry::size).sum();
   }
 
-  /** The one text of this record, made while it is read: equal manifests are equal bytes. */
+  /**
+   * All files that stand beside {@code manifest.json}: the site's, and the parts of this record.
+   */
+  public SortedMap<String, Entry> filesAndParts() {
+    if (parts.isEmpty()) {
+      return files;
+    }
+    SortedMap<String, Entry> all = new TreeMap<>(files);
+    parts.forEach(part -> all.put(part.path(), part.entry()));
+    return all;
+  }
+
+  /**
+   * The one text of {@code manifest.json}, made while it is read: equal manifests are equal bytes.
+   */
   public InputStream open() {
+    return parts.isEmpty() ? text(files) : new ByteArrayInputStream(index(parts));
+  }
+
+  /** The text of one of the parts. */
+  public InputStream open(Part part) {
+    SortedMap<String, Entry> from = files.tailMap(part.first());
+    return text(from.headMap(part.last() + '\0'));
+  }
+
+  private static InputStream text(SortedMap<String, Entry> files) {
     return text(files.entrySet().iterator(), Map.Entry::getKey, Map.Entry::getValue);
+  }
+
+  /** The text that names the parts. */
+  static byte[] index(List<Part> parts) {
+    Utf8 out = new Utf8(1 << 10);
+    JsonText json = new JsonText(out);
+    json.object().name("format").value(FORMAT_OF_INDEX).name("parts").array();
+    for (Part part : parts) {
+      json.newline()
+          .object()
+          .name("path")
+          .value(part.path())
+          .name("sha256")
+          .value(part.hash().toString())
+          .name("size")
+          .value(part.size())
+          .name("files")
+          .value(part.count())
+          .name("first")
+          .value(part.first())
+          .name("last")
+          .value(part.last())
+          .endObject();
+    }
+    json.newline().endArray().endObject();
+    out.write('\n');
+    return out.toBytes();
+  }
+
+  /** The text of a record, or of a part of it, whose files are not all in the heap. */
+  static InputStream text(Iterator<ListedFile> files) {
+    return text(files, ListedFile::path, ListedFile::entry);
   }
 
   /**
@@ -123,7 +224,7 @@ public record Manifest(SortedMap<String, Entry> files) {
     }
   }
 
-  /** The whole of that text. */
+  /** The whole of the text of {@code manifest.json}. */
   public byte[] bytes() {
     try (InputStream in = open()) {
       return in.readAllBytes();
@@ -142,23 +243,60 @@ public record Manifest(SortedMap<String, Entry> files) {
   }
 
   /**
-   * Reads what {@link #open()} gives.
+   * Goes through a record whose files need not be in the heap.
+   *
+   * @param in what {@link #open()} gives; the caller closes it
+   * @param parts opens its parts
+   * @param files takes them in the order of their paths
+   * @throws ManifestReader.UnreadableException when the bytes are anything else
+   */
+  public static void eachFile(
+      InputStream in, ManifestReader.Parts parts, BiConsumer<String, Entry> files)
+      throws ManifestReader.UnreadableException, IOException {
+    String[] before = {""};
+    ManifestReader.read(
+        in,
+        parts,
+        (path, entry) -> {
+          if (path.compareTo(before[0]) <= 0) {
+            throw new ManifestReader.UnreadableException("a later path expected: " + path);
+          }
+          before[0] = path;
+          files.accept(path, entry);
+        });
+  }
+
+  /**
+   * Reads what {@link #open()} gives of one that is not cut.
    *
    * @throws ManifestReader.UnreadableException when the bytes are anything else
    */
   public static Manifest read(byte[] bytes) throws ManifestReader.UnreadableException {
-    SortedMap<String, Entry> files = new TreeMap<>();
-    try (InputStream in = new ByteArrayInputStream(bytes)) {
-      ManifestReader reader = new ManifestReader(in);
-      reader.read(
-          (path, entry) -> {
-            if (files.put(path, entry) != null) {
-              throw reader.unreadable("each path once");
-            }
-          });
+    try {
+      return read(bytes, part -> null);
     } catch (IOException e) {
       throw new IllegalStateException("reading from memory", e);
     }
-    return new Manifest(files);
+  }
+
+  /**
+   * Reads what {@link #open()} gives, with its parts.
+   *
+   * @throws ManifestReader.UnreadableException when the bytes, or those of a part, are anything
+   *     else, or a part is missing
+   */
+  public static Manifest read(byte[] bytes, ManifestReader.Parts from)
+      throws ManifestReader.UnreadableException, IOException {
+    SortedMap<String, Entry> files = new TreeMap<>();
+    List<Part> parts =
+        ManifestReader.read(
+            new ByteArrayInputStream(bytes),
+            from,
+            (path, entry) -> {
+              if (files.put(path, entry) != null) {
+                throw new ManifestReader.UnreadableException("each path once expected: " + path);
+              }
+            });
+    return new Manifest(files, parts);
   }
 }

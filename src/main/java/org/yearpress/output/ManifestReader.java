@@ -6,9 +6,14 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.security.DigestInputStream;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.yearpress.text.Digests;
 
 /**
  * Reads a manifest and nothing else: strict JSON of exactly the shape that {@link Manifest}
@@ -42,50 +47,178 @@ public final class ManifestReader {
     }
   }
 
-  /** Reads a stream, which the caller closes. */
-  ManifestReader(InputStream in) {
+  /** Opens the parts of a record that is cut. */
+  public interface Parts {
+    /** The bytes of one, which the reader closes; null when there is none. */
+    @Nullable InputStream open(Manifest.Part part) throws IOException;
+  }
+
+  private ManifestReader(InputStream in) {
     text = new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder());
   }
 
   /**
-   * Hands over the files in the order in which they stand there.
+   * Hands over the files of a record in the order in which they stand there, with those of its
+   * parts.
    *
+   * @param record of which all is read; the caller closes it
    * @param files decides whether a path may come twice
+   * @return the parts; none where it is not cut
    * @throws UnreadableException at the first thing that is not as it should be, behind files that
    *     were handed over
    */
-  void read(Files files) throws UnreadableException, IOException {
+  static List<Manifest.Part> read(InputStream record, Parts parts, Files files)
+      throws UnreadableException, IOException {
+    List<Manifest.Part> named = new ManifestReader(record).read(files, true);
+    for (Manifest.Part part : named) {
+      try (InputStream in = parts.open(part)) {
+        if (in == null) {
+          throw new UnreadableException(part.path() + " is missing");
+        }
+        read(part, in, files);
+      } catch (UnreadableException e) {
+        throw e.getMessage() != null && e.getMessage().startsWith(part.path())
+            ? e
+            : new UnreadableException(part.path() + ": " + e.getMessage());
+      }
+    }
+    return named;
+  }
+
+  /**
+   * The parts that a record names; none where it is not cut, of which nothing else is read.
+   *
+   * @param record the caller closes it
+   */
+  static List<Manifest.Part> parts(InputStream record) throws UnreadableException, IOException {
+    ManifestReader reader = new ManifestReader(record);
+    reader.expect('{');
+    reader.name("format");
+    if (reader.number() != Manifest.FORMAT_OF_INDEX) {
+      return List.of();
+    }
+    reader.expect(',');
+    return reader.named();
+  }
+
+  /** One part, which is what the record says of it. */
+  private static void read(Manifest.Part part, InputStream in, Files files)
+      throws UnreadableException, IOException {
+    PartFiles each = new PartFiles(files);
+    DigestInputStream digested = new DigestInputStream(in, Digests.sha256());
+    new ManifestReader(digested).read(each, false);
+    boolean same =
+        Sha256.of(digested.getMessageDigest().digest()).equals(part.hash())
+            && each.count == part.count()
+            && each.first.equals(part.first())
+            && each.last.equals(part.last());
+    if (!same) {
+      throw new UnreadableException(part.path() + " is not the part that was written");
+    }
+  }
+
+  /** Notes what a part has. */
+  private static final class PartFiles implements Files {
+    private final Files files;
+    private int count;
+    private String first = "";
+    private String last = "";
+
+    PartFiles(Files files) {
+      this.files = files;
+    }
+
+    @Override
+    public void add(String path, Manifest.Entry entry) throws UnreadableException, IOException {
+      first = count == 0 ? path : first;
+      last = path;
+      count++;
+      files.add(path, entry);
+    }
+  }
+
+  private List<Manifest.Part> read(Files files, boolean mayBeCut)
+      throws UnreadableException, IOException {
     try {
-      readAll(files);
+      return readAll(files, mayBeCut);
     } catch (CharacterCodingException e) {
       throw new UnreadableException("not UTF-8");
     }
   }
 
-  private void readAll(Files files) throws UnreadableException, IOException {
+  private List<Manifest.Part> readAll(Files files, boolean mayBeCut)
+      throws UnreadableException, IOException {
     expect('{');
     name("format");
-    if (number() != Manifest.FORMAT) {
+    long format = number();
+    boolean cut = mayBeCut && format == Manifest.FORMAT_OF_INDEX;
+    if (!cut && format != Manifest.FORMAT) {
       throw unreadable("format " + Manifest.FORMAT);
     }
     expect(',');
-    name("files");
-    expect('{');
-    if (peek() != '}') {
-      do {
-        String path = string();
-        if (OutputPath.problem(path).isPresent()) {
-          throw unreadable("a path of a site");
-        }
-        expect(':');
-        files.add(path, entry());
-      } while (accept(','));
+    List<Manifest.Part> parts = cut ? named() : List.of();
+    if (!cut) {
+      name("files");
+      expect('{');
+      if (peek() != '}') {
+        do {
+          String path = path();
+          expect(':');
+          files.add(path, entry());
+        } while (accept(','));
+      }
+      expect('}');
     }
-    expect('}');
     expect('}');
     if (peek() != END || isFilled()) { // a file may have that character
       throw unreadable("the end");
     }
+    return parts;
+  }
+
+  private List<Manifest.Part> named() throws UnreadableException, IOException {
+    List<Manifest.Part> parts = new ArrayList<>();
+    name("parts");
+    expect('[');
+    do {
+      parts.add(part());
+    } while (accept(','));
+    expect(']');
+    return parts;
+  }
+
+  private Manifest.Part part() throws UnreadableException, IOException {
+    expect('{');
+    name("path");
+    String path = string();
+    expect(',');
+    name("sha256");
+    Sha256 hash = hash();
+    if (!path.equals(Manifest.Part.path(hash))) {
+      throw unreadable("a part under the name of its hash");
+    }
+    expect(',');
+    name("size");
+    long size = number();
+    expect(',');
+    name("files");
+    int count = (int) Math.min(number(), Integer.MAX_VALUE);
+    expect(',');
+    name("first");
+    String first = path();
+    expect(',');
+    name("last");
+    String last = path();
+    expect('}');
+    return new Manifest.Part(path, hash, size, count, first, last);
+  }
+
+  private String path() throws UnreadableException, IOException {
+    String path = string();
+    if (OutputPath.problem(path).isPresent()) {
+      throw unreadable("a path of a site");
+    }
+    return path;
   }
 
   private Manifest.Entry entry() throws UnreadableException, IOException {

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
@@ -25,27 +24,78 @@ public final class Output {
    *     command, or holds files that Yearpress did not make
    */
   public static Build open(Path folder) {
-    return open(folder, null, false, MediaTypes.STANDARD);
+    return open(folder, null, null, false, MediaTypes.STANDARD, ListCut.STANDARD);
   }
 
   /**
    * The same, but what is in the folder is read: a file whose bytes are not those that were written
    * counts as gone, although its size is right.
    */
-  public static Build openVerified(Path folder, MediaTypes mediaTypes) {
-    return open(folder, new SystemDisk(), null, true, false, mediaTypes);
+  public static Build openVerified(Path folder, MediaTypes mediaTypes, ListCut cut) {
+    return open(folder, new SystemDisk(), Known.NOTHING, true, false, mediaTypes, cut);
   }
 
   /**
-   * The same for a folder that this process sealed before.
+   * The same for a folder that an earlier build sealed.
    *
-   * @param known what stands there as far as is known; null when nothing is
+   * @param known what this process left there; null when nothing is known
+   * @param left how another process left it; null where nothing is known
    * @param stays whether further builds of this process follow
    * @param mediaTypes of what is written, for the manifest
+   * @param cut how long lists of files are cut
    */
   public static Build open(
-      Path folder, @Nullable ExistingOutput known, boolean stays, MediaTypes mediaTypes) {
-    return open(folder, new SystemDisk(), known, false, stays, mediaTypes);
+      Path folder,
+      @Nullable ExistingOutput known,
+      ExistingOutput.@Nullable Mark left,
+      boolean stays,
+      MediaTypes mediaTypes,
+      ListCut cut) {
+    Known seen = new Known(known, left, null);
+    return open(folder, new SystemDisk(), seen, false, stays, mediaTypes, cut);
+  }
+
+  /**
+   * What is known of a folder.
+   *
+   * @param sealed what this process left there
+   * @param left how another process left it
+   * @param listed where the files lie, if not in the folder
+   */
+  private record Known(
+      @Nullable ExistingOutput sealed,
+      ExistingOutput.@Nullable Mark left,
+      @Nullable Listed listed) {
+    static final Known NOTHING = new Known(null, null, null);
+  }
+
+  /**
+   * Opens a folder that holds the list of a site, the files of which lie in a store. What else is
+   * in the folder is left alone.
+   *
+   * @param mediaTypes of what is written, for the manifest
+   * @param cut how long lists of files are cut
+   * @throws UnusableException as for any folder, or when the store cannot be used
+   */
+  public static Build open(Path folder, SiteStore store, MediaTypes mediaTypes, ListCut cut) {
+    return openListed(folder, new Listed(store, true), mediaTypes, cut);
+  }
+
+  /** The same where all files of the list are known to be there. */
+  public static Build openWhole(Path folder, SiteStore store) {
+    return openListed(folder, new Listed(store, false), MediaTypes.STANDARD, ListCut.STANDARD);
+  }
+
+  /**
+   * A store.
+   *
+   * @param looks whether it is looked which files are there
+   */
+  private record Listed(SiteStore store, boolean looks) {}
+
+  private static Build openListed(Path folder, Listed listed, MediaTypes mediaTypes, ListCut cut) {
+    Known known = new Known(null, null, listed);
+    return open(folder, new SystemDisk(), known, false, false, mediaTypes, cut);
   }
 
   static Build open(Path folder, OutputDisk outputDisk) {
@@ -61,33 +111,64 @@ public final class Output {
     return open(folder, outputDisk, null, most);
   }
 
+  /** The same with lists that are cut where a test wants it. */
+  static Build open(Path folder, OutputDisk outputDisk, int most, ListCut cut) {
+    return open(folder, outputDisk, Known.NOTHING, false, false, MediaTypes.STANDARD, most, cut);
+  }
+
+  /** The same for a process that stays. */
+  static Build open(
+      Path folder, OutputDisk outputDisk, @Nullable ExistingOutput known, int most, ListCut cut) {
+    Known sealed = new Known(known, null, null);
+    return open(folder, outputDisk, sealed, false, true, MediaTypes.STANDARD, most, cut);
+  }
+
   /**
    * The same for a process that stays.
    *
    * @param known what it left there; null when nothing is known
    */
   static Build open(Path folder, OutputDisk outputDisk, @Nullable ExistingOutput known, int most) {
-    return open(folder, outputDisk, known, false, true, MediaTypes.STANDARD, most);
+    return open(folder, outputDisk, known, most, ListCut.STANDARD);
+  }
+
+  /**
+   * The same for a folder that another process may have sealed before.
+   *
+   * @param left how that left it; null where nothing is known
+   */
+  static Build open(Path folder, OutputDisk outputDisk, ExistingOutput.@Nullable Mark left) {
+    return open(folder, outputDisk, left, ListCut.STANDARD);
+  }
+
+  /** The same with lists that are cut where a test wants it. */
+  static Build open(
+      Path folder, OutputDisk outputDisk, ExistingOutput.@Nullable Mark left, ListCut cut) {
+    Known known = new Known(null, left, null);
+    return open(folder, outputDisk, known, false, false, MediaTypes.STANDARD, cut);
   }
 
   private static Build open(
       Path folder,
       OutputDisk outputDisk,
-      @Nullable ExistingOutput known,
-      boolean verify,
-      boolean stays,
-      MediaTypes mediaTypes) {
-    return open(folder, outputDisk, known, verify, stays, mediaTypes, SortedRuns.ScratchSpace.MOST);
-  }
-
-  private static Build open(
-      Path folder,
-      OutputDisk outputDisk,
-      @Nullable ExistingOutput known,
+      Known known,
       boolean verify,
       boolean stays,
       MediaTypes mediaTypes,
-      int most) {
+      ListCut cut) {
+    int most = SortedRuns.ScratchSpace.MOST;
+    return open(folder, outputDisk, known, verify, stays, mediaTypes, most, cut);
+  }
+
+  private static Build open(
+      Path folder,
+      OutputDisk outputDisk,
+      Known known,
+      boolean verify,
+      boolean stays,
+      MediaTypes mediaTypes,
+      int most,
+      ListCut cut) {
     String name = folder.toString();
     if (Files.exists(folder) && !Files.isDirectory(folder)) {
       throw new UnusableException(Text.of("output.not-a-folder", "path", name));
@@ -109,7 +190,8 @@ public final class Output {
           verify,
           stays,
           mediaTypes,
-          new SortedRuns.ScratchSpace(stage::scratch, most));
+          new SortedRuns.ScratchSpace(stage::scratch, most),
+          cut);
     } catch (IOException e) {
       throw IoMessages.folder(e, name);
     } catch (UncheckedIOException e) {
@@ -121,23 +203,30 @@ public final class Output {
       Build.OutputLocation place,
       Stage stage,
       FolderLock lock,
-      @Nullable ExistingOutput known,
+      Known known,
       boolean verify,
       boolean stays,
       MediaTypes mediaTypes,
-      SortedRuns.ScratchSpace space)
+      SortedRuns.ScratchSpace space,
+      ListCut cut)
       throws IOException {
     boolean opened = false;
     ExistingSite existing = null;
     try {
       stage.recover();
-      existing =
-          known != null && ExistingSite.isUnchanged(place.disk(), place.site(), known)
-              ? new ExistingSite(known.files(), known.stamp(), true, Set.of())
-              : ExistingSite.in(place.disk(), place.site(), place.name(), verify, space);
-      stage.open(!existing.hasManifest());
+      Listed listed = known.listed();
+      if (listed != null) {
+        existing = listed(place, listed, space);
+      } else if (known.sealed() != null) {
+        existing = ExistingSite.known(place, known.sealed(), space);
+      }
+      if (existing == null) {
+        existing = ExistingSite.in(place, known.left(), verify, space);
+      }
+      stage.open(listed == null && !existing.hasManifest());
+      SiteStore store = listed == null ? null : listed.store();
       opened = true;
-      return new Build(place, stage, lock, existing, stays, mediaTypes, space);
+      return new Build(place, stage, lock, existing, stays, mediaTypes, space, cut, store);
     } finally {
       if (!opened) {
         if (stage.isDecided()) {
@@ -152,5 +241,10 @@ public final class Output {
         }
       }
     }
+  }
+
+  private static ExistingSite listed(
+      Build.OutputLocation place, Listed listed, SortedRuns.ScratchSpace space) throws IOException {
+    return ExistingSite.listed(place, listed.looks() ? listed.store() : null, space);
   }
 }

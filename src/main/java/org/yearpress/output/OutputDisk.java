@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -26,7 +27,12 @@ interface OutputDisk {
    *
    * @param size in bytes; of a file only
    */
-  record Child(String name, Kind kind, long size) {}
+  record Child(String name, Kind kind, long size) {
+    /** By the paths that come of them: what is in a folder stands where its name with a slash. */
+    static final Comparator<Child> BY_PATH =
+        Comparator.comparing(
+            child -> child.kind() == Kind.FOLDER ? child.name() + "/" : child.name());
+  }
 
   /** What is at a path. */
   Kind kind(Path path) throws IOException;

@@ -2,6 +2,7 @@ package org.yearpress.output;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.text.FileName;
 import org.yearpress.text.PrintableText;
@@ -19,6 +20,9 @@ public final class OutputPath {
 
   /** The record of what was made. */
   public static final String MANIFEST = "manifest.json";
+
+  /** Parts of the record, where it is cut. */
+  private static final Pattern MANIFEST_PART = Pattern.compile("manifest-[0-9a-f]{16}\\.json");
 
   /** The one file of others that may stand in the output folder. */
   static final String IGNORE_FILE = ".gitignore";
@@ -46,9 +50,18 @@ public final class OutputPath {
     }
     String first = names[0].toLowerCase(Locale.ROOT);
     boolean own =
-        first.equals(WORK)
-            || (names.length == 1 && (first.equals(MANIFEST) || first.equals(IGNORE_FILE)));
+        first.equals(WORK) || (names.length == 1 && (isRecord(first) || first.equals(IGNORE_FILE)));
     return own ? problemText("output.path-reserved", path) : Optional.empty();
+  }
+
+  /** Whether a path is that of the record of what was made, or of a part of it. */
+  public static boolean isRecord(String path) {
+    return path.equals(MANIFEST) || isRecordPart(path);
+  }
+
+  /** Whether a path is that of a part of the record. */
+  public static boolean isRecordPart(String path) {
+    return MANIFEST_PART.matcher(path).matches();
   }
 
   /**

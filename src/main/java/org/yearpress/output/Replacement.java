@@ -19,6 +19,7 @@ final class Replacement implements AutoCloseable {
   private final ExistingSite existing;
   private final Ledger now;
   private final boolean isNew;
+  private final boolean isList;
   private final ReplacementPlan plan;
   private final Set<ReplacementPlan.Placed> names = new HashSet<>();
   private final Map<Path, Boolean> missing = new RecentMap<>(FOLDERS_KEPT);
@@ -30,36 +31,57 @@ final class Replacement implements AutoCloseable {
   /**
    * @param now a settled list
    * @param isNew whether no site stands there
+   * @param isList whether the folder has only the list of the site, so that nothing else changes
    */
   Replacement(
       Build.OutputLocation place,
       ExistingSite existing,
       Ledger now,
       SortedRuns.ScratchSpace space,
-      boolean isNew) {
+      boolean isNew,
+      boolean isList) {
     this.place = place;
     this.existing = existing;
     this.now = now;
     this.isNew = isNew;
+    this.isList = isList;
     this.plan = new ReplacementPlan(space);
   }
 
   /**
    * The steps from the old site to the new one.
    *
+   * @param parts of the new record
    * @param manifest number under which the new record waits; null when it is that which stands
    */
-  Journal journal(@Nullable Integer manifest) throws IOException {
+  Journal journal(List<CutList.Part> parts, @Nullable Integer manifest) throws IOException {
     SealedList.Changes changes = now.changesSince(existing.files());
     if (changes == null) {
       compareAll();
     } else {
       take(changes);
     }
+    takeParts(parts);
     if (manifest != null) {
       put(OutputPath.MANIFEST, manifest, existing.hasManifest());
     }
     return isNew ? ReplacementPlan.ofNew(names) : plan.journal();
+  }
+
+  /** Parts of the record come before what names them, and go after it. */
+  private void takeParts(List<CutList.Part> parts) throws IOException {
+    Set<String> old = new HashSet<>();
+    existing.parts().forEach(part -> old.add(part.path()));
+    for (CutList.Part part : parts) {
+      CutList.Stored stored = part.stored();
+      boolean existed = old.remove(stored.path());
+      if (stored.number() != ListedFile.NOT_STAGED) {
+        put(stored.path(), stored.number(), existed);
+      }
+    }
+    for (String path : old) {
+      plan.remove(path);
+    }
   }
 
   /** What is known to differ. */
@@ -109,10 +131,15 @@ final class Replacement implements AutoCloseable {
 
   private void remove(ListedFile file) throws IOException {
     removed++;
-    plan.remove(file.path());
+    if (!isList) {
+      plan.remove(file.path());
+    }
   }
 
   private void put(String path, int number, boolean existed) throws IOException {
+    if (isList && !OutputPath.isRecord(path)) {
+      return;
+    }
     if (!existed) {
       refuseOthers(path);
     }

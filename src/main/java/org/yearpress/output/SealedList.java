@@ -12,7 +12,10 @@ import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.text.fast.Utf8;
 
@@ -151,6 +154,15 @@ final class SealedList {
    * @param bytes of all of them
    */
   record Changes(List<ListedFile> added, Set<String> removed, int count, long bytes) {
+    /** The same but for some paths. */
+    Changes without(Predicate<String> paths) {
+      return new Changes(
+          added.stream().filter(file -> !paths.test(file.path())).toList(),
+          removed.stream().filter(paths.negate()).collect(Collectors.toSet()),
+          count,
+          bytes);
+    }
+
     /**
      * The lines in which a text of the list differs from that of the old one, by path.
      *
@@ -229,15 +241,22 @@ final class SealedList {
     return file == null ? null : file.standing();
   }
 
-  /** The files in the order of their paths. */
-  Iterator<ListedFile> iterator() {
+  /**
+   * The files in the order of their paths.
+   *
+   * @param from the first path that is wanted; empty for all
+   */
+  Iterator<ListedFile> iterator(String from) {
+    Iterable<ListedFile> sealed = () -> files.iterator(from);
     Iterator<ListedFile> stand =
-        files.stream()
+        StreamSupport.stream(sealed.spliterator(), false)
             .filter(file -> !later.containsKey(file.path()))
             .map(ListedFile::standing)
             .iterator();
     Iterator<ListedFile> since =
-        later.values().stream().flatMap(each -> Stream.ofNullable(each.file())).iterator();
+        later.tailMap(from, true).values().stream()
+            .flatMap(each -> Stream.ofNullable(each.file()))
+            .iterator();
     return new SortedRuns.Merge<>(List.of(stand, since), ListedFile.BY_PATH);
   }
 

@@ -87,6 +87,29 @@ public final class SiteFolder {
   }
 
   /**
+   * The record of the site; empty when there is none.
+   *
+   * @throws ManifestReader.UnreadableException when something else stands there
+   * @throws UncheckedIOException when it cannot be read
+   */
+  public Optional<Manifest> manifest() throws ManifestReader.UnreadableException {
+    byte[] record = bytes(OutputPath.MANIFEST);
+    if (record == null) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Manifest.read(record, part -> open(part.path())));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private @Nullable InputStream open(String path) throws IOException {
+    Optional<File> file = file(path);
+    return file.isPresent() ? file.get().open() : null;
+  }
+
+  /**
    * The file at a path, when each part of it is the plain name of a folder and the last that of a
    * file. A link is neither, wherever it leads: who can put one here decides nothing about what
    * else is read.

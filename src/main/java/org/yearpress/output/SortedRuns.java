@@ -12,12 +12,14 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.PriorityQueue;
+import java.util.Spliterators;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -145,6 +147,23 @@ final class SortedRuns<T> implements Iterable<T>, Closeable {
     runs.forEach(run -> parts.add(new RunReader(run)));
     parts.add(now.iterator());
     return new Merge<>(parts, order);
+  }
+
+  /** The items whose key is not before a text, in order; read as {@link #iterator()} is. */
+  synchronized Iterator<T> iterator(String from) {
+    if (from.isEmpty()) {
+      return iterator();
+    }
+    sort();
+    List<Iterator<T>> parts = new ArrayList<>();
+    runs.forEach(run -> parts.add(run.iterator(from)));
+    parts.add(new ArrayList<>(recent.subList(index(recent, from), recent.size())).iterator());
+    return parts.size() == 1 ? parts.get(0) : new Merge<>(parts, order);
+  }
+
+  /** How many items were added. */
+  synchronized long size() {
+    return recent.size() + runs.stream().mapToLong(run -> run.count).sum();
   }
 
   /** The same as a stream, read while it is gone through. */
@@ -284,6 +303,18 @@ final class SortedRuns<T> implements Iterable<T>, Closeable {
         }
       }
       return null;
+    }
+
+    /** The items whose key is not before a text. */
+    Iterator<T> iterator(String wanted) {
+      if (starts.isEmpty()) {
+        return Collections.emptyIterator();
+      }
+      int block = block(wanted);
+      Iterator<T> items = new RunReader(starts.get(block).at, count - (long) block * BLOCK);
+      return StreamSupport.stream(Spliterators.spliteratorUnknownSize(items, 0), false)
+          .dropWhile(item -> key.apply(item).compareTo(wanted) < 0)
+          .iterator();
     }
 
     /** The last block that begins before a text, or the first. */

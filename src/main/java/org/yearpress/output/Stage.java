@@ -30,6 +30,7 @@ final class Stage {
   private static final String TREE = "tree";
   private static final String LOCK = "lock";
   private static final String LIST = "list-";
+  private static final String PART = "part-";
 
   /** Files to a folder: listings stay short. */
   private static final int GROUP = 1000;
@@ -45,6 +46,7 @@ final class Stage {
   private final Path work;
   private final AtomicInteger numbers = new AtomicInteger();
   private final AtomicInteger lists = new AtomicInteger();
+  private final AtomicInteger parts = new AtomicInteger();
   private final Set<Integer> groups = ConcurrentHashMap.newKeySet();
   private final Set<String> folders = ConcurrentHashMap.newKeySet();
   private volatile boolean isNew;
@@ -116,6 +118,11 @@ final class Stage {
     return new StagedFile(number, outputDisk.create(numbered(number)));
   }
 
+  /** A new file whose path is not known before it is written; {@link #adopt} gives it one. */
+  Path unnamed() {
+    return files().resolve(PART + parts.incrementAndGet());
+  }
+
   /** A new number; the folder of its file is there. */
   private int nextNumber() throws IOException {
     int number = numbers.incrementAndGet();
@@ -130,7 +137,7 @@ final class Stage {
   }
 
   /**
-   * Takes a file that another process wrote on this file system.
+   * Takes a file that was written on this file system, by another process or without a path.
    *
    * @return the number under which it waits from now on
    */

@@ -1,7 +1,9 @@
 package org.yearpress.page;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -126,7 +128,7 @@ public final class Pages {
    * @throws UnusableException when a template does not fit
    */
   public void site() {
-    files();
+    files(HostFiles.MANY);
     kinds.forEach(this::ofSite);
     feed();
     years().forEach(this::ofYear);
@@ -134,9 +136,15 @@ public final class Pages {
     items().forEach(this::ofItem);
   }
 
-  /** Writes what is no page: the theme's assets, and files for servers and programs. */
-  public void files() {
-    context.theme().assets().forEach(asset -> asset.writeTo(sink));
+  /**
+   * Writes what is no page: the theme's assets, and files for servers and programs.
+   *
+   * @param manyRedirects beyond which servers are told only of pages that moved for good
+   */
+  public void files(int manyRedirects) {
+    Set<String> idle = new HashSet<>();
+    kinds.forEach(kind -> idle.addAll(kind.idleAssets(catalogue)));
+    context.theme().assetsBut(idle).forEach(asset -> asset.writeTo(sink));
     Site.Security security = context.site().pages().metadata().security();
     if (security != null) {
       sink.put(SecurityFile.FILE, SecurityFile.bytes(security, context.site()));
@@ -147,7 +155,9 @@ public final class Pages {
     OpenSearch.of(context.site(), SearchPage.PATH)
         .ifPresent(bytes -> sink.put(OpenSearch.FILE, bytes));
     catalogue.withoutFigures(
-        () -> HostFiles.write(catalogue, context.mediaTypes(), documentStyle.hash(), sink));
+        () ->
+            HostFiles.write(
+                catalogue, context.mediaTypes(), documentStyle.hash(), manyRedirects, sink));
   }
 
   /** The kinds of page, in the order in which they are rendered. */

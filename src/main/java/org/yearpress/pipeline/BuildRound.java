@@ -3,6 +3,7 @@ package org.yearpress.pipeline;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -21,6 +22,7 @@ import org.yearpress.output.Build;
 import org.yearpress.pipeline.engine.Engine;
 import org.yearpress.pipeline.engine.WorkOrder;
 import org.yearpress.pipeline.step.BuildStep;
+import org.yearpress.pipeline.step.BundleStep;
 import org.yearpress.pipeline.step.DependencyTracker;
 import org.yearpress.pipeline.step.IndexCheckStep;
 import org.yearpress.pipeline.step.Progress;
@@ -110,6 +112,7 @@ final class BuildRound {
                 pass.fingerprints().siteFacts(),
                 pass.catalogue(),
                 build,
+                pass.sizes().sitemap(),
                 new StepSink(build, tracker)));
     build.putChecksums();
     return found;
@@ -170,10 +173,31 @@ final class BuildRound {
               heads);
       steps.add(new Weighed((long) segment.parts() * SiteSteps.SEGMENT, () -> runner.run(step)));
     }
-    List<Diagnostic> found = longestFirst(steps);
+    List<Diagnostic> found = new ArrayList<>(longestFirst(steps));
+    Collection<SearchIndex.Head> bundles = bundles(heads.values(), found);
     boolean whole = !isRefused && found.stream().noneMatch(BuildRound::isRefused);
-    renderer.root(heads.values(), whole);
+    renderer.root(heads.values(), bundles, whole);
     return found;
+  }
+
+  /** What leads to segments where they are very many. */
+  private Collection<SearchIndex.Head> bundles(
+      Collection<SearchIndex.Head> segments, List<Diagnostic> found) {
+    List<SearchIndex.DueBundle> due = renderer.bundles(segments);
+    if (due.isEmpty()) {
+      return List.of();
+    }
+    found.addAll(runner.settle()); // the files of segments are read
+    ConcurrentNavigableMap<Integer, SearchIndex.Head> heads = new ConcurrentSkipListMap<>();
+    List<Weighed> steps = new ArrayList<>();
+    for (int i = 0; i < due.size(); i++) {
+      // numbered from the oldest on, which a new segment leaves as they are
+      int number = due.size() - 1 - i;
+      BuildStep step = new BundleStep(number, due.get(i), build::bytes, tracker, cache, heads);
+      steps.add(new Weighed(1, () -> runner.run(step)));
+    }
+    found.addAll(longestFirst(steps));
+    return heads.descendingMap().values();
   }
 
   /**

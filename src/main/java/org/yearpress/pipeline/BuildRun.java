@@ -29,8 +29,10 @@ import org.yearpress.model.Permalinks;
 import org.yearpress.model.Site;
 import org.yearpress.output.Build;
 import org.yearpress.output.ExistingOutput;
+import org.yearpress.output.ListCut;
 import org.yearpress.output.Output;
 import org.yearpress.output.SealResult;
+import org.yearpress.output.SiteStore;
 import org.yearpress.page.kind.EmbedView;
 import org.yearpress.pipeline.engine.Engine;
 import org.yearpress.pipeline.reading.ContentFingerprints;
@@ -49,8 +51,8 @@ final class BuildRun {
   private final BuildCache cache;
   private final Known known;
   private final boolean stays;
-  private final int held;
-  private final @Nullable Engine engine;
+  private final Sizes sizes;
+  private final Means means;
   private final Progress progress;
   private final DependencyTracker.CurrentStep tracker = new DependencyTracker.CurrentStep();
 
@@ -70,26 +72,36 @@ final class BuildRun {
   }
 
   /**
+   * What a build works with that is not this process and its disk.
+   *
+   * @param engine does the steps of reports and pages; null for the threads of this build
+   * @param store where the files of the site lie, of which the output folder has the list only;
+   *     null for the output folder
+   */
+  record Means(@Nullable Engine engine, @Nullable SiteStore store) {
+    static final Means OWN = new Means(null, null);
+  }
+
+  /**
    * @param known what this process knows, of which further builds follow: then what is known of the
    *     site is wanted even where the last build would come again; null where none follow
-   * @param held how many reports may be in the heap at once
-   * @param engine does the steps of reports and pages; null for the threads of this build
+   * @param sizes from which on the site is a large one
    */
   BuildRun(
       Stages stages,
       BuildOptions options,
       BuildCache cache,
       @Nullable Known known,
-      int held,
-      @Nullable Engine engine,
+      Sizes sizes,
+      Means means,
       Progress progress) {
     this.stages = stages;
     this.options = options;
     this.cache = cache;
     this.known = known == null || options.verify() ? Known.NOTHING : known;
     this.stays = known != null;
-    this.held = held;
-    this.engine = engine;
+    this.sizes = sizes;
+    this.means = means;
     this.progress = progress;
   }
 
@@ -132,6 +144,7 @@ final class BuildRun {
           return new Done(same.get(), null, null, null);
         }
       }
+      output.readAhead(workers);
       Ground ground = read(tree, workers);
       return rounds(ground, last, output, workers);
     }
@@ -145,7 +158,7 @@ final class BuildRun {
     }
     SiteFacts facts =
         SiteFacts.read(
-            options, tree, stages, workers, cache, known.facts(), held, Markup::outline, tracker);
+            options, tree, stages, workers, cache, known.facts(), sizes, Markup::outline, tracker);
     return Ground.of(options, facts, cache, tracker);
   }
 
@@ -231,8 +244,8 @@ final class BuildRun {
         build,
         workers,
         progress,
-        engine == null ? new LocalEngine(workers) : engine,
-        () -> WorkerSite.order(options, stages, held, build.stage()));
+        means.engine() == null ? new LocalEngine(workers) : means.engine(),
+        () -> WorkerSite.order(options, stages, held, build.stage(), means.store()));
   }
 
   /**
@@ -253,6 +266,7 @@ final class BuildRun {
     Embargoes embargoes = embargoes(ground.facts());
     return List.of(
         cache::seal,
+        () -> OutputOpening.keep(cache, sealed.output()),
         () -> ground.scans().save(tree.files()),
         () -> {
           byte[] content = seen == null ? seen(tree) : Workers.resultOf(seen);
@@ -295,9 +309,16 @@ final class BuildRun {
   }
 
   private Build open() {
-    return options.verify()
-        ? Output.openVerified(options.output(), stages.mediaTypes())
-        : Output.open(options.output(), known.existing(), stays, stages.mediaTypes());
+    ListCut cut = sizes.lists();
+    if (means.store() != null) {
+      return Output.open(options.output(), means.store(), stages.mediaTypes(), cut);
+    }
+    if (options.verify()) {
+      return Output.openVerified(options.output(), stages.mediaTypes(), cut);
+    }
+    ExistingOutput existing = known.existing();
+    ExistingOutput.Mark left = existing == null ? OutputOpening.left(cache) : null;
+    return Output.open(options.output(), existing, left, stays, stages.mediaTypes(), cut);
   }
 
   private static Set<String> toHold(List<Diagnostic> open, SiteFacts facts, Build build) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.yearpress.content.Vocabulary;
 import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.Place;
@@ -40,6 +41,11 @@ final class FormerAddresses {
           "robots.txt",
           "sha256sums",
           "sitemap.xml");
+
+  /** Parts of those that are cut in large sites. */
+  private static final Pattern PARTS =
+      Pattern.compile(
+          "sitemap-\\d+\\.xml|manifest-[0-9a-f]{16}\\.json|sha256sums-[0-9a-f]{16}\\.txt");
 
   private final Vocabulary vocabulary;
 
@@ -165,7 +171,7 @@ final class FormerAddresses {
   private boolean isReserved(String path) {
     int slash = path.indexOf('/');
     String first = slash < 0 ? path : path.substring(0, slash);
-    if (ROOT_FILES.contains(first) || first.matches("sitemap-\\d+\\.xml")) {
+    if (ROOT_FILES.contains(first) || PARTS.matcher(first).matches()) {
       return true;
     }
     if (first.equals("hosting") || vocabulary.reserved().atRoot().contains(first)) {

@@ -1,15 +1,23 @@
 package org.yearpress.pipeline;
 
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.cache.BuildCache;
+import org.yearpress.cache.Kind;
+import org.yearpress.cache.Trace;
 import org.yearpress.output.Build;
+import org.yearpress.output.ExistingOutput;
 
 /**
  * Opens the output folder while the content is read: scanning either takes long on a large site,
  * and neither needs the other.
  */
 final class OutputOpening implements AutoCloseable {
+  private static final Kind<Left> LEFT = new Kind<>("left", Left.class, Kind.Place.FIRST);
+
   private final Future<Build> opened;
   private @Nullable Build build;
   private boolean requested;
@@ -17,6 +25,30 @@ final class OutputOpening implements AutoCloseable {
 
   OutputOpening(Supplier<Build> open, Workers workers) {
     this.opened = workers.start(open::get);
+  }
+
+  /** How a build left the folder. */
+  record Left(ExistingOutput.Mark mark) {}
+
+  /** How the last build left the folder; null where that is not known. */
+  static ExistingOutput.@Nullable Mark left(BuildCache cache) {
+    return cache.look(LEFT, "", List.of()).map(Left::mark).orElse(null);
+  }
+
+  /** Keeps how this build left the folder. */
+  static void keep(BuildCache cache, ExistingOutput output) {
+    cache.keep(LEFT, "", Trace.of(List.of()), new Left(output.mark()), Map.of());
+  }
+
+  /** Reads the list of what is in the folder while something else is done. */
+  void readAhead(Workers workers) {
+    // What goes wrong is told to whoever asks the list.
+    Future<Boolean> unused =
+        workers.start(
+            () -> {
+              Workers.resultOf(opened).readList();
+              return true;
+            });
   }
 
   /** The open folder, which stays with this. */

@@ -32,6 +32,7 @@ import org.yearpress.model.Permalinks;
 import org.yearpress.model.Report;
 import org.yearpress.model.Site;
 import org.yearpress.output.SiteFolder;
+import org.yearpress.output.SiteStore;
 import org.yearpress.pipeline.engine.Engine;
 import org.yearpress.pipeline.reading.FileScans;
 import org.yearpress.pipeline.reading.PublishedRecords;
@@ -44,17 +45,14 @@ import org.yearpress.pipeline.step.Progress;
  */
 @API(status = API.Status.STABLE)
 public final class Pipeline {
-  /** Reports that a build holds at once: about 15 MB. */
-  private static final int HELD = 1024;
-
   private final Stages stages;
-  private final int held;
-  private final @Nullable Engine engine;
+  private final Sizes sizes;
+  private final BuildRun.Means means;
   private final ProgramFingerprint programFingerprint = new ProgramFingerprint();
 
   /** A pipeline with these registries. */
   public Pipeline(Stages stages) {
-    this(stages, HELD);
+    this(stages, Sizes.STANDARD);
   }
 
   /**
@@ -65,13 +63,19 @@ public final class Pipeline {
    */
   @API(status = API.Status.INTERNAL)
   public Pipeline(Stages stages, int held) {
-    this(stages, held, null);
+    this(stages, Sizes.STANDARD.holding(held));
   }
 
-  private Pipeline(Stages stages, int held, @Nullable Engine engine) {
+  /** The same with other sizes from which on a site is a large one. */
+  @API(status = API.Status.INTERNAL)
+  public Pipeline(Stages stages, Sizes sizes) {
+    this(stages, sizes, BuildRun.Means.OWN);
+  }
+
+  private Pipeline(Stages stages, Sizes sizes, BuildRun.Means means) {
     this.stages = stages;
-    this.held = held;
-    this.engine = engine;
+    this.sizes = sizes;
+    this.means = means;
   }
 
   /** The pipeline with what comes with Yearpress. */
@@ -84,7 +88,21 @@ public final class Pipeline {
    */
   @API(status = API.Status.INTERNAL)
   public Pipeline on(Engine other) {
-    return new Pipeline(stages, held, other);
+    return new Pipeline(stages, sizes, new BuildRun.Means(other, means.store()));
+  }
+
+  /**
+   * The same, but the files of a build go to a store, and its output folder has only their list;
+   * whoever asks closes the store.
+   */
+  @API(status = API.Status.INTERNAL)
+  public Pipeline into(SiteStore store) {
+    return new Pipeline(stages, sizes, new BuildRun.Means(means.engine(), store));
+  }
+
+  /** From where on a site counts as large. */
+  Sizes sizes() {
+    return sizes;
   }
 
   /** The registries. */
@@ -132,8 +150,8 @@ public final class Pipeline {
   private BuildResult build(BuildOptions options, @Nullable TreeNode root, Progress progress) {
     try (BuildCache cache = cache(options, false)) {
       // Another moment is in no folder that workers could read.
-      Engine doing = root == null ? engine : null;
-      return new BuildRun(stages, options, cache, null, held, doing, progress).run(root).result();
+      BuildRun.Means with = root == null ? means : BuildRun.Means.OWN;
+      return new BuildRun(stages, options, cache, null, sizes, with, progress).run(root).result();
     }
   }
 
@@ -260,7 +278,15 @@ public final class Pipeline {
       Parsed<ContentTree> tree = SiteFacts.tree(options, root, Limits.STANDARD);
       SiteFacts facts =
           SiteFacts.read(
-              options, tree, stages, workers, null, null, Integer.MAX_VALUE, outlines, tracker);
+              options,
+              tree,
+              stages,
+              workers,
+              null,
+              null,
+              sizes.holding(Integer.MAX_VALUE),
+              outlines,
+              tracker);
       return new SiteInspection(
           options,
           workers,

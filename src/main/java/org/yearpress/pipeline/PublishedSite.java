@@ -21,7 +21,6 @@ import org.yearpress.model.Permalinks;
 import org.yearpress.model.Report;
 import org.yearpress.output.Manifest;
 import org.yearpress.output.ManifestReader;
-import org.yearpress.output.OutputPath;
 import org.yearpress.output.SiteFolder;
 import org.yearpress.pipeline.reading.PublishedRecords;
 import org.yearpress.record.RecordIndex;
@@ -69,9 +68,8 @@ public record PublishedSite(
   }
 
   private static Predicate<Report> isPublic(BuildOptions options) {
-    byte[] bytes = new SiteFolder(options.output()).bytes(OutputPath.MANIFEST);
     try {
-      Manifest manifest = bytes == null ? Manifest.EMPTY : Manifest.read(bytes);
+      Manifest manifest = new SiteFolder(options.output()).manifest().orElse(Manifest.EMPTY);
       return report ->
           manifest.files().containsKey(Permalinks.file(Permalinks.page(report.folder())));
     } catch (ManifestReader.UnreadableException e) {

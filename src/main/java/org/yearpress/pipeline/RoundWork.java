@@ -145,7 +145,10 @@ final class RoundWork implements Engine.Work {
       throw new UnusableException(answer.refusal().problem(), answer.refusal().hint(), null);
     }
     if (taken.add(answer.range())) {
-      build.readNotes(answer.outbox(), note -> take(note, answer.outbox()));
+      if (answer.outcomes().isEmpty()) {
+        build.readNotes(answer.outbox(), note -> take(note, answer.outbox()));
+      }
+      answer.outcomes().forEach(outcome -> take(outcome.bytes(), answer.outbox()));
     }
   }
 

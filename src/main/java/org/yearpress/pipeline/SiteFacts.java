@@ -92,6 +92,7 @@ public record SiteFacts(
    * @param reader what read the source
    * @param formRules all forms, each with its rules
    * @param stages the registries that the site was read with
+   * @param sizes from which on the site is a large one
    * @param asOf the moment that counts as now
    */
   public record Basis(
@@ -100,6 +101,7 @@ public record SiteFacts(
       SiteReader reader,
       FormRules formRules,
       Stages stages,
+      Sizes sizes,
       OffsetDateTime asOf) {}
 
   /**
@@ -108,7 +110,7 @@ public record SiteFacts(
    * @param walked the files, with what was found about them
    * @param cache may know readings of reports; null to read all
    * @param before what this process read for the last build with the same cache; null for nothing
-   * @param held how many reports may stay in the heap, where there is a cache for the others
+   * @param sizes how many reports may stay in the heap, where there is a cache for the others
    * @param outlining gives the outline of a text
    * @param tracker notes what is included
    */
@@ -119,7 +121,7 @@ public record SiteFacts(
       Workers workers,
       @Nullable BuildCache cache,
       @Nullable SiteFacts before,
-      int held,
+      Sizes sizes,
       BiFunction<Markup, SourceText, Outline> outlining,
       DependencyTracker.CurrentStep tracker) {
     Limits limits = Limits.STANDARD;
@@ -146,7 +148,7 @@ public record SiteFacts(
     markup.warmUp(tree.files().stream().map(SourceFile::path).toList());
     Map<String, Outline> outlines = new ConcurrentHashMap<>();
     FormRules formRules = FormRules.of(forms);
-    CachedReadings kept = readings(tree, cache, outlines, reader.reportCount() > held);
+    CachedReadings kept = readings(tree, cache, outlines, reader.reportCount() > sizes.held());
     boolean onDemand = kept != null && kept.isOnDemand();
     FiguresReading figures =
         new FiguresReading(
@@ -174,7 +176,7 @@ public record SiteFacts(
       source = source.with(source.site().forReview(messages.format("page.for-review")));
     }
     return new SiteFacts(
-        new SiteFacts.Basis(theme, card, reader, formRules, stages, options.asOf()),
+        new SiteFacts.Basis(theme, card, reader, formRules, stages, sizes, options.asOf()),
         tree,
         source,
         markup,

@@ -22,6 +22,7 @@ import org.yearpress.model.CellKey;
 import org.yearpress.model.OrdinaryPage;
 import org.yearpress.model.Report;
 import org.yearpress.page.SiteReferences;
+import org.yearpress.page.kind.PageKind;
 import org.yearpress.pipeline.reading.ContentFingerprints;
 import org.yearpress.pipeline.reading.FileScans;
 import org.yearpress.pipeline.reading.PublishedRecords;
@@ -82,6 +83,9 @@ final class SitePass {
     catalogue.years().forEach(hasher::add);
     hasher.add(catalogue.hasPublished() ? 1 : 0); // every page leads to the feed, if there is one
     hasher.add(catalogue.hasManyReports() ? 1 : 0); // how texts of the index are put together
+    for (PageKind kind : facts.basis().stages().lists().pages()) {
+      kind.idleAssets(catalogue).stream().sorted().forEach(hasher::add); // by the size of the site
+    }
     hasher.add(new ContentFingerprints(facts.tree()).forms());
     hasher.add(ContentFingerprints.files(facts.source().fonts()));
     List<SourceFile> logo = facts.logo();
@@ -166,6 +170,11 @@ final class SitePass {
   /** Knows what every step is handed, and answers what it asks. */
   Fingerprints fingerprints() {
     return fingerprints;
+  }
+
+  /** From where on the site counts as large. */
+  Sizes sizes() {
+    return facts.basis().sizes();
   }
 
   Catalogue catalogue() {

@@ -24,6 +24,7 @@ import org.yearpress.export.Remarks;
 import org.yearpress.model.Catalogue;
 import org.yearpress.model.CheckedReport;
 import org.yearpress.model.Download;
+import org.yearpress.model.IndexCuts;
 import org.yearpress.model.OrdinaryPage;
 import org.yearpress.model.Permalinks;
 import org.yearpress.model.Prose;
@@ -31,6 +32,8 @@ import org.yearpress.model.Report;
 import org.yearpress.output.Manifest;
 import org.yearpress.output.Sink;
 import org.yearpress.page.Pages;
+import org.yearpress.page.kind.PageKind;
+import org.yearpress.page.kind.SearchPage;
 import org.yearpress.page.template.Theme;
 import org.yearpress.pipeline.step.DependencyTracker;
 import org.yearpress.search.Contribution;
@@ -81,7 +84,8 @@ final class SiteRenderer {
             folder -> facts.entries().get(folder),
             this::findingTexts,
             exports,
-            facts.fonts());
+            facts.fonts(),
+            facts.basis().sizes().tables());
     this.pages =
         new Pages(
             catalogue,
@@ -92,7 +96,17 @@ final class SiteRenderer {
             facts.basis().stages().lists().pages(),
             facts.basis().stages().mediaTypes(),
             sink);
-    this.search = new SearchIndex(catalogue, facts::form, sink);
+    this.search =
+        new SearchIndex(catalogue, facts::form, sink, cuts(facts.basis().stages().lists().pages()));
+  }
+
+  /** How the search page expects the index to be cut. */
+  private static IndexCuts cuts(List<PageKind> kinds) {
+    return kinds.stream()
+        .filter(SearchPage.class::isInstance)
+        .map(kind -> ((SearchPage) kind).cuts())
+        .findFirst()
+        .orElse(IndexCuts.STANDARD);
   }
 
   /**
@@ -303,15 +317,21 @@ final class SiteRenderer {
     return search.segments();
   }
 
+  /** The bundles of the index over segments that were written. */
+  List<SearchIndex.DueBundle> bundles(Collection<SearchIndex.Head> heads) {
+    return search.bundles(List.copyOf(heads));
+  }
+
   /**
    * What leads to the segments of the index.
    *
    * @param whole whether everything was added: a step with a refused address was not done
    */
-  void root(Collection<SearchIndex.Head> heads, boolean whole) {
+  void root(
+      Collection<SearchIndex.Head> heads, Collection<SearchIndex.Head> bundles, boolean whole) {
     if (whole) {
       search.comparePublished();
     }
-    search.writeRoot(List.copyOf(heads));
+    search.writeRoot(List.copyOf(heads), List.copyOf(bundles));
   }
 }

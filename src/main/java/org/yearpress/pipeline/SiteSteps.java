@@ -54,6 +54,7 @@ final class SiteSteps {
   private final DependencyTracker.CurrentStep tracker;
   private final BuildCache cache;
   private final Sink sink;
+  private final int manyRedirects;
   private final List<SiteStep> steps = new ArrayList<>();
 
   /** The files of data that steps made, by the part. */
@@ -86,6 +87,7 @@ final class SiteSteps {
     this.tracker = tracker;
     this.cache = cache;
     this.sink = sink;
+    this.manyRedirects = pass.sizes().redirects();
     list(images);
   }
 
@@ -192,7 +194,7 @@ final class SiteSteps {
 
   private void files(List<SourceFile> images) {
     images.forEach(file -> sink.put(file.path(), file::open));
-    pages.files();
+    pages.files(manyRedirects);
   }
 
   private List<Download> ofBody(Body body) {

@@ -15,8 +15,9 @@ import org.yearpress.pipeline.step.BuildStep;
  * Lists the pages for search engines; when everything else was put.
  *
  * @param facts what is known of the site and its reports
+ * @param cut into how many files
  */
-record SitemapStep(List<Input> facts, Catalogue catalogue, Build build, Sink sink)
+record SitemapStep(List<Input> facts, Catalogue catalogue, Build build, Sitemap.Cut cut, Sink sink)
     implements BuildStep {
   @Override
   public String name() {
@@ -32,6 +33,6 @@ record SitemapStep(List<Input> facts, Catalogue catalogue, Build build, Sink sin
 
   @Override
   public void run(List<Diagnostic> diagnostics) {
-    Sitemap.write(catalogue, build.paths(), sink);
+    Sitemap.write(catalogue, build.paths(), cut, sink);
   }
 }

@@ -52,14 +52,14 @@ final class UpToDateCheck {
    *
    * @param given what every step was handed beside the content
    * @param embargoes between which it was made
-   * @param manifest stamp of the one that was written
+   * @param output how it left the output folder
    * @param found as bytes of a list, without personal data
    */
   @SuppressWarnings("ArrayRecordComponent") // Compared by nobody.
   record LastBuild(
       Fingerprint given,
       Embargoes embargoes,
-      String manifest,
+      ExistingOutput.Mark output,
       Site site,
       BuildResult.Counts counts,
       List<String> held,
@@ -79,12 +79,8 @@ final class UpToDateCheck {
         .look(LAST, "", inputs())
         .filter(last -> last.embargoes().holdAt(options.asOf()))
         .filter(last -> last.given().equals(given.apply(last.site())))
-        .filter(last -> isIntact(last, output.get()))
+        .filter(last -> output.get().isAsLeft(last.output()))
         .map(this::result);
-  }
-
-  private static boolean isIntact(LastBuild last, Build output) {
-    return output.intactOutput().filter(there -> there.stamp().equals(last.manifest())).isPresent();
   }
 
   private BuildResult result(LastBuild last) {
@@ -125,7 +121,7 @@ final class UpToDateCheck {
         new LastBuild(
             given,
             embargoes,
-            existing.stamp(),
+            existing.mark(),
             result.site(),
             result.counts(),
             result.held(),

@@ -99,8 +99,9 @@ public final class WatchSession implements AutoCloseable {
     ContentTree rescanned =
         last == null || !isWalkKnown ? null : last.rescan(options.content(), changed).orElse(null);
     BuildRun.Known known = new BuildRun.Known(existing, before, rescanned);
+    Sizes sizes = pipeline.sizes().holding(Integer.MAX_VALUE);
     BuildRun run =
-        new BuildRun(pipeline.stages(), options, cache, known, Integer.MAX_VALUE, null, progress);
+        new BuildRun(pipeline.stages(), options, cache, known, sizes, BuildRun.Means.OWN, progress);
     BuildRun.Done done = run.run(null);
     isKnown = true;
     if (done.keeping() != null) {

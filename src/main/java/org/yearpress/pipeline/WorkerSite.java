@@ -22,6 +22,7 @@ import org.yearpress.markup.Markup;
 import org.yearpress.output.Manifest;
 import org.yearpress.output.Outbox;
 import org.yearpress.output.Sink;
+import org.yearpress.output.SiteStore;
 import org.yearpress.pipeline.engine.RangeAnswer;
 import org.yearpress.pipeline.engine.StepOutcome;
 import org.yearpress.pipeline.engine.StepRange;
@@ -45,7 +46,8 @@ public final class WorkerSite implements AutoCloseable {
   private @Nullable Opened opened;
 
   /** A site that was read. */
-  private record Opened(Path stage, SitePass pass, SiteRenderer renderer) {}
+  private record Opened(
+      Path stage, SiteStore.@Nullable Opened store, SitePass pass, SiteRenderer renderer) {}
 
   /**
    * @param stages those of the build
@@ -74,18 +76,28 @@ public final class WorkerSite implements AutoCloseable {
     String name = range.number() + "-" + UUID.randomUUID();
     try {
       Opened site = opened();
-      try (Outbox files = Outbox.in(site.stage(), name, stages.mediaTypes())) {
+      List<StepOutcome.Part> notes;
+      try (Outbox files = outbox(site, name)) {
         outbox.set(files);
         for (int number : range.steps()) {
           files.note(RecordCodec.encode(outcome(site, number, files)));
         }
+        notes = files.notes().stream().map(StepOutcome.Part::new).toList();
       } finally {
         outbox.remove();
       }
-      return new RangeAnswer(range.number(), name, null);
+      return new RangeAnswer(range.number(), name, notes, null);
     } catch (UnusableException e) {
-      return new RangeAnswer(range.number(), name, new RangeAnswer.Refusal(e.text(), e.hint()));
+      RangeAnswer.Refusal refusal = new RangeAnswer.Refusal(e.text(), e.hint());
+      return new RangeAnswer(range.number(), name, List.of(), refusal);
     }
+  }
+
+  private Outbox outbox(Opened site, String name) {
+    SiteStore store = site.store();
+    return store == null
+        ? Outbox.in(site.stage(), name, stages.mediaTypes())
+        : Outbox.to(store, stages.mediaTypes());
   }
 
   private StepOutcome outcome(Opened site, int number, Outbox files) {
@@ -142,17 +154,36 @@ public final class WorkerSite implements AutoCloseable {
               readers,
               null,
               null,
-              Integer.MAX_VALUE,
+              Sizes.STANDARD.holding(Integer.MAX_VALUE),
               Markup::outline,
               tracker);
       Ground ground = Ground.of(options, facts, cache, tracker);
       SitePass pass = ground.pass(order.held());
-      return new Opened(options.output(), pass, ground.renderer(pass, cache, new OutboxSink()));
+      SiteRenderer renderer = ground.renderer(pass, cache, new OutboxSink());
+      return new Opened(options.output(), store(order), pass, renderer);
     }
   }
 
+  private SiteStore.@Nullable Opened store(WorkOrder order) {
+    SiteStore.Ticket ticket = order.store();
+    return ticket == null
+        ? null
+        : stages.lists().targets().stream()
+            .filter(kind -> kind.name().equals(ticket.kind()))
+            .filter(SiteStore.Kind.class::isInstance)
+            .map(SiteStore.Kind.class::cast)
+            .findFirst()
+            .orElseThrow(() -> new IllegalStateException("no kind of store: " + ticket.kind()))
+            .open(ticket);
+  }
+
   /** The order to open a site as a build has it. */
-  static WorkOrder order(BuildOptions options, Stages stages, Set<String> held, Path stage) {
+  static WorkOrder order(
+      BuildOptions options,
+      Stages stages,
+      Set<String> held,
+      Path stage,
+      @Nullable SiteStore store) {
     SortedMap<String, String> pages = new TreeMap<>();
     options.pages().forEach((name, folder) -> pages.put(name, absolute(folder)));
     return new WorkOrder(
@@ -165,7 +196,8 @@ public final class WorkerSite implements AutoCloseable {
         options.theme(),
         options.language(),
         options.asOf(),
-        Set.copyOf(held));
+        Set.copyOf(held),
+        store == null ? null : store.ticket());
   }
 
   private BuildOptions options(WorkOrder order) {
@@ -219,7 +251,10 @@ public final class WorkerSite implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
     workers.close();
+    if (opened != null && opened.store() != null) {
+      opened.store().close();
+    }
   }
 }

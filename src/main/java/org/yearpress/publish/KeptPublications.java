@@ -92,10 +92,11 @@ final class KeptPublications {
     KeptIndex index = index();
     SortedMap<String, Upload> uploads = new TreeMap<>();
     SortedSet<String> needs = new TreeSet<>();
-    live.files()
+    SortedMap<String, Manifest.Entry> nowFiles = now.filesAndParts();
+    live.filesAndParts()
         .forEach(
             (path, entry) -> {
-              Manifest.Entry next = now.files().get(path);
+              Manifest.Entry next = nowFiles.get(path);
               if (next == null || !next.sha256().equals(entry.sha256())) {
                 needs.add(entry.sha256());
                 uploads.put(entry.sha256(), upload(entry.sha256(), entry.size(), live(path)));
@@ -255,9 +256,10 @@ final class KeptPublications {
   Return prepare(int back, Manifest live) throws IOException {
     KeptIndex index = index();
     KeptIndex.Generation chosen = index.generations().get(back - 1);
+    SortedMap<String, Manifest.Entry> standing = live.filesAndParts();
     Manifest manifest;
     try {
-      manifest = Manifest.read(required(chosen.manifest()));
+      manifest = Manifest.read(required(chosen.manifest()), part -> part(part, standing));
     } catch (ManifestReader.UnreadableException e) {
       throw new IOException(String.valueOf(e.getMessage()), e);
     }
@@ -276,16 +278,25 @@ final class KeptPublications {
         puts.put(each.getKey(), required(each.getValue()));
       }
     }
+    SortedMap<String, Manifest.Entry> files = manifest.filesAndParts();
     return new Return(
         manifest,
         new OwnFiles(puts, deletes),
         path -> {
-          Manifest.Entry entry = manifest.files().get(path);
-          boolean stands = entry != null && entry.equals(live.files().get(path));
+          Manifest.Entry entry = files.get(path);
+          boolean stands = entry != null && entry.equals(standing.get(path));
           return stands || entry == null
               ? live(path)
               : live(OwnFiles.path(KeptIndex.name(entry.sha256())));
         });
+  }
+
+  /** A part of a manifest, which stands there or is kept as other files are. */
+  private InputStream part(Manifest.Part part, Map<String, Manifest.Entry> standing)
+      throws IOException {
+    boolean stands = part.entry().equals(standing.get(part.path()));
+    String hash = part.hash().toString();
+    return stands ? live(part.path()).open() : new ByteArrayInputStream(required(hash));
   }
 
   private byte[] required(String hash) throws IOException {

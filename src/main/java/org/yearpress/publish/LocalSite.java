@@ -6,23 +6,31 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.output.Build;
 import org.yearpress.output.Manifest;
 import org.yearpress.output.Output;
+import org.yearpress.output.OutputPath;
 import org.yearpress.output.Sink;
+import org.yearpress.output.SiteStore;
 import org.yearpress.text.Digests;
 
 /** The built site, locked against builds while it is read. */
 final class LocalSite implements AutoCloseable {
   private final Build held;
   private final Manifest manifest;
+  private final Map<String, Manifest.Entry> files;
   private final String name;
+  private final boolean stored;
 
-  private LocalSite(Build held, Manifest manifest, String name) {
+  private LocalSite(Build held, Manifest manifest, String name, boolean stored) {
     this.held = held;
+    this.stored = stored;
     this.manifest = manifest;
+    this.files = manifest.filesAndParts();
     this.name = name;
   }
 
@@ -32,8 +40,17 @@ final class LocalSite implements AutoCloseable {
    * @throws UnusableException when there is none, it is being built, or files of it are gone
    */
   static LocalSite open(Path output) {
+    return open(output, null);
+  }
+
+  /**
+   * The same.
+   *
+   * @param store where the files lie, of which the folder has only the list; null for the folder
+   */
+  static LocalSite open(Path output, @Nullable SiteStore store) {
     String name = output.normalize().toString();
-    Build held = Output.open(output);
+    Build held = store == null ? Output.open(output) : Output.openWhole(output, store);
     Manifest manifest = held.previous();
     for (var file : manifest.files().entrySet()) {
       if (!held.isUnchanged(file.getKey(), file.getValue())) {
@@ -41,20 +58,24 @@ final class LocalSite implements AutoCloseable {
         throw changed(name, file.getKey());
       }
     }
-    return new LocalSite(held, manifest, name);
+    return new LocalSite(held, manifest, name, store != null);
   }
 
   Manifest manifest() {
     return manifest;
   }
 
-  /** The bytes of a file; reading ends with a failure when they are not those of the manifest. */
+  /**
+   * The bytes of a file, or of a part of the record; reading ends with a failure when they are not
+   * those of the manifest.
+   */
   Sink.Source source(String path) {
-    Manifest.Entry entry = manifest.files().get(path);
+    Manifest.Entry entry = files.get(path);
     if (entry == null) {
       throw new IllegalArgumentException(path);
     }
-    return () -> new Checked(held.read(path), path, entry);
+    Sink.Source bytes = () -> new Checked(held.read(path), path, entry);
+    return stored && !OutputPath.isRecordPart(path) ? new StoredSource(bytes) : bytes;
   }
 
   @Override

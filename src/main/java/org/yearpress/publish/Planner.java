@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -36,6 +37,8 @@ final class Planner {
 
   private final Manifest now;
   private final Manifest old;
+  private final SortedMap<String, Manifest.Entry> nowFiles;
+  private final SortedMap<String, Manifest.Entry> oldFiles;
   private final PublicationRecord record;
   private final Function<String, Sink.Source> sources;
   private final boolean gzip;
@@ -58,6 +61,8 @@ final class Planner {
       OwnFiles own) {
     this.now = now;
     this.old = old;
+    this.nowFiles = now.filesAndParts();
+    this.oldFiles = old.filesAndParts();
     this.record = record;
     this.sources = sources;
     this.gzip = gzip;
@@ -76,8 +81,8 @@ final class Planner {
   PublicationPlan plan(boolean atomic, boolean again, String at, String revision) {
     Set<String> changed = new TreeSet<>();
     List<Upload> kept = new ArrayList<>();
-    for (String path : now.files().keySet()) {
-      boolean same = now.files().get(path).equals(old.files().get(path)) && !again;
+    for (String path : nowFiles.keySet()) {
+      boolean same = nowFiles.get(path).equals(oldFiles.get(path)) && !again;
       boolean compressed = gzip && Compression.has(now, path);
       boolean hadCompressed = record.gzip() && Compression.has(old, path);
       if (!same) {
@@ -93,7 +98,7 @@ final class Planner {
     }
     SortedSet<String> retained = retained();
     SortedSet<String> removed = removed(retained);
-    boolean sameManifest = now.equals(old) && !old.files().isEmpty();
+    boolean sameManifest = now.equals(old) && !oldFiles.isEmpty();
     boolean nothing =
         changed.isEmpty()
             && removed.isEmpty()
@@ -106,7 +111,7 @@ final class Planner {
     }
     List<Step> steps = new ArrayList<>();
     Set<String> added = new TreeSet<>(changed);
-    added.removeAll(old.files().keySet());
+    added.removeAll(oldFiles.keySet());
     if (!atomic) {
       SortedSet<String> unfinished = new TreeSet<>(removed);
       unfinished.addAll(added);
@@ -167,7 +172,7 @@ final class Planner {
     if (now.equals(old)) {
       retained.addAll(record.retained());
     } else {
-      for (String path : old.files().keySet()) {
+      for (String path : oldFiles.keySet()) {
         if (isHashed(path)) {
           retained.add(path);
           if (record.gzip() && Compression.has(old, path)) {
@@ -176,7 +181,7 @@ final class Planner {
         }
       }
     }
-    retained.removeAll(now.files().keySet());
+    retained.removeAll(nowFiles.keySet());
     return retained;
   }
 
@@ -184,18 +189,18 @@ final class Planner {
    * Files that Yearpress put there and that shall not stand any more; their compressed ones too.
    */
   private SortedSet<String> removed(SortedSet<String> retained) {
-    SortedSet<String> removed = new TreeSet<>(old.files().keySet());
+    SortedSet<String> removed = new TreeSet<>(oldFiles.keySet());
     removed.addAll(record.retained());
     removed.addAll(record.unfinished());
     if (record.gzip()) {
-      old.files().keySet().stream()
+      oldFiles.keySet().stream()
           .filter(path -> Compression.has(old, path))
           .forEach(path -> removed.add(path + Compression.ENDING));
     }
-    removed.removeAll(now.files().keySet());
+    removed.removeAll(nowFiles.keySet());
     removed.removeAll(retained);
     if (gzip) {
-      now.files().keySet().stream()
+      nowFiles.keySet().stream()
           .filter(path -> Compression.has(now, path))
           .forEach(path -> removed.remove(path + Compression.ENDING));
     }
@@ -207,7 +212,7 @@ final class Planner {
   }
 
   private Step put(String path) {
-    boolean existed = old.files().containsKey(path);
+    boolean existed = oldFiles.containsKey(path);
     return new Step(PUT + SiteOrder.rank(path, existed), path, upload(path), !existed);
   }
 
@@ -246,7 +251,7 @@ final class Planner {
   }
 
   private Upload upload(String path) {
-    Manifest.Entry entry = now.files().get(path);
+    Manifest.Entry entry = nowFiles.get(path);
     if (entry == null) {
       throw new IllegalArgumentException(path);
     }

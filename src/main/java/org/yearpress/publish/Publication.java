@@ -7,6 +7,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -18,6 +19,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,7 @@ import org.yearpress.model.PublishTarget;
 import org.yearpress.output.Manifest;
 import org.yearpress.output.ManifestReader;
 import org.yearpress.output.OutputPath;
+import org.yearpress.output.SiteStore;
 import org.yearpress.text.Digests;
 
 /**
@@ -37,6 +40,9 @@ import org.yearpress.text.Digests;
 public final class Publication implements AutoCloseable {
   private static final int NAMED = 5;
 
+  /** Longer than a connection is silent before it counts as broken. */
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+
   private final PublishTarget settings;
   private final String name;
   private final Target target;
@@ -44,6 +50,7 @@ public final class Publication implements AutoCloseable {
   private final PublishProgress progress;
   private final Retries retries;
   private final KeptPublications kept;
+  private @Nullable SiteStore store;
 
   private Publication(
       PublishTarget settings,
@@ -99,6 +106,23 @@ public final class Publication implements AutoCloseable {
     }
   }
 
+  /**
+   * Where a build can send its files that is to be published here: then what is published, or
+   * compared with what stands, is the list of it. Whoever else publishes here stays out meanwhile.
+   *
+   * @throws UnusableException when the target takes files only to publish them
+   */
+  public SiteStore store() {
+    if (!(target instanceof ObjectTarget objects)) {
+      throw new UnusableException(
+          Text.of("publish.no-store", "target", name, "kind", settings.kind()),
+          Text.of("publish.no-store-hint", "target", name),
+          null);
+    }
+    store = objects.store();
+    return store;
+  }
+
   /** The place as people know it. */
   public String address() {
     return target.address();
@@ -124,7 +148,7 @@ public final class Publication implements AutoCloseable {
    * @throws UnusableException when the site or the target cannot be read
    */
   public PublicationChanges compare(Path output, boolean again, OwnFiles own) {
-    try (LocalSite site = LocalSite.open(output)) {
+    try (LocalSite site = LocalSite.open(output, store)) {
       LiveSite live = inspect();
       return changes(site.manifest(), live, plan(site, live, again, own), again);
     }
@@ -228,7 +252,7 @@ public final class Publication implements AutoCloseable {
    *     published in between; the site that stood still stands, or the next run goes on
    */
   public PublicationChanges publish(Path output, boolean adopt, boolean again, OwnFiles own) {
-    try (LocalSite site = LocalSite.open(output)) {
+    try (LocalSite site = LocalSite.open(output, store)) {
       LiveSite live = inspect();
       PublicationPlan plan = plan(site, live, again, own);
       PublicationChanges publicationChanges = changes(site.manifest(), live, plan, again);
@@ -257,6 +281,9 @@ public final class Publication implements AutoCloseable {
         if (keeps) {
           withPath("", () -> kept.published(before));
         }
+      }
+      if (store != null && plan.isEmpty()) {
+        withPath("", () -> retries.run(target::finish)); // the last publication was cut at its end
       }
       if (target.traits().atomic()) {
         withPath("", target::trim);
@@ -289,10 +316,26 @@ public final class Publication implements AutoCloseable {
         from = to;
       }
     } finally {
-      pool.shutdownNow();
+      end(pool);
     }
     progress.reached("finish", 0, 0, run.bytes.get());
     withPath("", () -> retries.run(target::finish));
+  }
+
+  /**
+   * Ends threads. What they had begun is done, or has failed, when this returns: nothing may come
+   * to the target once its lock is given back.
+   */
+  static void end(ExecutorService pool) {
+    pool.shutdownNow();
+    try {
+      boolean ended = pool.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+      if (!ended) {
+        pool.shutdownNow(); // an answer that is waited for has an end of its own
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** The steps of one plan. */
@@ -345,6 +388,9 @@ public final class Publication implements AutoCloseable {
           () -> {
             if (upload == null) {
               retries.run(() -> target.delete(step.path()));
+            } else if (upload.source() instanceof StoredSource
+                && target instanceof ObjectTarget objects) {
+              retries.run(() -> objects.place(upload));
             } else {
               Upload sized = sized(upload);
               retries.run(() -> target.put(sized));
@@ -537,7 +583,7 @@ public final class Publication implements AutoCloseable {
     byte[] record = bytes(PublicationRecord.PATH);
     try {
       return new LiveSite(
-          manifest == null ? Manifest.EMPTY : Manifest.read(manifest),
+          manifest == null ? Manifest.EMPTY : read(manifest),
           record == null
               ? PublicationRecord.NONE
               : PublicationRecord.read(record).orElse(PublicationRecord.NONE),
@@ -554,6 +600,19 @@ public final class Publication implements AutoCloseable {
               String.valueOf(e.getMessage())),
           Text.of("publish.manifest-hint"),
           e);
+    }
+  }
+
+  private Manifest read(byte[] manifest) throws ManifestReader.UnreadableException {
+    try {
+      return Manifest.read(
+          manifest,
+          part -> {
+            byte[] bytes = bytes(part.path());
+            return bytes == null ? null : new ByteArrayInputStream(bytes);
+          });
+    } catch (IOException e) {
+      throw failed(OutputPath.MANIFEST, e);
     }
   }
 
@@ -612,7 +671,12 @@ public final class Publication implements AutoCloseable {
   }
 
   private UnusableException failed(String path, IOException e) {
-    String where = path.isEmpty() ? target.address() : target.address() + ": " + path;
+    return failed(name, target.address(), path, e);
+  }
+
+  /** What failed outside, for people. */
+  static UnusableException failed(String name, String address, String path, IOException e) {
+    String where = path.isEmpty() ? address : address + ": " + path;
     return new UnusableException(
         Text.of("publish.failed", "target", name, "where", where, "reason", reason(e)),
         Text.of("publish.failed-hint"),

@@ -97,7 +97,7 @@ record PublicationRecord(
     // Whoever deletes by a list must not be led astray by it.
     boolean safe =
         java.util.stream.Stream.concat(retained.stream(), unfinished.stream())
-            .allMatch(path -> OutputPath.problem(path).isEmpty());
+            .allMatch(path -> OutputPath.isRecordPart(path) || OutputPath.problem(path).isEmpty());
     return safe
         ? Optional.of(new PublicationRecord(at, revision, gzip, retained, unfinished))
         : Optional.empty();

@@ -25,6 +25,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
+import software.amazon.awssdk.services.s3.LegacyMd5Plugin;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.s3.model.S3Exception;
@@ -101,6 +102,8 @@ final class S3Access {
             // sums are given with each file; stores that are not AWS know no others
             .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
             .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
+            // without it some stores refuse to delete several objects at once
+            .addPlugin(LegacyMd5Plugin.create())
             .forcePathStyle(settings.flag(S3Kind.PATH_STYLE, other))
             .serviceConfiguration(
                 S3Configuration.builder()
@@ -180,6 +183,9 @@ final class S3Access {
     }
     if (PASSING.contains(code) || status == 429 || status == 408) {
       return retry(message, path);
+    }
+    if (status == 404 && code.isEmpty()) {
+      return retry(message, path); // the answer broke off before it said what is missing
     }
     if (CREDENTIALS.contains(code)) {
       throw unusable("publish.s3.credentials", e, address, path, code);

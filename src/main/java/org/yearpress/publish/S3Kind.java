@@ -1,11 +1,16 @@
 package org.yearpress.publish;
 
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import org.yearpress.diagnostic.Place;
 import org.yearpress.model.PublishTarget;
 import org.yearpress.model.Setting;
+import org.yearpress.output.SiteStore;
 
 /** {@code s3}: a bucket of an S3 object store. */
-public final class S3Kind implements TargetKind {
+public final class S3Kind implements TargetKind, SiteStore.Kind {
   static final String PATH = "path";
   static final String ROLLBACK = "rollback";
   static final String URL = "url";
@@ -39,5 +44,23 @@ public final class S3Kind implements TargetKind {
   @Override
   public Target open(PublishTarget settings, PublishEnvironment environment) {
     return S3Target.open(settings, environment);
+  }
+
+  /** For a process of a cluster, which publishes nothing and so needs no clock and no folder. */
+  @Override
+  public SiteStore.Opened open(SiteStore.Ticket ticket) {
+    Path none = Path.of("");
+    return S3Target.worker(
+        new PublishTarget(ticket.name(), name(), ticket.settings(), 0, false, Place.of("site.yml")),
+        new PublishEnvironment(
+            Map.of(),
+            none,
+            none,
+            none,
+            () -> Instant.EPOCH,
+            length -> Thread.sleep(Math.max(0, length.toMillis())),
+            "",
+            ""),
+        ticket.asks());
   }
 }

@@ -21,10 +21,13 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.model.PublishTarget;
+import org.yearpress.output.SiteStore;
 import org.yearpress.text.Digests;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -32,18 +35,25 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
+import software.amazon.awssdk.services.s3.model.CopyObjectResponse;
+import software.amazon.awssdk.services.s3.model.DeleteObjectsResponse;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
+import software.amazon.awssdk.services.s3.model.MetadataDirective;
 import software.amazon.awssdk.services.s3.model.MultipartUpload;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.S3Error;
 import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
  * A bucket of S3 or of a compatible service. One object for each file; each is complete or absent.
  * The SHA-256 in an object's metadata also distinguishes Yearpress's objects from others.
  */
-final class S3Target implements Target {
+final class S3Target implements ObjectTarget {
   /** So many new files are asked for one by one; for more the bucket is listed. */
   private static final int ASKED_SINGLY = 50;
 
@@ -51,6 +61,13 @@ final class S3Target implements Target {
   static final int PART = 8 << 20;
 
   private static final int PARALLEL = 8;
+
+  /** Larger objects cannot be copied by one request. */
+  private static final long LONGEST_COPY = 5L << 30;
+
+  /** Objects that one request deletes. */
+  private static final int DELETED_AT_ONCE = 1000;
+
   private static final int PARTS = 9_000;
 
   /** Files in parts at once: each holds one part in memory. */
@@ -70,6 +87,12 @@ final class S3Target implements Target {
   private final Semaphore large = new Semaphore(LARGE_AT_ONCE);
   private final AtomicBoolean lost = new AtomicBoolean();
   private final RetryPolicy retries;
+  private final S3Store store;
+  private final PublishTarget settings;
+
+  /** Whether most files are copied, of which nothing is in memory. */
+  private volatile boolean placing;
+
   private final ForeignFileGuard guard = new ForeignFileGuard();
   private Map<String, String> redirects = Map.of();
   private @Nullable LockToken claim;
@@ -89,7 +112,15 @@ final class S3Target implements Target {
         environment,
         FirstContact.of(settings),
         server(settings),
+        settings,
         settings.flag(S3Kind.ROLLBACK, false));
+  }
+
+  /** Opens a bucket for another process than that which publishes: to send files there. */
+  static SiteStore.Opened worker(
+      PublishTarget settings, PublishEnvironment environment, boolean asks) {
+    S3Target target = open(settings, environment);
+    return new S3Store(target, settings, new Retries(environment.sleeper()), asks);
   }
 
   /** Host and port of the endpoint, for words about it. */
@@ -113,6 +144,7 @@ final class S3Target implements Target {
         environment,
         new FirstContact(Duration.ofSeconds(5)),
         InetSocketAddress.createUnresolved("localhost", 443),
+        new PublishTarget(bucket, "s3", Map.of(), PublishTarget.KEEP, false, Place.of("site.yml")),
         true);
   }
 
@@ -123,6 +155,7 @@ final class S3Target implements Target {
       PublishEnvironment environment,
       FirstContact contact,
       InetSocketAddress server,
+      PublishTarget settings,
       boolean keeping) {
     this.s3 = s3;
     this.keeping = keeping;
@@ -134,16 +167,24 @@ final class S3Target implements Target {
     this.environment = environment;
     this.lease = new Lease(environment.clock());
     this.retries = new RetryPolicy(environment);
+    this.settings = settings;
+    this.store = new S3Store(this, settings, new Retries(environment.sleeper()), false);
   }
 
   @Override
   public Traits traits() {
-    return new Traits(false, PARALLEL, false);
+    return new Traits(false, placing ? S3Store.AT_ONCE : PARALLEL, false);
   }
 
   @Override
   public boolean isKeeping() {
     return keeping;
+  }
+
+  @Override
+  public SiteStore store() {
+    placing = !settings.gzip(); // to compress, files are in memory
+    return store;
   }
 
   @Override
@@ -246,7 +287,7 @@ final class S3Target implements Target {
   }
 
   /** Writes the lock again when it is time, and finds out whether it is still ours. */
-  private void keepLock() throws IOException {
+  void keepLock() throws IOException {
     if (lost.get()) {
       throw Lease.lost(address());
     }
@@ -305,20 +346,35 @@ final class S3Target implements Target {
   /** Those of the paths at which something stands, by one listing. */
   private SortedSet<String> listed(Set<String> paths) throws IOException {
     SortedSet<String> found = new TreeSet<>();
-    attempt(
-        "",
-        () -> {
-          s3.listObjectsV2Paginator(request -> request.bucket(bucket).prefix(prefix))
-              .contents()
-              .forEach(
-                  object -> {
-                    String path = object.key().substring(prefix.length());
-                    if (paths.contains(path)) {
-                      found.add(path);
-                    }
-                  });
-          return found;
-        });
+    String objects = prefix + S3Store.FOLDER;
+    String after = "";
+    boolean more = true;
+    while (more) {
+      String last = after;
+      ListObjectsV2Response page =
+          attempt(
+              "",
+              () ->
+                  s3.listObjectsV2(
+                      request -> {
+                        request.bucket(bucket).prefix(prefix);
+                        if (!last.isEmpty()) {
+                          request.startAfter(last);
+                        }
+                      }));
+      for (S3Object object : page.contents()) {
+        after = object.key();
+        String path = after.substring(prefix.length());
+        if (paths.contains(path)) {
+          found.add(path);
+        }
+      }
+      if (after.startsWith(objects)) {
+        // as many as the site has files, and none of its paths: what comes after the slash is next
+        after = objects.substring(0, objects.length() - 1) + (char) ('/' + 1);
+      }
+      more = Boolean.TRUE.equals(page.isTruncated()) && !page.contents().isEmpty();
+    }
     return found;
   }
 
@@ -331,7 +387,7 @@ final class S3Target implements Target {
     }
   }
 
-  private static boolean isLarge(@Nullable Upload upload) {
+  static boolean isLarge(@Nullable Upload upload) {
     return upload != null && upload.size() > PART;
   }
 
@@ -370,6 +426,10 @@ final class S3Target implements Target {
   }
 
   private void putAtOnce(Upload upload, boolean fresh) throws IOException {
+    send(upload, body(upload), fresh, redirects.containsKey(upload.path()));
+  }
+
+  private RequestBody body(Upload upload) throws IOException {
     byte[] bytes;
     try (InputStream in = upload.source().open()) {
       bytes = in.readNBytes(PART + 1);
@@ -377,10 +437,8 @@ final class S3Target implements Target {
     if (bytes.length != upload.size() || !Digests.hex(bytes).equals(upload.sha256())) {
       throw changed(upload);
     }
-    RequestBody body =
-        RequestBody.fromContentProvider(
-            () -> new ByteArrayInputStream(bytes), bytes.length, upload.contentType());
-    send(upload, body, fresh, redirects.containsKey(upload.path()));
+    return RequestBody.fromContentProvider(
+        () -> new ByteArrayInputStream(bytes), bytes.length, upload.contentType());
   }
 
   /**
@@ -443,17 +501,202 @@ final class S3Target implements Target {
   }
 
   private boolean isForeign(String path) throws IOException {
-    HeadObjectResponse head =
-        attempt(
-            path,
-            () -> {
-              try {
-                return s3.headObject(request -> request.bucket(bucket).key(prefix + path));
-              } catch (NoSuchKeyException e) {
-                return null;
-              }
-            });
+    HeadObjectResponse head = head(path);
     return head != null && !head.metadata().containsKey(SHA256);
+  }
+
+  private @Nullable HeadObjectResponse head(String path) throws IOException {
+    return attempt(
+        path,
+        () -> {
+          try {
+            HeadObjectResponse head =
+                s3.headObject(request -> request.bucket(bucket).key(prefix + path));
+            tag(head.eTag(), path);
+            return head;
+          } catch (NoSuchKeyException e) {
+            return null;
+          }
+        });
+  }
+
+  /** Whether a file with these bytes is at a path. */
+  boolean isThere(String path, String sha256) throws IOException {
+    HeadObjectResponse head = head(path);
+    return head != null && sha256.equals(head.metadata().get(SHA256));
+  }
+
+  /** Puts a file under its hash; one that is there already is the same. */
+  void putObject(Upload object) throws IOException {
+    keepLock();
+    if (isLarge(object)) {
+      putInParts(object);
+      return;
+    }
+    RequestBody body = body(object);
+    attempt(
+        object.path(),
+        () -> {
+          try {
+            return putObject(object, body, true);
+          } catch (S3Exception e) {
+            if (S3Access.isConditionFailed(e) && isThere(object.path(), object.sha256())) {
+              return ""; // another one was first
+            }
+            if (!S3Access.isConditionFailed(e) && !S3Access.isNotImplemented(e)) {
+              throw e;
+            }
+            return putObject(object, body, false);
+          }
+        });
+  }
+
+  /**
+   * @param first on condition that nothing is there
+   */
+  private String putObject(Upload object, RequestBody body, boolean first) throws IOException {
+    return tag(
+        s3.putObject(request -> describe(request, object, first, false), body).eTag(),
+        object.path());
+  }
+
+  @Override
+  public void place(Upload upload) throws IOException {
+    if (upload.size() > LONGEST_COPY) {
+      put(upload);
+      return;
+    }
+    keepLock();
+    try {
+      copy(upload, redirects.containsKey(upload.path()));
+    } catch (NoSuchKeyException e) {
+      if (!isThere(upload.path(), upload.sha256())) {
+        throw new UnusableException(
+            Text.of("publish.object-gone", "address", address(), "path", upload.path()),
+            Text.of("publish.object-gone-hint"),
+            e);
+      }
+    } catch (S3Exception e) {
+      if (!S3Access.isNotImplemented(e)) {
+        throw S3Access.trouble(e, address(), upload.path());
+      }
+      put(upload);
+    } catch (SdkException e) {
+      throw S3Access.trouble(e, address(), upload.path());
+    }
+  }
+
+  /**
+   * Copies an object to the path of a file.
+   *
+   * @param redirect as an object that leads elsewhere; without it the page itself does
+   */
+  private void copy(Upload upload, boolean redirect) throws IOException {
+    try {
+      CopyObjectResponse answer =
+          s3.copyObject(
+              request -> {
+                request
+                    .sourceBucket(bucket)
+                    .sourceKey(prefix + S3Store.object(upload.sha256()))
+                    .destinationBucket(bucket)
+                    .destinationKey(prefix + upload.path())
+                    .metadataDirective(MetadataDirective.REPLACE)
+                    .contentType(upload.contentType())
+                    .cacheControl(upload.cache().header())
+                    .metadata(Map.of(SHA256, upload.sha256()));
+                String to = redirects.get(upload.path());
+                if (redirect && to != null) {
+                  request.websiteRedirectLocation(location(to));
+                }
+              });
+      tag(
+          answer.copyObjectResult() == null ? null : answer.copyObjectResult().eTag(),
+          upload.path());
+    } catch (S3Exception e) {
+      if (!redirect || !S3Access.isNotImplemented(e)) {
+        throw e;
+      }
+      copy(upload, false);
+    }
+  }
+
+  /**
+   * Goes through what lies under hashes.
+   *
+   * @param hashes takes each hash
+   * @return whether there is anything
+   */
+  boolean eachObject(Consumer<String> hashes) throws IOException {
+    return attempt(
+        "",
+        () -> {
+          boolean any = false;
+          for (S3Object object :
+              s3.listObjectsV2Paginator(
+                      request -> request.bucket(bucket).prefix(prefix + S3Store.FOLDER))
+                  .contents()) {
+            any = true;
+            hashes.accept(object.key().substring(prefix.length() + S3Store.FOLDER.length()));
+          }
+          return any;
+        });
+  }
+
+  /** The files of the site are at their paths: nothing is needed under its hash any more. */
+  @Override
+  public void finish() throws IOException {
+    String after = prefix + S3Store.FOLDER;
+    while (true) {
+      String last = after;
+      List<S3Object> page =
+          attempt(
+                  "",
+                  () ->
+                      s3.listObjectsV2(
+                          request ->
+                              request
+                                  .bucket(bucket)
+                                  .prefix(prefix + S3Store.FOLDER)
+                                  .startAfter(last)
+                                  .maxKeys(DELETED_AT_ONCE)))
+              .contents();
+      if (page.isEmpty()) {
+        return;
+      }
+      delete(page.stream().map(object -> identifier(object.key())).toList());
+      after = page.get(page.size() - 1).key();
+    }
+  }
+
+  private static ObjectIdentifier identifier(String key) {
+    return ObjectIdentifier.builder().key(key).build();
+  }
+
+  private void delete(List<ObjectIdentifier> objects) throws IOException {
+    keepLock();
+    DeleteObjectsResponse answer;
+    try {
+      answer =
+          s3.deleteObjects(
+              request ->
+                  request.bucket(bucket).delete(delete -> delete.objects(objects).quiet(true)));
+    } catch (S3Exception e) {
+      if (!S3Access.isNotImplemented(e) && e.statusCode() != 400) {
+        throw S3Access.trouble(e, address(), "");
+      }
+      for (ObjectIdentifier object : objects) {
+        delete(object.key().substring(prefix.length()));
+      }
+      return;
+    } catch (SdkException e) {
+      throw S3Access.trouble(e, address(), "");
+    }
+    if (answer.hasErrors() && !answer.errors().isEmpty()) {
+      S3Error first = answer.errors().get(0);
+      throw new RetryableException(
+          first.key().substring(prefix.length()) + ": " + first.code(), new IOException());
+    }
   }
 
   private void putInParts(Upload upload) throws IOException {
@@ -567,6 +810,7 @@ final class S3Target implements Target {
 
   @Override
   public void close() throws IOException {
+    store.stop();
     try (s3;
         LockToken mine = claim) {
       claim = null;

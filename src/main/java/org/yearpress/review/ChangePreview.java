@@ -9,7 +9,6 @@ import org.yearpress.output.Build;
 import org.yearpress.output.Manifest;
 import org.yearpress.output.ManifestReader;
 import org.yearpress.output.Output;
-import org.yearpress.output.OutputPath;
 import org.yearpress.output.SiteFolder;
 import org.yearpress.output.TempSite;
 import org.yearpress.pipeline.BuildOptions;
@@ -61,9 +60,8 @@ public record ChangePreview(BuildResult result, int pages) {
   }
 
   private static SortedMap<String, Manifest.Entry> files(BuildOptions built) {
-    byte[] manifest = new SiteFolder(built.output()).bytes(OutputPath.MANIFEST);
     try {
-      return manifest == null ? new TreeMap<>() : Manifest.read(manifest).files();
+      return new SiteFolder(built.output()).manifest().orElse(Manifest.EMPTY).files();
     } catch (ManifestReader.UnreadableException e) {
       throw new IllegalStateException("a manifest that was just written", e);
     }

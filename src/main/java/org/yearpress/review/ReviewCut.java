@@ -24,6 +24,7 @@ import org.yearpress.diagnostic.Text;
 import org.yearpress.model.Address;
 import org.yearpress.model.Permalinks;
 import org.yearpress.model.Site;
+import org.yearpress.output.Checksums;
 import org.yearpress.output.Manifest;
 import org.yearpress.output.OutputPath;
 import org.yearpress.output.Sink;
@@ -139,7 +140,7 @@ final class ReviewCut {
 
   /** Made anew for what is in the preview. */
   private static boolean isMade(String path) {
-    return path.equals(OutputPath.MANIFEST) || path.equals("SHA256SUMS");
+    return OutputPath.isRecord(path) || Checksums.isChecksums(path);
   }
 
   private void copy(String path, Sink sink) {

@@ -45,6 +45,11 @@ public final class GramTable {
     scan(part, text, 0);
   }
 
+  /** Takes a gram of a part. */
+  void add(int part, long gram) {
+    addTo(find(gram), part, 0);
+  }
+
   /** All grams as indexes, in the order of their text. */
   public int[] sorted() {
     long[] order = Arrays.copyOf(grams, size);

@@ -17,6 +17,7 @@ import org.yearpress.text.Digests;
  */
 public final class IndexFile {
   static final char MANIFEST = 'm';
+  public static final char BUNDLE = 'b';
   public static final char NAMES = 'n';
   public static final char TEXT = 't';
   public static final char FOLD = 'f';

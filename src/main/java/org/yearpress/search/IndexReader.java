@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,8 @@ public final class IndexReader {
   private final Map<String, List<SearchText>> bodies = new HashMap<>();
   private final Map<String, List<Shown>> shown = new HashMap<>();
   private final List<Opened> segments = new ArrayList<>();
+  private final List<OpenedBundle> bundles = new ArrayList<>();
+  private final List<byte[]> groups = new ArrayList<>();
 
   /** Room for lists of so many parts. */
   private final Map<Integer, int[]> rooms = new HashMap<>();
@@ -42,6 +45,7 @@ public final class IndexReader {
   private final String file;
   private final String namesPath;
   private final String foldPath;
+  private final String bodiesPath;
   private final int together;
 
   /** The files of an index, by their path below its folder. */
@@ -57,6 +61,13 @@ public final class IndexReader {
 
   /** A segment with the shards that were read of it. */
   public record Opened(String name, SegmentManifest manifest, Map<Integer, ShardReader> shards) {}
+
+  /** What leads to some segments where they are very many. */
+  public record OpenedBundle(String name, List<SearchIndex.Head> segments) {
+    public OpenedBundle {
+      segments = List.copyOf(segments);
+    }
+  }
 
   /** A page of a segment: the parts from one to another. */
   private record Page(SegmentManifest.Entry report, int from, int to) {}
@@ -83,16 +94,44 @@ public final class IndexReader {
     this.foldPath = table;
     this.together = number;
     readNames(SharedNames.read(IndexFile.content(IndexFile.NAMES, files.read(path))));
+    this.bodiesPath =
+        map.get("bodies") instanceof Map<?, ?> lookup && lookup.get("id") instanceof String id
+            ? id
+            : "";
+    if (!bodiesPath.isEmpty()) {
+      readGroups();
+    }
     for (Object each : list) {
       if (!(each instanceof Map<?, ?> segment) || !(segment.get("id") instanceof String id)) {
         throw new DamagedException();
       }
-      byte[] manifest = files.read(id + "/m.bin");
-      segments.add(
-          new Opened(
-              id,
-              SegmentManifest.read(IndexFile.content(IndexFile.MANIFEST, manifest)),
-              new HashMap<>()));
+      if (segment.get("of") == null) {
+        open(id);
+      } else {
+        byte[] file = files.read(id + "/" + SegmentBundle.LIST);
+        byte[] bundle = IndexFile.content(IndexFile.BUNDLE, file);
+        bundles.add(new OpenedBundle(id, SegmentBundle.read(bundle)));
+        bundles.get(bundles.size() - 1).segments().forEach(one -> open(one.name()));
+      }
+    }
+  }
+
+  private void open(String id) {
+    SegmentManifest manifest = manifest(id);
+    segments.add(new Opened(id, manifest, new HashMap<>()));
+  }
+
+  private SegmentManifest manifest(String id) {
+    byte[] file = files.read(id + "/" + Segment.MANIFEST);
+    return SegmentManifest.read(IndexFile.content(IndexFile.MANIFEST, file));
+  }
+
+  private void readGroups() {
+    int count = manifest(bodiesPath).parts();
+    for (int i = 0; i < count; i++) {
+      byte[] file = files.read(bodiesPath + "/" + NameGroups.file(i));
+      groups.add(IndexFile.content(IndexFile.NAMES, file));
+      readNames(SharedNames.read(groups.get(i)));
     }
   }
 
@@ -132,6 +171,27 @@ public final class IndexReader {
     return segments;
   }
 
+  /** What leads to segments where they are very many, newest first. */
+  public List<OpenedBundle> bundles() {
+    return bundles;
+  }
+
+  /** The folder of a bundle or a lookup, made again of what it leads to: path to bytes. */
+  public SortedMap<String, byte[]> again(OpenedBundle bundle) {
+    return below(SegmentBundle.of(bundle.segments(), files));
+  }
+
+  /** The files of the groups of bodies, made again of the names in them; none without groups. */
+  public SortedMap<String, byte[]> groupsAgain() {
+    return groups.isEmpty() ? new TreeMap<>() : below(NameGroups.of(groups, fold));
+  }
+
+  private static SortedMap<String, byte[]> below(GramLookup lookup) {
+    SortedMap<String, byte[]> files = new TreeMap<>();
+    lookup.files().forEach((path, bytes) -> files.put(lookup.name() + "/" + path, bytes));
+    return files;
+  }
+
   public Fold fold() {
     return fold;
   }
@@ -139,6 +199,11 @@ public final class IndexReader {
   /** The file of names, below the folder of the index. */
   public String namesPath() {
     return namesPath;
+  }
+
+  /** The folder of the groups of bodies; empty where there is none. */
+  public String bodiesPath() {
+    return bodiesPath;
   }
 
   /** The file of traditional characters. */

@@ -2,6 +2,7 @@ package org.yearpress.search;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -21,6 +22,7 @@ import org.yearpress.form.FormSlots;
 import org.yearpress.model.Body;
 import org.yearpress.model.Catalogue;
 import org.yearpress.model.CheckedReport;
+import org.yearpress.model.IndexCuts;
 import org.yearpress.model.OrdinaryPage;
 import org.yearpress.model.Permalinks;
 import org.yearpress.model.Prose;
@@ -45,12 +47,15 @@ public final class SearchIndex {
   private static final String FOLDER = "search-index/";
   private static final int FORMAT = 5;
 
+  /** The format of the index of a large site, which may have bundles, and bodies in groups. */
+  private static final int LARGE = 6;
+
   /**
    * How many parts have their texts in one file where there are many reports: few enough that a
    * reader who needs one of them reads little more, many enough that the files compress well and
    * are not all smaller than a block.
    */
-  private static final int PARTS_OF_FILE = 4;
+  static final int PARTS_OF_FILE = 4;
 
   /** Digits of names that stand alone. */
   public static final int DIGITS = 10;
@@ -62,6 +67,8 @@ public final class SearchIndex {
   /** How many parts have their texts in one file. */
   private final int together;
 
+  private final IndexCuts cuts;
+  private final boolean large;
   private final Fold fold = Fold.shipped();
   private final Map<String, Integer> ranks = new HashMap<>();
   private final Map<String, FormSlots> slots = new ConcurrentHashMap<>();
@@ -89,10 +96,32 @@ public final class SearchIndex {
    * @param forms form by id; null for none
    */
   public SearchIndex(Catalogue catalogue, Function<String, @Nullable Form> forms, Sink sink) {
+    this(catalogue, forms, sink, IndexCuts.STANDARD);
+  }
+
+  /** An index that is cut as it is told. */
+  public SearchIndex(
+      Catalogue catalogue, Function<String, @Nullable Form> forms, Sink sink, IndexCuts cuts) {
+    this(catalogue, forms, sink, cuts, catalogue.hasManyReports() ? PARTS_OF_FILE : 1);
+  }
+
+  /**
+   * The same.
+   *
+   * @param together how many parts have their texts in one file
+   */
+  SearchIndex(
+      Catalogue catalogue,
+      Function<String, @Nullable Form> forms,
+      Sink sink,
+      IndexCuts cuts,
+      int together) {
+    this.cuts = cuts;
+    this.large = cuts.isLarge(catalogue);
     this.catalogue = catalogue;
     this.forms = forms;
     this.sink = sink;
-    this.together = catalogue.hasManyReports() ? PARTS_OF_FILE : 1;
+    this.together = together;
     for (Body body : catalogue.bodies()) {
       ranks.put(body.path(), ranks.size());
     }
@@ -135,7 +164,7 @@ public final class SearchIndex {
     return contribution(0, "", page.path(), "", page.language(), parts);
   }
 
-  private Contribution.@Nullable WithTexts contribution(
+  Contribution.@Nullable WithTexts contribution(
       int year, String body, String folder, String form, String language, Parts parts) {
     List<byte[]> files = parts.files(together);
     if (files.isEmpty()) {
@@ -236,17 +265,35 @@ public final class SearchIndex {
       segment
           .files()
           .forEach((path, bytes) -> sink.put(FOLDER + segment.name() + "/" + path, bytes));
-      return new Written(
-          new Head(segment.name(), segment.parts(), segment.years()),
-          SegmentState.of(segment, contributions));
+      return new Written(head(segment, contributions), SegmentState.of(segment, contributions));
     }
+  }
+
+  private static Head head(Segment segment, List<Contribution> contributions) {
+    NavigableSet<String> bodies = new TreeSet<>();
+    contributions.forEach(each -> bodies.add(each.body()));
+    bodies.remove(""); // that of pages outside reports
+    return new Head(
+        segment.name(),
+        segment.parts(),
+        segment.years(),
+        bodies.isEmpty() ? "" : bodies.first(),
+        bodies.isEmpty() ? "" : bodies.last(),
+        0);
   }
 
   /** A segment that was written: what leads to it, and what a later build can patch it by. */
   public record Written(Head head, SegmentState state) {}
 
-  /** What the root says of a segment. */
-  public record Head(String name, int parts, List<Integer> years) {
+  /**
+   * What the root says of a segment, or of a bundle of them.
+   *
+   * @param first path of a body before which none of it is, in the order of characters
+   * @param last path of a body behind which none of it is
+   * @param segments how many are in the bundle; 0 for a segment
+   */
+  public record Head(
+      String name, int parts, List<Integer> years, String first, String last, int segments) {
     public Head {
       years = List.copyOf(years);
     }
@@ -254,17 +301,90 @@ public final class SearchIndex {
 
   /** The segments over everything that was added, newest first. */
   public List<Due> segments() {
-    return Segments.of(sorted()).stream().map(Due::new).toList();
+    return Segments.of(sorted(), cuts, large).stream().map(Due::new).toList();
   }
 
-  /** Writes what leads to the segments. */
-  public void writeRoot(List<Head> segments) {
+  /** Segments that share an entry of the root: a bundle that is due. */
+  public final class DueBundle {
+    private final List<Head> segments;
+
+    private DueBundle(List<Head> segments) {
+      this.segments = segments;
+    }
+
+    /** Changes when the files of the bundle might. */
+    public String fingerprint() {
+      ByteWriter all = new ByteWriter().number(Segment.VERSION);
+      segments.forEach(each -> all.text(each.name()));
+      return IndexFile.hash(List.of(all.bytes()));
+    }
+
+    /**
+     * Makes and writes the bundle.
+     *
+     * @param files of the site, those of the segments among them
+     */
+    public Head write(SearchCheck.Files files) {
+      GramLookup bundle = SegmentBundle.of(segments, path -> SearchCheck.of(files, FOLDER + path));
+      put(bundle);
+      return new Head(
+          bundle.name(),
+          segments.stream().mapToInt(Head::parts).sum(),
+          segments.stream()
+              .flatMap(each -> each.years().stream())
+              .distinct()
+              .sorted(Comparator.reverseOrder())
+              .toList(),
+          Collections.min(segments.stream().map(Head::first).toList()),
+          Collections.max(segments.stream().map(Head::last).toList()),
+          segments.size());
+    }
+  }
+
+  /**
+   * The bundles over segments that were written, newest first: counted from the oldest on, so that
+   * a year that is added at the front changes the first of them only.
+   */
+  public List<DueBundle> bundles(List<Head> segments) {
+    List<DueBundle> bundles = new ArrayList<>();
+    int left = large ? cuts.bundled(segments.size()) : 0;
+    while (left > 0) {
+      int size = left % cuts.bundle() == 0 ? cuts.bundle() : left % cuts.bundle();
+      int from = segments.size() - left;
+      bundles.add(new DueBundle(segments.subList(from, from + size)));
+      left -= size;
+    }
+    return bundles;
+  }
+
+  private void put(GramLookup lookup) {
+    lookup.files().forEach((path, bytes) -> sink.put(FOLDER + lookup.name() + "/" + path, bytes));
+  }
+
+  /**
+   * Writes what leads to the segments.
+   *
+   * @param written all segments
+   * @param bundles of the last of them
+   */
+  public void writeRoot(List<Head> written, List<Head> bundles) {
     List<AddedContribution> sorted = sorted();
+    List<Body> named = named(sorted);
+    boolean grouped = large && named.size() > cuts.bodies();
     JsonText root = new JsonText().object();
-    root.name("format").value(FORMAT);
+    root.name("format").value(large ? LARGE : FORMAT);
     root.name("fold").value(writeFold());
-    root.name("names").value(writeNames(sorted));
+    root.name("names").value(writeNames(sorted, grouped ? List.of() : named));
+    if (grouped) {
+      root.name("bodies").object();
+      GramLookup groups = NameGroups.of(named, cuts.group(), fold);
+      put(groups);
+      root.name("id").value(groups.name()).endObject();
+    }
     root.name("texts").value(together);
+    int single = written.size() - bundles.stream().mapToInt(Head::segments).sum();
+    List<Head> segments = new ArrayList<>(written.subList(0, single));
+    segments.addAll(bundles);
     if (catalogue.site().pages().links() == Site.Links.FILE) {
       root.name("file").value(Permalinks.file(""));
     }
@@ -278,7 +398,14 @@ public final class SearchIndex {
       root.name("parts").value(segment.parts());
       root.name("years").array();
       segment.years().forEach(root::value);
-      root.endArray().endObject();
+      root.endArray();
+      if (large) {
+        root.name("from").value(segment.first()).name("to").value(segment.last());
+      }
+      if (segment.segments() > 0) {
+        root.name("of").value(segment.segments());
+      }
+      root.endObject();
     }
     root.endArray().endObject().newline();
     sink.put(ROOT, root.toString().getBytes(StandardCharsets.UTF_8));
@@ -313,10 +440,15 @@ public final class SearchIndex {
     }
   }
 
-  /** Makes and writes everything that was added. */
-  void write() {
+  /**
+   * Makes and writes everything that was added.
+   *
+   * @param files what was written
+   */
+  void write(SearchCheck.Files files) {
     comparePublished();
-    writeRoot(segments().stream().map(due -> due.write().head()).toList());
+    List<Head> segments = segments().stream().map(due -> due.write().head()).toList();
+    writeRoot(segments, bundles(segments).stream().map(due -> due.write(files)).toList());
   }
 
   private List<AddedContribution> sorted() {
@@ -347,25 +479,28 @@ public final class SearchIndex {
     return name;
   }
 
-  private String writeNames(List<AddedContribution> sorted) {
+  private String writeNames(List<AddedContribution> sorted, List<Body> bodies) {
     // Of equals the first comes first: forms of newer years before those of older ones.
     Map<String, Form> used = new LinkedHashMap<>();
-    TreeSet<String> bodies = new TreeSet<>();
     for (AddedContribution each : sorted) {
       Form form = each.form().isEmpty() ? null : forms.apply(each.form());
       if (form != null) {
         used.putIfAbsent(each.form(), form);
       }
-      bodies.add(each.body());
     }
-    List<Body> named =
-        catalogue.bodies().stream()
-            .filter(b -> bodies.contains(b.path()) || hasBelow(bodies, b.path() + "/"))
-            .toList();
-    byte[] content = SharedNames.content(used, named, fold);
+    byte[] content = SharedNames.content(used, bodies, fold);
     String name = IndexFile.hash(List.of(content)).substring(0, DIGITS) + "/names.bin";
     sink.put(FOLDER + name, IndexFile.of(IndexFile.NAMES, content));
     return name;
+  }
+
+  /** Bodies that have something in the index, or below which some has. */
+  private List<Body> named(List<AddedContribution> sorted) {
+    TreeSet<String> bodies = new TreeSet<>();
+    sorted.forEach(each -> bodies.add(each.body()));
+    return catalogue.bodies().stream()
+        .filter(b -> bodies.contains(b.path()) || hasBelow(bodies, b.path() + "/"))
+        .toList();
   }
 
   private static boolean hasBelow(NavigableSet<String> paths, String folder) {

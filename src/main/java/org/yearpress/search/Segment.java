@@ -142,7 +142,7 @@ public record Segment(
   }
 
   /** In how many parts each character is. */
-  private static SortedMap<Integer, Integer> characters(GramTable table) {
+  static SortedMap<Integer, Integer> characters(GramTable table) {
     SortedMap<Integer, Integer> characters = new TreeMap<>();
     for (int i = 0; i < table.size(); i++) {
       if (Gram.length(table.gram(i)) == 1) {

@@ -99,13 +99,19 @@ record SharedNames(List<FormNames> forms, Map<String, List<String>> bodies) {
     }
     out.number(bodies.size());
     for (Body body : bodies) {
-      Set<String> names = new LinkedHashSet<>(List.of(body.name(), body.shortName()));
-      body.names().forEach(name -> names.add(name.name()));
+      Set<String> names = of(body);
       out.text(body.path()).number(names.size());
       names.forEach(out::text);
     }
     String all = new String(out.bytes(), StandardCharsets.UTF_8);
     return out.text(fold.changes(Norm.of(all))).bytes();
+  }
+
+  /** The names of a body: its own, the short one, those of other times. */
+  static Set<String> of(Body body) {
+    Set<String> names = new LinkedHashSet<>(List.of(body.name(), body.shortName()));
+    body.names().forEach(name -> names.add(name.name()));
+    return names;
   }
 
   /**

@@ -60,6 +60,9 @@ public final class SparkEngines implements Engine.Source {
     }
     settings.setIfMissing("spark.app.name", "yearpress");
     settings.setIfMissing("spark.log.level", "WARN");
+    // Answers are taken as they come and are not kept, so that together they may be as long as they
+    // are.
+    settings.setIfMissing("spark.driver.maxResultSize", "0");
     String options = "-D" + LOG + "=" + LOG_OF_SPARK + " " + settings.get(EXECUTOR_JAVA, "");
     settings.set(EXECUTOR_JAVA, options.strip());
     // A page with the progress, on a port that everybody can reach: only for who asks for it.

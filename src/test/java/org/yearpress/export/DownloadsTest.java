@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.yearpress.diagnostic.Messages;
+import org.yearpress.export.data.TableCut;
 import org.yearpress.form.Crosswalks;
 import org.yearpress.model.Catalogue;
 import org.yearpress.model.CheckedReport;
@@ -51,7 +52,8 @@ class DownloadsTest {
             folder -> null,
             folder -> new Downloads.FindingTexts(folder, ""),
             List.of(new Note(path)),
-            List.of());
+            List.of(),
+            TableCut.STANDARD);
     return downloads.report(
         report, input.document(), input.attachments(), input.remarks(), new MemorySink());
   }

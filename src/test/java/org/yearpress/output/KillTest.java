@@ -19,13 +19,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 class KillTest {
   private static final int KILLED = 137;
 
+  /** How the documentation verifies checksums in parts without Yearpress. */
+  private static final String DOCUMENTED =
+      "sha256sum --quiet -c SHA256SUMS && sha256sum --quiet -c $(cut -c67- SHA256SUMS)";
+
   @TempDir Path temp;
 
   @ParameterizedTest(name = "seed {0}")
-  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 101, 102, 103})
   void theNextCommandFinishesOrUndoes(long seed) throws Exception {
     Path folder = temp.resolve("site-output");
-    build(folder, new SystemDisk(), site(seed));
+    build(folder, new SystemDisk(), site(seed), cut(seed));
     Map<String, String> before = SampleSite.read(folder);
     int step = 1 + new Random(seed).nextInt(steps(seed));
     String where = "seed " + seed + ", step " + step;
@@ -35,16 +39,24 @@ class KillTest {
 
     Output.open(folder).discard();
     assertThat(SampleSite.read(folder)).as(where).isIn(before, site(seed + 1000));
-    build(folder, new SystemDisk(), site(seed + 1000));
+    assertThat(Checksums.verify(folder).diagnostics()).as(where).isEmpty();
+    build(folder, new SystemDisk(), site(seed + 1000), cut(seed));
     assertThat(SampleSite.read(folder)).as(where).isEqualTo(site(seed + 1000));
+    assertThat(Checksums.verify(folder).diagnostics()).as(where).isEmpty();
     assertThat(SampleSite.emptyFolders(folder)).as(where).isEmpty();
+    if (seed > 100) {
+      assertThat(exitOf(folder, DOCUMENTED)).as(where).isZero();
+      Files.writeString(folder.resolve("index.html"), "other");
+      assertThat(exitOf(folder, DOCUMENTED)).as(where).isPositive();
+    }
   }
 
   /** The process: folder, seed, step at which it dies. */
   public static void main(String[] arguments) {
     OutputDisk outputDisk =
         FaultyDisk.at(Integer.parseInt(arguments[2]), () -> Runtime.getRuntime().halt(KILLED));
-    build(Path.of(arguments[0]), outputDisk, site(Long.parseLong(arguments[1]) + 1000));
+    long seed = Long.parseLong(arguments[1]);
+    build(Path.of(arguments[0]), outputDisk, site(seed + 1000), cut(seed));
   }
 
   private static int killed(Path folder, long seed, int step)
@@ -68,18 +80,34 @@ class KillTest {
     return process.exitValue();
   }
 
+  private static int exitOf(Path folder, String command) throws IOException, InterruptedException {
+    assertThat(Path.of("src/docs/downloads.md")).content().contains(command);
+    return new ProcessBuilder("sh", "-c", command)
+        .directory(folder.toFile())
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .start()
+        .waitFor();
+  }
+
   private int steps(long seed) {
     Path folder = temp.resolve("counted");
-    build(folder, new SystemDisk(), site(seed));
+    build(folder, new SystemDisk(), site(seed), cut(seed));
     FaultyDisk counting = FaultyDisk.healthy();
-    build(folder, counting, site(seed + 1000));
+    build(folder, counting, site(seed + 1000), cut(seed));
     return counting.steps();
   }
 
-  private static void build(Path folder, OutputDisk outputDisk, Map<String, String> site) {
-    try (Build build = Output.open(folder, outputDisk, 50)) {
+  private static ListCut cut(long seed) {
+    return seed > 100 ? new ListCut(40, 30) : ListCut.STANDARD;
+  }
+
+  private static void build(
+      Path folder, OutputDisk outputDisk, Map<String, String> site, ListCut cut) {
+    try (Build build = Output.open(folder, outputDisk, 50, cut)) {
       site.entrySet().parallelStream()
           .forEach(file -> build.put(file.getKey(), file.getValue().getBytes(UTF_8)));
+      build.putChecksums();
       build.seal();
     }
   }

@@ -148,6 +148,7 @@ class LedgerTest {
               assertThat(Checksums.of(Checksums.of(before.kept()), changes))
                   .as(as)
                   .hasSameContentAs(Checksums.of(whole.kept()));
+              assertThat(shape(before).with(changes, before)).as(as).isEqualTo(shape(whole));
               assertThat(Manifest.text(before.manifest().open(), changes))
                   .as(as)
                   .hasSameContentAs(whole.manifest().open());
@@ -194,6 +195,14 @@ class LedgerTest {
     add(ledger, new Put("late", late, Claim.SITE));
     ledger.settle();
     return ledger;
+  }
+
+  private static FolderShape shape(Ledger list) {
+    FolderShape shape = FolderShape.EMPTY;
+    for (Iterator<ListedFile> files = list.kept(); files.hasNext(); ) {
+      shape = shape.plus(FolderShape.of(files.next()));
+    }
+    return shape;
   }
 
   private static List<String> paths(Iterator<ListedFile> files) {

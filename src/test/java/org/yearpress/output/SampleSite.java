@@ -57,14 +57,15 @@ final class SampleSite {
     }
   }
 
-  /** What stands in a folder without the manifest and the hidden folder: path to text. */
+  /** What stands in a folder but the manifest, checksums and the hidden folder: path to text. */
   static Map<String, String> read(Path folder) {
     Map<String, String> site = new TreeMap<>();
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.toList()) {
         String path = folder.relativize(file).toString();
         if (!path.startsWith(OutputPath.WORK)
-            && !path.equals(OutputPath.MANIFEST)
+            && !OutputPath.isRecord(path)
+            && !Checksums.isChecksums(path)
             && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
           site.put(path, Files.readString(file));
         }

@@ -18,9 +18,12 @@ import org.w3c.dom.NodeList;
 import org.yearpress.model.Address;
 import org.yearpress.model.Licence;
 import org.yearpress.model.Site;
+import org.yearpress.output.ListCut;
+import org.yearpress.page.metadata.HostFiles;
 import org.yearpress.page.metadata.Sitemap;
 import org.yearpress.testing.MemorySink;
 import org.yearpress.testing.SiteBuilder;
+import org.yearpress.text.MediaTypes;
 
 /** What pages and files tell machines. */
 @Tag("unit")
@@ -128,7 +131,7 @@ class MetadataTest {
   void aSiteWithoutAnAddressSaysNothingAbsolute() {
     Sample plain = Sample.of(Site.withTitle("空", "zh-CN"));
     MemorySink made = plain.print();
-    Sitemap.write(plain.catalogue, made.paths(), made);
+    Sitemap.write(plain.catalogue, made.paths(), Sitemap.Cut.STANDARD, made);
 
     assertThat(made.has("feed.xml")).isFalse();
     assertThat(made.has("sitemap.xml")).isFalse();
@@ -140,7 +143,7 @@ class MetadataTest {
   void theSitemapHasThePagesWithTheirLastChange() throws Exception {
     Sample open = Sample.of(with(false, null));
     MemorySink made = open.print();
-    Sitemap.write(open.catalogue, made.paths(), made);
+    Sitemap.write(open.catalogue, made.paths(), Sitemap.Cut.STANDARD, made);
     Element map = xml(made.text("sitemap.xml"));
     List<String> addresses = texts(map, "loc");
 
@@ -162,11 +165,58 @@ class MetadataTest {
     assertThat(addresses).hasSize((int) pages - 1); // all but the search page
   }
 
+  /** Servers look at every line; the other addresses have pages that lead on. */
+  @Test
+  void ofManyRedirectsServersAreToldOfPagesThatMovedForGood() {
+    List<MemorySink> sinks = List.of(new MemorySink(), new MemorySink());
+    for (int many = 0; many < 2; many++) {
+      int most = many == 1 ? 0 : HostFiles.MANY;
+      HostFiles.write(sample.catalogue, MediaTypes.STANDARD, "sha256-x", most, sinks.get(many));
+    }
+    for (String file : List.of("_redirects", "hosting/nginx.conf", "hosting/apache.conf")) {
+      List<String> all = sinks.get(0).text(file).lines().toList();
+      List<String> few = sinks.get(1).text(file).lines().toList();
+      assertThat(few.size()).as(file).isLessThan(all.size());
+      assertThat(few)
+          .isEqualTo(all.stream().filter(line -> !line.matches(".*\\b302\\b.*")).toList());
+    }
+  }
+
+  /** So that one more page does not move all that come after it. */
+  @Test
+  void aVeryLongSitemapIsDividedByItsPaths() throws Exception {
+    Sample open = Sample.of(with(false, null));
+    List<String> paths = new ArrayList<>();
+    for (int i = 0; i < 3000; i++) {
+      paths.add("page-%05d/index.html".formatted(i));
+    }
+    Sitemap.Cut cut = new Sitemap.Cut(200, 1000, new ListCut(200, 60));
+    MemorySink before = new MemorySink();
+    Sitemap.write(open.catalogue, paths, cut, before);
+    paths.add(0, "page-00000-a/index.html");
+    MemorySink after = new MemorySink();
+    Sitemap.write(open.catalogue, paths, cut, after);
+
+    List<String> all = new ArrayList<>();
+    for (int i = 1; after.has("sitemap-" + i + ".xml"); i++) {
+      List<String> part = texts(xml(after.text("sitemap-" + i + ".xml")), "loc");
+      assertThat(part).hasSizeBetween(1, 200);
+      all.addAll(part);
+    }
+    assertThat(all).hasSize(3001).isSorted().doesNotHaveDuplicates();
+    assertThat(texts(xml(after.text("sitemap.xml")), "loc")).hasSizeBetween(20, 120);
+    List<String> changed =
+        after.paths().stream()
+            .filter(path -> !before.has(path) || !before.text(path).equals(after.text(path)))
+            .toList();
+    assertThat(changed).containsExactly("sitemap-1.xml");
+  }
+
   @Test
   void aLongSitemapIsDivided() throws Exception {
     Sample open = Sample.of(with(false, null));
     MemorySink made = open.print();
-    Sitemap.write(open.catalogue, made.paths(), 5, made);
+    Sitemap.write(open.catalogue, made.paths(), new Sitemap.Cut(5, 1000, new ListCut(5, 2)), made);
     Element index = xml(made.text("sitemap.xml"));
     int pages = 0;
     for (int i = 1; made.has("sitemap-" + i + ".xml"); i++) {
@@ -175,7 +225,7 @@ class MetadataTest {
       pages += part.size();
     }
     MemorySink whole = new MemorySink();
-    Sitemap.write(open.catalogue, made.paths(), 50_000, whole);
+    Sitemap.write(open.catalogue, made.paths(), Sitemap.Cut.STANDARD, whole);
 
     assertThat(index.getLocalName()).isEqualTo("sitemapindex");
     assertThat(pages).isEqualTo(texts(xml(whole.text("sitemap.xml")), "loc").size());
@@ -183,7 +233,7 @@ class MetadataTest {
 
   @Test
   void searchEnginesAreAskedToStayAwayWhereTheSiteSaysSo() {
-    Sitemap.write(sample.catalogue, sink.paths(), sink);
+    Sitemap.write(sample.catalogue, sink.paths(), Sitemap.Cut.STANDARD, sink);
 
     assertThat(sink.text("robots.txt")).isEqualTo("User-agent: *\nDisallow: /\n");
     assertThat(sink.has("sitemap.xml")).isFalse();

@@ -24,6 +24,7 @@ import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.eclipse.jgit.treewalk.TreeWalk;
 import org.yearpress.history.SandboxedSystemReader;
+import org.yearpress.output.OutputPath;
 
 /** A bare repository that tests publish to. */
 final class GitRemote {
@@ -64,9 +65,7 @@ final class GitRemote {
       while (tree.next()) {
         String path = tree.getPathString();
         boolean own =
-            path.startsWith(".yearpress/")
-                || path.equals("manifest.json")
-                || path.equals(".nojekyll");
+            path.startsWith(".yearpress/") || OutputPath.isRecord(path) || path.equals(".nojekyll");
         if (all || !own) {
           files.put(path, new String(repository.open(tree.getObjectId(0)).getBytes(), UTF_8));
         }

@@ -13,10 +13,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.model.PublishTarget;
+import org.yearpress.output.ListCut;
+import org.yearpress.output.OutputPath;
 
 /** The way back where each file changes by itself; the test of each such kind extends this. */
 abstract class KeptRollbackContractTest {
   @TempDir Path temp;
+  private ListCut cut = ListCut.STANDARD;
 
   /** The settings of a target on the same, at first empty, place each time. */
   abstract PublishTarget settings(int keep, boolean rollback);
@@ -44,7 +47,7 @@ abstract class KeptRollbackContractTest {
   }
 
   final void publish(Map<String, String> files, String record) {
-    Path site = Sites.build(temp.resolve("site-output"), files);
+    Path site = Sites.build(temp.resolve("site-output"), files, cut);
     OwnFiles own = OwnFiles.put(Map.of("published.txt", record.getBytes(StandardCharsets.UTF_8)));
     try (Publication publication = publication(3, true)) {
       publication.publish(site, false, false, own);
@@ -59,7 +62,7 @@ abstract class KeptRollbackContractTest {
             path ->
                 path.endsWith(".gz")
                     || path.startsWith(".yearpress/")
-                    || path.equals("manifest.json"));
+                    || OutputPath.isRecord(path));
     return files;
   }
 
@@ -111,6 +114,17 @@ abstract class KeptRollbackContractTest {
       publication.rollback(1);
     }
     assertThat(live()).isEqualTo(new TreeMap<>(ONE));
+  }
+
+  /** Their records are in parts, of which the next publication removes some. */
+  @Test
+  void recordsInPartsAreAgainWhatTheyWere() throws Exception {
+    cut = new ListCut(1, 2);
+    filesAndRecordsAreAgainWhatTheyWere();
+    assertThat(files().keySet()).anyMatch(path -> path.startsWith("manifest-"));
+    Map<String, byte[]> bytes = new TreeMap<>();
+    files().forEach((path, text) -> bytes.put(path, text.getBytes(StandardCharsets.UTF_8)));
+    Sites.assertRecorded(bytes, "after returning");
   }
 
   @Test

@@ -24,6 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yearpress.diagnostic.UnusableException;
+import org.yearpress.output.ListCut;
+import org.yearpress.output.OutputPath;
 
 /** Publications to a place that changes file by file. */
 @Tag("unit")
@@ -106,6 +108,43 @@ class PublicationTest {
     }
   }
 
+  /** A record that is cut is read at any moment: its parts have names of their own. */
+  @Test
+  void partsOfTheRecordComeBeforeItAndGoAfterIt() {
+    Map<String, String> files = Sites.random(7, 30);
+    publish(Sites.build(temp.resolve("site-output"), files, new ListCut(6, 4)));
+    Sites.assertRecorded(memory.files, "at first");
+    memory.log.clear();
+    files.put("q/index.html", files.get("index.html"));
+    Path output = Sites.build(temp.resolve("site-output"), files, new ListCut(6, 4));
+    publish(output);
+
+    List<String> log = memory.log;
+    Sites.assertRecorded(memory.files, "after an edit");
+    assertThat(log).hasSizeLessThan(9).contains("put q/index.html");
+    int index = log.indexOf("put manifest.json");
+    assertThat(log.subList(0, index)).anyMatch(step -> step.startsWith("put manifest-"));
+    assertThat(log.subList(index, log.size()))
+        .anyMatch(step -> step.startsWith("delete manifest-"))
+        .noneMatch(step -> step.startsWith("put manifest-"));
+    memory.log.clear();
+    publish(output);
+    assertThat(log).isEmpty();
+    assertThat(verified(output).damaged()).isEmpty();
+    memory.files.keySet().removeIf(path -> path.startsWith("manifest-"));
+    assertThatThrownBy(() -> publish(output))
+        .hasMessageContaining("publish.manifest")
+        .hasMessageContaining("manifest-");
+  }
+
+  private TargetComparison verified(Path output) {
+    var settings = TestSurroundings.directory("unused", 3, false);
+    try (Publication publication =
+        Publication.open(settings, memory, TestSurroundings.in(temp), PublishProgress.SILENT)) {
+      return publication.verify(output);
+    }
+  }
+
   @Test
   void whatIsThereAlreadyIsNotSent() {
     publish(Map.of("index.html", "one", "a.csv", "a"));
@@ -183,14 +222,17 @@ class PublicationTest {
    * Cut at each step in turn; then another site is published, which the cut one must not litter.
    */
   @ParameterizedTest(name = "seed {0}")
-  @ValueSource(longs = {1, 2, 3})
+  @ValueSource(longs = {1, 2, 3, 101, 102, 103})
   void cutAtAnyStepNoPageLacksWhatItNeeds(long seed) {
     Map<String, String> before = Sites.random(seed, 6);
     Map<String, String> cut = Sites.random(seed + 1000, 6);
     Map<String, String> after = Sites.random(seed + 2000, 6);
-    Path outputBefore = Sites.build(temp.resolve("before"), before);
-    Path outputCut = Sites.build(temp.resolve("cut"), cut);
-    Path outputAfter = Sites.build(temp.resolve("after"), after);
+    // From 100 on the record of a site is in parts, of every other site.
+    ListCut parts = seed > 100 ? new ListCut(3, 2) : ListCut.STANDARD;
+    Path outputBefore = Sites.build(temp.resolve("before"), before, parts);
+    Path outputCut = Sites.build(temp.resolve("cut"), cut, parts);
+    ListCut last = seed % 2 == 0 ? ListCut.STANDARD : parts;
+    Path outputAfter = Sites.build(temp.resolve("after"), after, last);
     for (int step = 1; ; step++) {
       memory.files.clear();
       publish(outputBefore);
@@ -208,10 +250,12 @@ class PublicationTest {
       if (again) {
         publish(outputCut);
         assertThat(site()).as(where).containsAllEntriesOf(cut);
+        Sites.assertRecorded(memory.files, where);
       }
       publish(outputAfter);
       assertThat(brokenPages()).as(where).isEmpty();
       assertThat(site()).as(where).containsAllEntriesOf(after);
+      Sites.assertRecorded(memory.files, where);
       publish(outputAfter);
       Map<String, String> left = new TreeMap<>(site());
       left.keySet().removeAll(after.keySet());
@@ -230,7 +274,7 @@ class PublicationTest {
     Map<String, String> site = new TreeMap<>();
     memory.files.forEach(
         (path, bytes) -> {
-          if (!path.startsWith(".yearpress/") && !path.equals("manifest.json")) {
+          if (!path.startsWith(".yearpress/") && !OutputPath.isRecord(path)) {
             site.put(path, new String(bytes, UTF_8));
           }
         });

@@ -1,5 +1,6 @@
 package org.yearpress.publish;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -20,12 +21,14 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yearpress.model.PublishTarget;
+import org.yearpress.output.ListCut;
 
 /**
  * A process of its own that dies without a word in the middle of a publication, while somebody
@@ -46,13 +49,13 @@ class PublishKillTest {
   @TempDir Path temp;
 
   @ParameterizedTest(name = "seed {0}")
-  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 401, 402, 403})
   void ofADirectory(long seed) throws Exception {
     directory(seed);
   }
 
   @ParameterizedTest(name = "seed {0}")
-  @ValueSource(longs = {1, 2, 3, 4, 6, 8})
+  @ValueSource(longs = {1, 2, 3, 4, 6, 8, 401, 403})
   void ofAGitBranch(long seed) throws Exception {
     git(seed);
   }
@@ -75,12 +78,17 @@ class PublishKillTest {
     git(seed);
   }
 
+  /** From 400 on the record of the site is in parts. */
+  private static ListCut cut(long seed) {
+    return seed > 400 ? new ListCut(20, 8) : ListCut.STANDARD;
+  }
+
   private void directory(long seed) throws Exception {
     Map<String, String> before = Sites.random(seed, PAGES);
     Map<String, String> after = Sites.random(seed + 1000, PAGES);
-    Path output = Sites.build(temp.resolve("site-output"), before);
+    Path output = Sites.build(temp.resolve("site-output"), before, cut(seed));
     publish(DirectoryKind.NAME, temp, output, new TargetDisk(), PublishProgress.SILENT);
-    Sites.build(output, after);
+    Sites.build(output, after, cut(seed));
     int step = 1 + new Random(seed).nextInt(MOST_STEPS);
     Path live = temp.resolve("www/reports");
 
@@ -100,6 +108,7 @@ class PublishKillTest {
     assertThat(now).as(where).containsAllEntriesOf(after);
     assertThat(now.keySet())
         .allMatch(path -> after.containsKey(path) || path.startsWith("assets/"));
+    Sites.assertRecorded(bytes(live), where);
     assertThat(temp.resolve("www/.reports.yearpress/making")).doesNotExist();
   }
 
@@ -107,10 +116,10 @@ class PublishKillTest {
     Map<String, String> before = Sites.random(seed, PAGES);
     Map<String, String> after = Sites.random(seed + 1000, PAGES);
     GitRemote remote = new GitRemote(temp.resolve("remote.git"));
-    Path output = Sites.build(temp.resolve("site-output"), before);
+    Path output = Sites.build(temp.resolve("site-output"), before, cut(seed));
     publish("git", temp, output, new TargetDisk(), PublishProgress.SILENT);
     Map<String, String> old = remote.files(true);
-    Sites.build(output, after);
+    Sites.build(output, after, cut(seed));
     boolean pushing = seed % 2 == 0;
     int step = pushing ? Integer.MAX_VALUE : 1 + new Random(seed).nextInt(MOST_STEPS);
     String where = "seed " + seed + ", step " + step;
@@ -135,7 +144,21 @@ class PublishKillTest {
     }
     publish("git", temp, output, new TargetDisk(), PublishProgress.SILENT);
     assertThat(remote.files(false)).as(where).containsAllEntriesOf(after);
+    Map<String, byte[]> files = new TreeMap<>();
+    remote.files(true).forEach((path, text) -> files.put(path, text.getBytes(UTF_8)));
+    Sites.assertRecorded(files, where);
     assertThat(remote.messages()).as(where).hasSize(2);
+  }
+
+  private static Map<String, byte[]> bytes(Path folder) throws IOException {
+    Path root = folder.toRealPath();
+    Map<String, byte[]> files = new TreeMap<>();
+    try (Stream<Path> walk = Files.walk(root)) {
+      for (Path file : walk.filter(Files::isRegularFile).toList()) {
+        files.put(root.relativize(file).toString(), Files.readAllBytes(file));
+      }
+    }
+    return files;
   }
 
   /** A hook of the remote repository: it kills the one who publishes, and says yes (0) or no. */

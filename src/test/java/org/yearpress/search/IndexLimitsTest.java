@@ -123,7 +123,7 @@ class IndexLimitsTest {
     if (ofPage != null) {
       index.add(ofPage.contribution(), ofPage::texts);
     }
-    index.write();
+    index.write(path -> null);
     SearchCheck.sample(path -> sink.files().get(path));
   }
 

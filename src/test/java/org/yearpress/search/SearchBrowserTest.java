@@ -28,12 +28,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.yearpress.pipeline.Pipeline;
+import org.yearpress.pipeline.step.Progress;
 import org.yearpress.testing.Axe;
 import org.yearpress.testing.BuiltSite;
 import org.yearpress.testing.GeneratedSite;
 import org.yearpress.testing.SmallSite;
 import org.yearpress.testing.StaticServer;
 import org.yearpress.testing.TestBrowser;
+import org.yearpress.testing.TestStages;
 
 /**
  * The search page of the demo site in a real browser, below {@code /a/b/}, under the strict policy.
@@ -288,6 +291,45 @@ class SearchBrowserTest {
           done(page);
           assertThat(total(page)).isPositive();
         });
+  }
+
+  /** The script of large sites, on a small one that is cut as they are. */
+  @Test
+  void bundlesAndGroupsOfBodiesAreSearchedToo() throws IOException {
+    Path made = folder.resolve("large");
+    GeneratedSite.of(made, 11);
+    new Pipeline(TestStages.withLargeSearch())
+        .build(SmallSite.options(made, made.resolve("cut"), null), Progress.SILENT);
+    try (StaticServer large = new StaticServer(made.resolve("cut"), "/a/b/")) {
+      List<String> asked = new ArrayList<>();
+      in(
+          page -> {
+            page.onRequest(request -> asked.add(request.url()));
+            page.navigate(large.address("search/?q=" + encoded("一段文字")));
+            done(page);
+            assertThat(total(page)).isBetween(10, 23);
+            page.locator("[data-search] button").click();
+            page.locator("[data-search-state][data-search-total='24']").waitFor();
+            assertThat(page.locator("[data-search] button").count()).isZero();
+            assertThat(asked)
+                .anyMatch(url -> url.endsWith("/b.bin"))
+                .noneMatch(url -> url.endsWith("/search.js"));
+            page.navigate(large.address("search/?q=" + encoded("机构1")));
+            done(page);
+            assertThat(links(page).get(0)).endsWith("/a/b/qu/jiaoyu/");
+            assertThat(asked).anyMatch(url -> url.matches(".*/n/\\d+\\.bin"));
+            page.navigate(large.address("search/?q=" + encoded("机构1 文字") + "&body=qu/jiaoyu"));
+            done(page);
+            assertThat(total(page)).isEqualTo(8);
+            assertThat(page.locator("select[name=body]").inputValue()).isEqualTo("qu/jiaoyu");
+            page.navigate(large.address("search/?q=" + encoded("2018年收到申请数")));
+            done(page);
+            assertThat(page.locator(".search-figure").count()).isPositive();
+            page.navigate(large.address("search/?q=" + encoded("并无此事")));
+            done(page);
+            assertThat(page.locator("[role=status]").first().textContent()).contains("没有包含");
+          });
+    }
   }
 
   @Test

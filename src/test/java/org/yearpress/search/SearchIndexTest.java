@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yearpress.model.Catalogue;
 import org.yearpress.model.CheckedReport;
+import org.yearpress.model.IndexCuts;
 import org.yearpress.model.OrdinaryPage;
 import org.yearpress.model.Report;
 import org.yearpress.model.Section;
@@ -38,6 +39,9 @@ import org.yearpress.testing.SampleReports;
 @Tag("unit")
 class SearchIndexTest {
   private static final String NO_NODE = "node is not installed: it runs the scripts of the page";
+
+  /** A large index of a few reports. */
+  private static final IndexCuts LARGE = new IndexCuts(5, 12, 3, 0, 6, 2, 3, 2);
 
   private static final String HOSTILE = "<img src=x onerror=alert(1)>\u2028</script>\"'";
 
@@ -69,7 +73,7 @@ class SearchIndexTest {
     MemorySink sink = new MemorySink();
     SearchIndex index = index(List.of(report), sink);
     add(index, index.of(report, null));
-    index.write();
+    index.write(sink.files()::get);
 
     assertThat(reader(sink).pages("第一 1.50")).containsExactly("shili/kjj/2017/statistics/");
   }
@@ -83,7 +87,7 @@ class SearchIndexTest {
         new Catalogue(Site.withTitle("示例", "zh-CN"), List.of(), List.of(), List.of(page));
     SearchIndex index = new SearchIndex(catalogue, id -> SampleReports.form(), sink);
     add(index, index.of(page, SampleReports.prose("about", "关于本站", "本站由编辑部维护")));
-    index.write();
+    index.write(sink.files()::get);
 
     assertThat(reader(sink).pages("编辑部")).containsExactly("about/");
     assertThat(reader(sink).pages("关于")).containsExactly("about/");
@@ -151,13 +155,13 @@ class SearchIndexTest {
 
     SearchIndex without = index(List.of(first, second), new MemorySink());
     add(without, without.of(first, SampleReports.form()));
-    assertThatThrownBy(without::write)
+    assertThatThrownBy(() -> without.write(path -> null))
         .isInstanceOf(BrokenIndexException.class)
         .hasMessageEndingWith("shili/kjj/2017 is published and not in it");
     SearchIndex with = index(List.of(first), new MemorySink());
     add(with, with.of(first, SampleReports.form()));
     add(with, with.of(second, SampleReports.form()));
-    assertThatThrownBy(with::write)
+    assertThatThrownBy(() -> with.write(path -> null))
         .isInstanceOf(BrokenIndexException.class)
         .hasMessageEndingWith("shili/kjj/2017 is in it and not published");
   }
@@ -187,7 +191,7 @@ class SearchIndexTest {
               parts.stream().map(Contribution.Part::structure).toList());
       index.add(contribution, () -> new Contribution.Texts(parts));
     }
-    index.write();
+    index.write(sink.files()::get);
     return sink;
   }
 
@@ -198,7 +202,7 @@ class SearchIndexTest {
     CheckedReport withdrawn = withdrawn(checked);
     SearchIndex index = index(List.of(withdrawn), sink);
     add(index, index.of(withdrawn, SampleReports.form()));
-    index.write();
+    index.write(sink.files()::get);
 
     assertThat(reader(sink).pages("正文")).isEmpty();
     assertThat(sink.files().keySet()).noneMatch(path -> path.contains("2017"));
@@ -243,13 +247,54 @@ class SearchIndexTest {
   /** Any substring leads to exactly the pages whose texts hold it. */
   @Test
   void anySubstringIsFoundWhereverItIsAndNowhereElse() throws Exception {
-    oracle(20170131, false);
+    oracle(20170131, false, IndexCuts.STANDARD);
   }
 
   @Test
   void theScriptOfThePageFindsTheSame() throws Exception {
     assumeTrue(hasNode(), NO_NODE);
-    oracle(20170131, true);
+    oracle(20170131, true, IndexCuts.STANDARD);
+  }
+
+  /** In bundles, with bodies in groups, nothing is lost and nothing else is found. */
+  @Test
+  void theScriptOfALargeSiteFindsTheSame() throws Exception {
+    assumeTrue(hasNode(), NO_NODE);
+    oracle(20170131, true, LARGE);
+  }
+
+  @Test
+  void segmentsOfALargeSiteStandInBundles() {
+    MemorySink sink = new MemorySink();
+    SearchIndex index = index(numbered(40), sink, LARGE);
+    numbered(40).forEach(report -> add(index, index.of(report, SampleReports.form())));
+    index.write(sink.files()::get);
+    IndexReader reader = reader(sink);
+
+    assertThat(reader.segments()).hasSizeGreaterThan(12);
+    assertThat(reader.bundles()).hasSizeGreaterThan(3).allMatch(one -> one.segments().size() <= 3);
+    assertThat(sink.text("search-index/root.json"))
+        .contains("\"format\":6", "\"of\":3", "\"from\":\"shili/kjj\"");
+    assertThat(reader.pages("第18111段")).containsExactly("shili/kjj/1811/");
+    assertThat(reader.named("kjj")).containsExactly("shili/kjj/");
+  }
+
+  /** Bundles are counted from the oldest on: a year that is added changes the first at most. */
+  @Test
+  void aNewYearLeavesTheBundlesOfOlderOnesAlone() {
+    List<String> before = bundles(numbered(40));
+    List<String> after = bundles(numbered(41));
+
+    assertThat(before).hasSizeGreaterThan(3);
+    assertThat(after).containsAll(before.subList(1, before.size()));
+  }
+
+  private static List<String> bundles(List<CheckedReport> reports) {
+    MemorySink sink = new MemorySink();
+    SearchIndex index = index(reports, sink, LARGE);
+    reports.forEach(report -> add(index, index.of(report, SampleReports.form())));
+    index.write(sink.files()::get);
+    return reader(sink).bundles().stream().map(IndexReader.OpenedBundle::name).toList();
   }
 
   /** A reader of a small site loads what is shown; a large one has not a file for each of them. */
@@ -301,11 +346,11 @@ class SearchIndexTest {
   void anySubstringIsFoundForHoursByTheScriptToo() throws Exception {
     assumeTrue(hasNode(), NO_NODE);
     for (long seed = 1; seed <= 500; seed++) {
-      oracle(seed, true);
+      oracle(seed, true, seed % 2 == 0 ? LARGE : IndexCuts.STANDARD);
     }
   }
 
-  private void oracle(long seed, boolean script) throws Exception {
+  private void oracle(long seed, boolean script, IndexCuts cuts) throws Exception {
     Random random = new Random(seed);
     Map<String, List<String>> texts = new HashMap<>();
     List<CheckedReport> reports = new ArrayList<>();
@@ -329,7 +374,7 @@ class SearchIndexTest {
     }
     queries.add("此处没有的词");
     queries.add("当面申请 -\"第一\""); // printed by the form, with a label on the page itself
-    MemorySink sink = write(reports);
+    MemorySink sink = write(reports, cuts);
     IndexReader index = reader(sink);
     Map<String, List<String>> normalised = new HashMap<>();
     texts.forEach((page, of) -> normalised.put(page, of.stream().map(NormByRules::of).toList()));
@@ -446,7 +491,7 @@ class SearchIndexTest {
             id -> SampleReports.form(),
             sink);
     add(written, written.of(page, SampleReports.prose("about", "alpha beta", "gamma")));
-    written.write();
+    written.write(sink.files()::get);
     long all =
         sink.files().entrySet().stream()
             .filter(file -> file.getKey().contains("/s/"))
@@ -484,15 +529,23 @@ class SearchIndexTest {
   }
 
   private static MemorySink write(List<CheckedReport> reports) {
+    return write(reports, IndexCuts.STANDARD);
+  }
+
+  private static MemorySink write(List<CheckedReport> reports, IndexCuts cuts) {
     MemorySink sink = new MemorySink();
-    SearchIndex index = index(reports, sink);
+    SearchIndex index = index(reports, sink, cuts);
     reports.parallelStream().forEach(report -> add(index, index.of(report, SampleReports.form())));
-    index.write();
+    index.write(sink.files()::get);
     return sink;
   }
 
   private static SearchIndex index(List<CheckedReport> reports, MemorySink sink) {
-    return new SearchIndex(catalogue(reports), id -> SampleReports.form(), sink);
+    return index(reports, sink, IndexCuts.STANDARD);
+  }
+
+  private static SearchIndex index(List<CheckedReport> reports, MemorySink sink, IndexCuts cuts) {
+    return new SearchIndex(catalogue(reports), id -> SampleReports.form(), sink, cuts);
   }
 
   private static IndexReader reader(MemorySink sink) {

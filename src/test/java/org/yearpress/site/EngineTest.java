@@ -21,10 +21,14 @@ import org.yearpress.check.Check;
 import org.yearpress.check.CheckContext;
 import org.yearpress.diagnostic.DiagnosticFormat;
 import org.yearpress.diagnostic.UnusableException;
+import org.yearpress.export.data.TableCut;
 import org.yearpress.model.Finding;
+import org.yearpress.output.ListCut;
+import org.yearpress.page.metadata.Sitemap;
 import org.yearpress.pipeline.BuildOptions;
 import org.yearpress.pipeline.BuildResult;
 import org.yearpress.pipeline.Pipeline;
+import org.yearpress.pipeline.Sizes;
 import org.yearpress.pipeline.Stages;
 import org.yearpress.pipeline.WorkerSite;
 import org.yearpress.pipeline.engine.Engine;
@@ -46,6 +50,17 @@ class EngineTest {
   private static final int EDITS = 3;
 
   private final Pipeline local = Pipeline.standard();
+
+  /** Counts sites of this size as large: their lists and tables are cut. */
+  private final Pipeline counting =
+      new Pipeline(
+          Stages.standard(),
+          new Sizes(
+              Sizes.STANDARD.held(),
+              new ListCut(60, 30),
+              new TableCut(8, 5),
+              new Sitemap.Cut(7, 12, new ListCut(7, 4)),
+              1));
 
   @TempDir private Path folder;
 
@@ -72,19 +87,20 @@ class EngineTest {
     RandomSite edits = new RandomSite(site, seed);
     Random random = new Random(seed);
     List<String> done = new ArrayList<>();
+    Pipeline pipeline = seed % 2 == 0 ? local : counting;
     for (int i = 0; i <= EDITS; i++) {
       if (i > 0) {
         done.add(edits.edit());
       }
       String told = "seed " + seed + ", after " + done;
       Path clean = in.resolve("clean-" + i);
-      BuildResult expected = local.build(SmallSite.options(site, clean, null), Progress.SILENT);
+      BuildResult expected = pipeline.build(SmallSite.options(site, clean, null), Progress.SILENT);
       for (String kept : List.of("a", "b")) {
         boolean engine = kept.equals("a") == (i % 2 == 0);
         StepsSeen steps = new StepsSeen();
         Path output = in.resolve(kept);
         BuildResult result =
-            (engine ? local.on(new ShuffledEngine(Stages.standard(), random)) : local)
+            (engine ? pipeline.on(new ShuffledEngine(Stages.standard(), random)) : pipeline)
                 .build(SmallSite.options(site, output, in.resolve(kept + "-cache")), steps);
         assertThat(said(result)).as(told).isEqualTo(said(expected));
         assertThat(result.status()).as(told).isEqualTo(expected.status());
@@ -262,7 +278,8 @@ class EngineTest {
               order.theme(),
               order.language(),
               order.asOf(),
-              order.held()));
+              order.held(),
+              order.store()));
     } catch (RecordCodec.UnreadableException e) {
       throw new IllegalStateException(e);
     }

@@ -17,9 +17,17 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yearpress.diagnostic.DiagnosticFormat;
+import org.yearpress.export.data.TableCut;
 import org.yearpress.model.Catalogue;
+import org.yearpress.output.Checksums;
+import org.yearpress.output.ListCut;
+import org.yearpress.output.Manifest;
+import org.yearpress.output.ManifestReader;
+import org.yearpress.output.SiteFolder;
+import org.yearpress.page.metadata.Sitemap;
 import org.yearpress.pipeline.BuildResult;
 import org.yearpress.pipeline.Pipeline;
+import org.yearpress.pipeline.Sizes;
 import org.yearpress.pipeline.Stages;
 import org.yearpress.pipeline.WatchSession;
 import org.yearpress.pipeline.step.Progress;
@@ -37,12 +45,14 @@ class IncrementalTest {
   private static final int EDITS = 5;
   private static final List<String> BODIES = List.of("town/north", "town/south", "town/east");
 
-  private final Pipeline pipeline = Pipeline.standard();
-
   /**
-   * Reads each report again where it is asked for, as for a site that does not fit into the heap.
+   * Some sites of a few hundred files have their lists cut, around the size from which they are.
    */
-  private final Pipeline holdingNone = new Pipeline(Stages.standard(), 0);
+  private static final ListCut CUT = new ListCut(96, 30);
+
+  private final Pipeline pipeline = Pipeline.standard();
+  private int cut;
+  private int cutTables;
 
   @Test
   void anyEditsGiveWhatACleanBuildGives(@TempDir Path root) throws IOException {
@@ -61,6 +71,8 @@ class IncrementalTest {
       sequence(folder, seed);
       BuiltSite.delete(folder);
     }
+    assertThat(cut).as("sites whose lists were cut").isPositive();
+    assertThat(cutTables).as("sites whose tables were cut").isPositive();
   }
 
   private void sequence(Path folder, long seed) throws IOException {
@@ -68,9 +80,24 @@ class IncrementalTest {
     RandomSite random = new RandomSite(site, seed);
     Path kept = folder.resolve("kept");
     try (WatchSession stays =
-        pipeline.watch(SmallSite.options(site, kept, folder.resolve("kept-cache")))) {
+        pipeline(seed, seed % 2 == 0)
+            .watch(SmallSite.options(site, kept, folder.resolve("kept-cache")))) {
       sequence(folder, site, random, seed, stays, kept);
     }
+  }
+
+  /**
+   * @param all whether all reports may be in the heap; otherwise each is read again where it is
+   *     asked for, as for a site that does not fit
+   */
+  private static Pipeline pipeline(long seed, boolean all) {
+    ListCut lists = seed % 4 < 2 ? CUT : ListCut.STANDARD;
+    Sitemap.Cut sitemap =
+        seed % 3 > 0 ? new Sitemap.Cut(7, 12, new ListCut(7, 4)) : Sitemap.Cut.STANDARD;
+    TableCut tables = seed % 3 > 0 ? new TableCut(8, 5) : TableCut.STANDARD;
+    return new Pipeline(
+        Stages.standard(),
+        new Sizes(all ? Sizes.STANDARD.held() : 0, lists, tables, sitemap, (int) seed % 5));
   }
 
   /**
@@ -88,15 +115,20 @@ class IncrementalTest {
       String told = "seed " + seed + ", after " + edits;
       Path clean = folder.resolve("clean-" + i);
       StepsSeen steps = new StepsSeen();
-      BuildResult expected = build(site, clean, null, Progress.SILENT);
-      Pipeline other = seed % 2 == 0 ? pipeline : holdingNone;
+      BuildResult expected =
+          pipeline(seed, true).build(SmallSite.options(site, clean, null), Progress.SILENT);
       BuildResult result =
-          other.build(
-              SmallSite.options(site, folder.resolve("output"), folder.resolve("cache")), steps);
+          pipeline(seed, seed % 2 == 0)
+              .build(
+                  SmallSite.options(site, folder.resolve("output"), folder.resolve("cache")),
+                  steps);
       assertThat(said(result)).as(told + "\n" + steps).isEqualTo(said(expected));
       assertThat(result.status()).as(told).isEqualTo(expected.status());
       if (result.status() == BuildResult.Status.WRITTEN) {
         assertThat(steps.differences(folder.resolve("output"), clean)).as(told).isEmpty();
+        assertThat(Checksums.verify(clean).diagnostics()).as(told).isEmpty();
+        cut += manifest(clean).parts().isEmpty() ? 0 : 1;
+        cutTables += Files.exists(clean.resolve("data/all.1.csv")) ? 1 : 0;
       }
       Map<String, String> now = SmallSite.files(site);
       Set<Path> changed = seed % 3 == 0 ? Set.of() : changed(site, before, now);
@@ -206,6 +238,14 @@ class IncrementalTest {
 
   private static String said(BuildResult result) {
     return DiagnosticFormat.named("json").orElseThrow().format(result.diagnostics());
+  }
+
+  private static Manifest manifest(Path output) {
+    try {
+      return new SiteFolder(output).manifest().orElseThrow();
+    } catch (ManifestReader.UnreadableException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private BuildResult build(Path site, Path output, @Nullable Path cache, Progress progress) {

@@ -64,27 +64,41 @@ public final class DataPackageReader {
   }
 
   private void file(JsonNode resource) throws IOException {
-    String path = resource.get("path").textValue();
-    byte[] bytes = files.apply(path);
-    if (bytes.length != resource.get("bytes").longValue()) {
-      faults.add(path + ": " + bytes.length + " bytes");
+    List<String> paths = new ArrayList<>();
+    JsonNode named = resource.get("path");
+    if (named.isArray()) {
+      named.forEach(part -> paths.add(part.textValue()));
+    } else {
+      paths.add(named.textValue());
     }
-    String hash = java.util.HexFormat.of().formatHex(Digests.sha256(bytes));
-    if (!resource.get("hash").textValue().equals("sha256:" + hash)) {
+    String path = paths.get(0);
+    long size = 0;
+    for (String part : paths) {
+      size += files.apply(part).length;
+    }
+    if (size != resource.get("bytes").longValue()) {
+      faults.add(path + ": " + size + " bytes");
+    }
+    String hash = java.util.HexFormat.of().formatHex(Digests.sha256(files.apply(path)));
+    if (paths.size() == 1 && !resource.get("hash").textValue().equals("sha256:" + hash)) {
       faults.add(path + ": hash " + hash);
     }
     if (!resource.get("profile").textValue().equals("tabular-data-resource")) {
       return;
     }
-    String text = utf8(path, bytes);
-    List<List<String>> lines =
-        CsvReader.builder().ofCsvRecord(text).stream().map(CsvRecord::getFields).toList();
     List<String> heads = new ArrayList<>();
     resource.get("schema").get("fields").forEach(field -> heads.add(field.get("name").textValue()));
-    if (!heads.equals(lines.get(0))) {
-      faults.add(path + ": columns " + lines.get(0));
+    List<List<String>> rows = new ArrayList<>();
+    for (String part : paths) {
+      String text = utf8(part, files.apply(part));
+      List<List<String>> lines =
+          CsvReader.builder().ofCsvRecord(text).stream().map(CsvRecord::getFields).toList();
+      if (!heads.equals(lines.get(0))) {
+        faults.add(part + ": columns " + lines.get(0));
+      }
+      rows.addAll(lines.subList(1, lines.size()));
     }
-    Table table = new Table(resource.get("schema"), heads, lines.subList(1, lines.size()));
+    Table table = new Table(resource.get("schema"), heads, rows);
     tables.put(resource.get("name").textValue(), table);
     for (int i = 0; i < heads.size(); i++) {
       JsonNode field = table.schema().get("fields").get(i);

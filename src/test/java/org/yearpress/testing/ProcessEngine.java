@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -28,12 +29,23 @@ import org.yearpress.pipeline.engine.Engine;
 public final class ProcessEngine implements Engine {
   private final String java;
   private final int workers;
+  private final Map<String, String> environment;
   private final AtomicInteger killed = new AtomicInteger();
 
   /**
    * @param home the Java that workers run on
    */
   public ProcessEngine(String home, int workers) {
+    this(home, workers, Map.of());
+  }
+
+  /**
+   * The same.
+   *
+   * @param environment variables that workers have beside those of this process
+   */
+  public ProcessEngine(String home, int workers, Map<String, String> environment) {
+    this.environment = environment;
     this.java = Path.of(home, "bin", "java").toString();
     this.workers = workers;
   }
@@ -76,7 +88,7 @@ public final class ProcessEngine implements Engine {
   private void drive(
       byte[] order, Queue<byte[]> left, Work work, AtomicInteger answered, int ranges)
       throws IOException {
-    Process process =
+    ProcessBuilder builder =
         new ProcessBuilder(
                 java,
                 "-Xmx256m",
@@ -84,8 +96,9 @@ public final class ProcessEngine implements Engine {
                 "-cp",
                 System.getProperty("java.class.path"),
                 ProcessEngine.class.getName())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
+            .redirectError(ProcessBuilder.Redirect.INHERIT);
+    builder.environment().putAll(environment);
+    Process process = builder.start();
     try (PrintStream to = new PrintStream(process.getOutputStream(), true, StandardCharsets.UTF_8);
         BufferedReader from =
             new BufferedReader(

@@ -9,6 +9,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.RandomAccess;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.zip.Deflater;
 import org.yearpress.diagnostic.Diagnostic;
@@ -23,21 +24,27 @@ public final class DiagnosticList extends AbstractList<Diagnostic> implements Ra
 
   private static final int BLOCK = 1 << 6;
 
+  /** Bytes before the blocks, where a list is kept. */
+  private static final int HEAD = 1 + 4 * Long.BYTES + Integer.BYTES;
+
   private final byte[][] blocks;
   private final int size;
 
   /** Whether they are known to be sorted, each once. */
   private final boolean isSorted;
 
+  private final Tally tally;
+
   private volatile Opened opened = new Opened(-1, List.of());
 
   /** The block that was read last. */
   private record Opened(int number, List<Diagnostic> diagnostics) {}
 
-  private DiagnosticList(byte[][] blocks, int size, boolean isSorted) {
+  private DiagnosticList(byte[][] blocks, int size, boolean isSorted, Tally tally) {
     this.blocks = blocks;
     this.size = size;
     this.isSorted = isSorted;
+    this.tally = tally;
   }
 
   @Override
@@ -58,14 +65,20 @@ public final class DiagnosticList extends AbstractList<Diagnostic> implements Ra
     return size;
   }
 
+  Tally tally() {
+    return tally;
+  }
+
   /** Takes diagnostics one after the other. Not thread-safe. */
   public static final class Collector {
     private final List<byte[]> blocks = new ArrayList<>();
     private List<Diagnostic> recent = new ArrayList<>();
     private final Deflater deflater = new Deflater(Deflater.BEST_SPEED);
+    private Tally tally = Tally.NOTHING;
 
     public void add(Diagnostic diagnostic) {
       recent.add(diagnostic);
+      tally = tally.plus(diagnostic);
       if (recent.size() > SHORT || (!blocks.isEmpty() && recent.size() == BLOCK)) {
         pack();
       }
@@ -103,7 +116,7 @@ public final class DiagnosticList extends AbstractList<Diagnostic> implements Ra
       if (!recent.isEmpty()) {
         blocks.add(DiagnosticBlock.write(recent, deflater));
       }
-      return new DiagnosticList(blocks.toArray(new byte[0][]), size, isSorted);
+      return new DiagnosticList(blocks.toArray(new byte[0][]), size, isSorted, tally);
     }
   }
 
@@ -112,6 +125,13 @@ public final class DiagnosticList extends AbstractList<Diagnostic> implements Ra
     Collector collector = new Collector();
     all.forEachOrdered(collector::add);
     return collector.list();
+  }
+
+  /** Those that somebody wants, in their order. */
+  public static List<Diagnostic> filtered(List<Diagnostic> all, Predicate<Diagnostic> wanted) {
+    Collector collector = new Collector();
+    all.stream().filter(wanted).forEachOrdered(collector::add);
+    return collector.list(all instanceof DiagnosticList list && list.isSorted);
   }
 
   /** One list behind another. */
@@ -186,7 +206,7 @@ public final class DiagnosticList extends AbstractList<Diagnostic> implements Ra
         int to = Math.min((i + 1) * BLOCK, run.size());
         blocks[i] = DiagnosticBlock.write(run.subList(i * BLOCK, to), deflater);
       }
-      return new DiagnosticList(blocks, run.size(), false);
+      return new DiagnosticList(blocks, run.size(), false, Tally.of(run));
     } finally {
       deflater.end();
     }
@@ -230,8 +250,17 @@ public final class DiagnosticList extends AbstractList<Diagnostic> implements Ra
   /** Bytes to be kept of a list. */
   public static byte[] encoded(List<Diagnostic> all) {
     DiagnosticList list = all instanceof DiagnosticList known ? known : packed(all);
+    Tally tally = list.tally;
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    bytes.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(list.size).array());
+    bytes.writeBytes(
+        ByteBuffer.allocate(HEAD)
+            .put((byte) (list.isSorted ? 1 : 0))
+            .putLong(tally.errors())
+            .putLong(tally.warnings())
+            .putLong(tally.notes())
+            .putLong(tally.accepted())
+            .putInt(list.size)
+            .array());
     for (byte[] block : list.blocks) {
       bytes.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(block.length).array());
       bytes.writeBytes(block);
@@ -242,6 +271,8 @@ public final class DiagnosticList extends AbstractList<Diagnostic> implements Ra
   /** Reads what {@link #encoded} wrote. */
   public static List<Diagnostic> decoded(byte[] bytes) {
     ByteBuffer in = ByteBuffer.wrap(bytes);
+    boolean isSorted = in.get() != 0;
+    Tally tally = new Tally(in.getLong(), in.getLong(), in.getLong(), in.getLong());
     int size = in.getInt();
     byte[][] blocks = new byte[(size + BLOCK - 1) / BLOCK][];
     for (int i = 0; i < blocks.length; i++) {
@@ -249,6 +280,6 @@ public final class DiagnosticList extends AbstractList<Diagnostic> implements Ra
       blocks[i] = Arrays.copyOfRange(bytes, in.position(), in.position() + length);
       in.position(in.position() + length);
     }
-    return new DiagnosticList(blocks, size, false);
+    return new DiagnosticList(blocks, size, isSorted, tally);
   }
 }

@@ -2,6 +2,7 @@ package org.yearpress.export.data;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.yearpress.model.Download;
 import org.yearpress.model.Licence;
 import org.yearpress.model.Permalinks;
@@ -33,12 +34,15 @@ final class CsvwTables {
     json.newline().name("tables").array();
     boolean inOne = files.stream().anyMatch(file -> file.name().equals("all"));
     Set<String> repeated = inOne ? Set.of("year", "body") : Set.of("body");
+    // Of tables in several files no line can be said to be in one of them.
+    Set<String> cut =
+        files.stream().filter(TableCut::isPart).map(Download::name).collect(Collectors.toSet());
     for (Download file : files) {
       if (TableSchema.isKnown(file.name()) && !repeated.contains(file.name())) {
         json.newline().object();
         json.name("url").value(file.file().substring(Permalinks.DATA.length()));
         json.name("tableSchema");
-        TableSchema.of(file.name()).writeCsvwTo(json, file.name());
+        TableSchema.of(file.name()).writeCsvwTo(json, file.name(), cut);
         json.endObject();
       }
     }

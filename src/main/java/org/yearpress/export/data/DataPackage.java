@@ -1,7 +1,9 @@
 package org.yearpress.export.data;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -58,32 +60,53 @@ final class DataPackage {
     }
     json.newline().name("resources").array();
     Set<TableSchema> explained = new HashSet<>();
+    Map<String, List<Download>> resources = new LinkedHashMap<>();
     for (Download file : files) {
-      json.newline();
-      resource(json, file, messages, explained);
+      resources.computeIfAbsent(TableCut.whole(file), path -> new ArrayList<>()).add(file);
     }
+    resources.forEach(
+        (whole, parts) -> {
+          json.newline();
+          resource(json, whole, parts, messages, explained);
+        });
     return json.endArray().newline().endObject().newline().bytes();
   }
 
   /**
+   * @param whole the file, or that which a table in parts would be in
+   * @param parts one, or the parts, each with its heads
    * @param explained schemas whose columns were told what they are: those of years and bodies are
    *     the same
    */
   private static void resource(
-      JsonText json, Download file, Messages messages, Set<TableSchema> explained) {
-    String path = file.file().substring(Permalinks.DATA.length());
+      JsonText json,
+      String whole,
+      List<Download> parts,
+      Messages messages,
+      Set<TableSchema> explained) {
+    Download file = parts.get(0);
+    String path = whole.substring(Permalinks.DATA.length());
     boolean table = TableSchema.isKnown(file.name());
     json.object().name("profile").value(table ? "tabular-data-resource" : "data-resource");
     json.name("name").value(name(path));
-    json.name("path").value(path);
+    json.name("path");
+    if (parts.size() == 1) {
+      json.value(path);
+    } else {
+      json.array();
+      parts.forEach(part -> json.value(part.file().substring(Permalinks.DATA.length())));
+      json.endArray();
+    }
     json.name("title").value(messages.format("export.data." + file.name()));
     json.name("format").value(path.substring(path.lastIndexOf('.') + 1));
     json.name("mediatype").value(mediaType(path));
     if (table) {
       json.name("encoding").value("utf-8");
     }
-    json.name("bytes").value(file.size());
-    json.name("hash").value("sha256:" + file.sha256());
+    json.name("bytes").value(parts.stream().mapToLong(Download::size).sum());
+    if (parts.size() == 1) {
+      json.name("hash").value("sha256:" + file.sha256());
+    }
     if (table) {
       TableSchema schema = TableSchema.of(file.name());
       json.name("schema");

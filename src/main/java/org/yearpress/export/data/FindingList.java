@@ -64,6 +64,11 @@ public final class FindingList {
     return out.toString();
   }
 
+  /** How many lines these are. */
+  static long count(String lines) {
+    return lines.chars().filter(c -> c == '\r').count();
+  }
+
   /** The file, streamed report by report. */
   static Sink.Source csv(List<Catalogue.Entry> entries, Function<Catalogue.Entry, String> linesOf) {
     return () ->

@@ -10,6 +10,7 @@ import org.yearpress.model.Catalogue;
 import org.yearpress.model.Licence;
 import org.yearpress.model.Permalinks;
 import org.yearpress.model.Report;
+import org.yearpress.output.Sink;
 import org.yearpress.text.fast.Utf8;
 
 /** {@code reports.csv}: the reports whose figures are in the files. */
@@ -36,35 +37,39 @@ final class ReportList {
 
   private ReportList() {}
 
-  static byte[] csv(
+  /** The file, streamed report by report. */
+  static Sink.Source csv(
       Catalogue catalogue, List<Catalogue.Entry> entries, Function<String, @Nullable Form> forms) {
-    Utf8 out = new Utf8(1 << 16);
-    CsvLines.line(COLUMNS, out);
-    for (Catalogue.Entry entry : entries) {
-      Report report = entry.report();
-      Body body = catalogue.body(report.body());
-      Form form = forms.apply(entry.form());
-      Licence licence = catalogue.licence(report);
-      CsvLines.line(
-          List.of(
-              report.body(),
-              body.nameOn(report.period().to()),
-              body.kind(),
-              Integer.toString(report.year()),
-              Integer.toString(report.edition()),
-              report.joinedTitle(),
-              report.language(),
-              report.period().from().toString(),
-              report.period().to().toString(),
-              report.release().published() == null ? "" : report.release().published().toString(),
-              form == null ? "" : form.id(),
-              form == null ? "" : Integer.toString(form.version()),
-              report.figures().scope(),
-              licence.id().isEmpty() || licence.isNone() ? licence.name() : licence.id(),
-              licence.url().text(),
-              Permalinks.fileLink("", Permalinks.report(report))),
-          out);
-    }
-    return out.toBytes();
+    return () ->
+        new LineStream(
+            out -> CsvLines.line(COLUMNS, out),
+            entries.iterator(),
+            (entry, out) -> line(catalogue, entry, forms.apply(entry.form()), out));
+  }
+
+  private static void line(
+      Catalogue catalogue, Catalogue.Entry entry, @Nullable Form form, Utf8 out) {
+    Report report = entry.report();
+    Body body = catalogue.body(report.body());
+    Licence licence = catalogue.licence(report);
+    CsvLines.line(
+        List.of(
+            report.body(),
+            body.nameOn(report.period().to()),
+            body.kind(),
+            Integer.toString(report.year()),
+            Integer.toString(report.edition()),
+            report.joinedTitle(),
+            report.language(),
+            report.period().from().toString(),
+            report.period().to().toString(),
+            report.release().published() == null ? "" : report.release().published().toString(),
+            form == null ? "" : form.id(),
+            form == null ? "" : Integer.toString(form.version()),
+            report.figures().scope(),
+            licence.id().isEmpty() || licence.isNone() ? licence.name() : licence.id(),
+            licence.url().text(),
+            Permalinks.fileLink("", Permalinks.report(report))),
+        out);
   }
 }

@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Messages;
@@ -54,6 +55,7 @@ public final class SiteData {
   private final Function<Catalogue.Entry, ReportFigures> figures;
   private final History history;
   private final List<YearArchive> archives;
+  private final TableCut cut;
 
   /**
    * What reports were before, and what was found in them.
@@ -70,6 +72,7 @@ public final class SiteData {
    * @param messages the messages in the site's language
    * @param figures the figures of a report; asked for each file that they stand in
    * @param archives downloads that the site has and that are offered by year too
+   * @param cut how long tables are cut
    */
   public SiteData(
       Catalogue catalogue,
@@ -78,7 +81,9 @@ public final class SiteData {
       Messages messages,
       Function<Catalogue.Entry, ReportFigures> figures,
       History history,
-      List<YearArchive> archives) {
+      List<YearArchive> archives,
+      TableCut cut) {
+    this.cut = cut;
     this.catalogue = catalogue;
     this.forms = forms;
     this.crosswalks = crosswalks;
@@ -169,7 +174,12 @@ public final class SiteData {
             "reports.csv",
             0,
             made ->
-                made.put("reports", "reports.csv", ReportList.csv(catalogue, published(), forms))));
+                made.table(
+                    "reports",
+                    Permalinks.DATA + "reports.csv",
+                    published(),
+                    entry -> 1,
+                    part -> ReportList.csv(catalogue, part, forms))));
     parts.add(
         part(
             "bodies.csv",
@@ -200,10 +210,12 @@ public final class SiteData {
             0,
             true,
             made ->
-                made.put(
+                made.table(
                     "findings",
                     Permalinks.DATA + "findings.csv",
-                    FindingList.csv(published(), history.findings()))));
+                    published(),
+                    entry -> FindingList.count(history.findings().apply(entry)),
+                    part -> FindingList.csv(part, history.findings()))));
     parts.add(
         part(
             "forms.csv",
@@ -535,14 +547,34 @@ public final class SiteData {
 
     /** Figures as CSV. */
     private void figures(String name, String path, List<Catalogue.Entry> entries) {
-      put(
+      table(
           name,
           path,
-          () ->
-              new LineStream(
-                  out -> CsvLines.begin(false, out), // a mark would be a part of the first name
-                  entries.iterator(),
-                  (entry, out) -> CsvLines.of(figures.apply(entry), out)));
+          entries,
+          entry -> entry.statistics().cells().size(),
+          part ->
+              () ->
+                  new LineStream(
+                      out -> CsvLines.begin(false, out), // a mark would be a part of the first name
+                      part.iterator(),
+                      (entry, out) -> CsvLines.of(figures.apply(entry), out)));
+    }
+
+    /**
+     * A table, in numbered parts where it is long.
+     *
+     * @param lines about how many a report has
+     */
+    private void table(
+        String name,
+        String path,
+        List<Catalogue.Entry> entries,
+        ToLongFunction<Catalogue.Entry> lines,
+        Function<List<Catalogue.Entry>, Sink.Source> text) {
+      List<List<Catalogue.Entry>> parts = cut.parts(name, entries, lines);
+      for (int i = 0; i < parts.size(); i++) {
+        put(name, parts.size() == 1 ? path : TableCut.part(path, i + 1), text.apply(parts.get(i)));
+      }
     }
 
     private void workbook(String name, String path, List<Catalogue.Entry> entries) {

@@ -216,8 +216,9 @@ record TableSchema(
    * have no hyphen; what is written at their heads is their title.
    *
    * @param own name of the download that it is of
+   * @param without tables to which no key leads
    */
-  void writeCsvwTo(JsonText json, String own) {
+  void writeCsvwTo(JsonText json, String own, Set<String> without) {
     json.object().name("columns").array();
     for (String column : columns) {
       json.object().name("name").value(csvwName(column)).name("titles").value(column);
@@ -239,9 +240,11 @@ record TableSchema(
       json.name("primaryKey");
       names(json, primaryKey.stream().map(TableSchema::csvwName).toList());
     }
-    if (!foreignKeys.isEmpty()) {
+    List<ForeignKey> keys =
+        foreignKeys.stream().filter(key -> !without.contains(key.resource())).toList();
+    if (!keys.isEmpty()) {
       json.name("foreignKeys").array();
-      for (ForeignKey key : foreignKeys) {
+      for (ForeignKey key : keys) {
         json.object().name("columnReference");
         names(json, key.columns().stream().map(TableSchema::csvwName).toList());
         String there = key.resource().isEmpty() ? own : key.resource();

@@ -1,10 +1,12 @@
 package org.yearpress.page.kind;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.api.API;
 import org.yearpress.model.Body;
+import org.yearpress.model.Catalogue;
 import org.yearpress.model.Download;
 import org.yearpress.model.OrdinaryPage;
 import org.yearpress.model.Prose;
@@ -45,6 +47,11 @@ public interface PageKind extends Registered {
    */
   default List<String> reservedInReport() {
     return List.of();
+  }
+
+  /** Assets of the theme that the pages of a site do not load; none by default. */
+  default Set<String> idleAssets(Catalogue catalogue) {
+    return Set.of();
   }
 
   /** The pages that the site as a whole has, beside those about a year, a body or a statistic. */

@@ -1,11 +1,13 @@
 package org.yearpress.page.kind;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.yearpress.diagnostic.Languages;
 import org.yearpress.model.Address;
 import org.yearpress.model.Catalogue;
+import org.yearpress.model.IndexCuts;
 import org.yearpress.model.OrdinaryPage;
 import org.yearpress.model.Permalinks;
 import org.yearpress.page.context.Language;
@@ -19,6 +21,20 @@ import org.yearpress.page.view.View;
 /** The search page. Without script it links to the lists of years, bodies and statistics. */
 public final class SearchPage implements PageKind {
   public static final String PATH = "search/";
+
+  private static final String SCRIPT = "search.js";
+  private static final String LARGE_SCRIPT = "search-large.js";
+
+  private final IndexCuts cuts;
+
+  public SearchPage() {
+    this(IndexCuts.STANDARD);
+  }
+
+  /** The page of an index that is cut in another way. */
+  public SearchPage(IndexCuts cuts) {
+    this.cuts = cuts;
+  }
 
   /** Bodies at the top that are named: all of very many are in the list of bodies. */
   private static final int MAX_BODIES = 40;
@@ -50,7 +66,7 @@ public final class SearchPage implements PageKind {
             new Engine(
                 links.file("search-index/"),
                 links.page(""),
-                links.file(context.theme().asset("search.js")),
+                links.file(context.theme().asset(script(context.catalogue()))),
                 links.file(context.theme().asset("inflate.js")),
                 links.file(context.theme().asset("answer.js")),
                 ofAllLanguages(context, "search.question-words", " "),
@@ -59,6 +75,20 @@ public final class SearchPage implements PageKind {
             hasSeveralLanguages(context.catalogue()),
             context.site().url().isEmpty() ? Address.NONE : links.file(OpenSearch.FILE));
     return Stream.of(new Page(Permalinks.file(PATH), language, view));
+  }
+
+  /** How the index is cut that the page searches. */
+  public IndexCuts cuts() {
+    return cuts;
+  }
+
+  private String script(Catalogue catalogue) {
+    return cuts.isLarge(catalogue) ? LARGE_SCRIPT : SCRIPT;
+  }
+
+  @Override
+  public Set<String> idleAssets(Catalogue catalogue) {
+    return Set.of(cuts.isLarge(catalogue) ? SCRIPT : LARGE_SCRIPT);
   }
 
   /** Readers ask in any language, whatever that of the site is. */

@@ -17,6 +17,12 @@ import org.yearpress.text.MediaTypes;
  * include.
  */
 public final class HostFiles {
+  /**
+   * Redirects of which there may be more than those of pages that moved for good: Apache compares
+   * an address with each of them, and hosts take some thousands.
+   */
+  public static final int MANY = 10_000;
+
   static final String HEADERS = "_headers";
   static final String REDIRECTS = "_redirects";
   static final String NGINX = "hosting/nginx.conf";
@@ -42,7 +48,7 @@ public final class HostFiles {
    */
   private record Redirect(String to, int code) {}
 
-  private HostFiles(Catalogue catalogue, MediaTypes types, String styleHash) {
+  private HostFiles(Catalogue catalogue, MediaTypes types, String styleHash, int many) {
     this.types = types;
     Site site = catalogue.site();
     this.policy = policy(site, styleHash);
@@ -58,6 +64,9 @@ public final class HostFiles {
         redirects.put(alias.substring(1), new Redirect(to, 301));
       }
     }
+    if (redirects.size() > many) {
+      redirects.values().removeIf(redirect -> redirect.code() != 301); // a page leads on from each
+    }
   }
 
   /**
@@ -65,9 +74,11 @@ public final class HostFiles {
    *
    * @param types what files are by their extensions
    * @param styleHash of the style element in each report as one document
+   * @param many redirects, beyond which only those of pages that moved for good are listed
    */
-  public static void write(Catalogue catalogue, MediaTypes types, String styleHash, Sink sink) {
-    HostFiles files = new HostFiles(catalogue, types, styleHash);
+  public static void write(
+      Catalogue catalogue, MediaTypes types, String styleHash, int many, Sink sink) {
+    HostFiles files = new HostFiles(catalogue, types, styleHash, many);
     put(HEADERS, files.headers(), sink);
     put(REDIRECTS, files.redirects(), sink);
     put(NGINX, files.nginx(), sink);

@@ -13,6 +13,7 @@ import org.yearpress.model.Catalogue;
 import org.yearpress.model.Permalinks;
 import org.yearpress.model.Report;
 import org.yearpress.model.Site;
+import org.yearpress.output.ListCut;
 import org.yearpress.output.Sink;
 import org.yearpress.page.kind.SearchPage;
 import org.yearpress.text.Escape;
@@ -23,9 +24,6 @@ import org.yearpress.text.fast.Utf8;
  * robots.txt}. A page's last change is that of the reports it shows.
  */
 public final class Sitemap {
-  /** Addresses that one file may hold. */
-  private static final int MAX_URLS = 50_000;
-
   /** How the paths end that may be listed. */
   public static final String PAGES = ".html";
 
@@ -37,12 +35,35 @@ public final class Sitemap {
   private final Map<String, LocalDate> changes = new HashMap<>();
   private final Set<String> left = new HashSet<>(Set.of("404.html", SearchPage.PATH + INDEX));
   private final Set<String> hidden = new HashSet<>();
-  private final int most;
+  private final Cut cut;
 
-  private Sitemap(Catalogue catalogue, int most) {
+  /**
+   * How it is cut.
+   *
+   * @param most addresses that one file may have
+   * @param few pages up to which every file but the last has as many as it may have
+   * @param more how it is cut where there are more: a page that comes or goes then changes one file
+   *     and not all behind it
+   */
+  public record Cut(int most, int few, ListCut more) {
+    /** 50,000 addresses are what search engines take; they are about 5 MB. */
+    public static final Cut STANDARD = new Cut(50_000, 200_000, new ListCut(50_000, 25_013));
+
+    /**
+     * Whether a file ends before a page.
+     *
+     * @param pages of the site
+     * @param has pages that the file has
+     */
+    private boolean isBefore(String path, int pages, int has) {
+      return has >= most || (has > 0 && pages > few && more.isBefore(path, has));
+    }
+  }
+
+  private Sitemap(Catalogue catalogue, Cut cut) {
     this.site = catalogue.site();
     this.permalinks = new Permalinks(site.pages().links());
-    this.most = most;
+    this.cut = cut;
     for (Catalogue.Entry entry : catalogue.reports()) {
       Report report = entry.report();
       for (String alias : report.release().aliases()) {
@@ -66,17 +87,13 @@ public final class Sitemap {
   /**
    * Writes both.
    *
-   * @param paths everything that was written, sorted; gone through once
+   * @param paths everything that was written, sorted; gone through twice
    */
-  public static void write(Catalogue catalogue, Iterable<String> paths, Sink sink) {
-    write(catalogue, paths, MAX_URLS, sink);
-  }
-
-  public static void write(Catalogue catalogue, Iterable<String> paths, int most, Sink sink) {
+  public static void write(Catalogue catalogue, Iterable<String> paths, Cut cut, Sink sink) {
     Site site = catalogue.site();
     String robots = "User-agent: *\n" + (site.pages().noindex() ? "Disallow: /\n" : "Allow: /\n");
     if (!site.url().isEmpty() && !site.pages().noindex()) {
-      new Sitemap(catalogue, most).write(paths, sink);
+      new Sitemap(catalogue, cut).write(paths, sink);
       robots += "Sitemap: " + site.url() + "sitemap.xml\n";
     }
     sink.put("robots.txt", robots.getBytes(StandardCharsets.UTF_8));
@@ -85,12 +102,16 @@ public final class Sitemap {
   private void write(Iterable<String> paths, Sink sink) {
     Utf8 index = begin("sitemapindex");
     List<String> pages = new ArrayList<>();
+    int all = 0;
+    for (String path : paths) {
+      all += isListed(path) ? 1 : 0;
+    }
     int files = 0;
     for (String path : paths) {
       if (!isListed(path)) {
         continue;
       }
-      if (pages.size() == most) {
+      if (cut.isBefore(path, all, pages.size())) {
         files++;
         write(files, pages, index, sink);
         pages.clear();

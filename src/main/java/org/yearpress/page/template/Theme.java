@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -307,7 +308,19 @@ public final class Theme {
 
   /** All assets in the order of theme.yml. */
   public List<Asset> assets() {
-    return List.copyOf(assets.values());
+    return assetsBut(Set.of());
+  }
+
+  /**
+   * The assets but some.
+   *
+   * @param idle names of those that no page loads
+   */
+  public List<Asset> assetsBut(Set<String> idle) {
+    return assets.entrySet().stream()
+        .filter(asset -> !idle.contains(asset.getKey()))
+        .map(Map.Entry::getValue)
+        .toList();
   }
 
   private static byte @Nullable [] first(ThemeFiles own, ThemeFiles base, String path) {

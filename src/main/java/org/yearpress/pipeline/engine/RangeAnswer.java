@@ -1,5 +1,6 @@
 package org.yearpress.pipeline.engine;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Text;
 
@@ -7,10 +8,12 @@ import org.yearpress.diagnostic.Text;
  * What a worker answers once it has done a range.
  *
  * @param range the number of the range
- * @param outbox where its files and outcomes are
+ * @param outbox name of the folder where its files and outcomes are
+ * @param outcomes those that are in no folder: records that were encoded
  * @param refusal why it did nothing; null where it did all
  */
-public record RangeAnswer(int range, String outbox, @Nullable Refusal refusal) {
+public record RangeAnswer(
+    int range, String outbox, List<StepOutcome.Part> outcomes, @Nullable Refusal refusal) {
   /**
    * Why a site cannot be built.
    *

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.cache.Fingerprint;
+import org.yearpress.output.SiteStore;
 
 /**
  * What a worker needs to open the site of a build as the build has it.
@@ -18,6 +19,7 @@ import org.yearpress.cache.Fingerprint;
  * @param language language of messages; null for the site's own
  * @param asOf the moment that counts as now
  * @param held folders of the reports that are held back
+ * @param store where files are put; null for the stage
  */
 public record WorkOrder(
     String build,
@@ -27,13 +29,14 @@ public record WorkOrder(
     @Nullable String theme,
     @Nullable String language,
     OffsetDateTime asOf,
-    Set<String> held) {
+    Set<String> held,
+    SiteStore.@Nullable Ticket store) {
 
   /**
    * The folders of a build.
    *
    * @param pages folders that are pages, by their names
-   * @param stage where the files of the build wait
+   * @param stage where the files of the build wait, unless they do so in a store
    */
   public record Folders(String site, String content, Map<String, String> pages, String stage) {}
 

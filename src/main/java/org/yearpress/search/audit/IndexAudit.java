@@ -85,6 +85,11 @@ public final class IndexAudit {
         faults.add("segment " + segment.name() + ": " + e.getMessage());
       }
     }
+    for (IndexReader.OpenedBundle bundle : index.bundles()) {
+      report.count("bundles", 1);
+      again("bundles", bundle.name(), index.again(bundle));
+    }
+    again("bodies", index.bodiesPath(), index.groupsAgain());
     named("names", index.namesPath(), IndexFile.NAMES);
     named("fold", index.foldPath(), IndexFile.FOLD);
     report.count("pages", pages.size());
@@ -95,6 +100,23 @@ public final class IndexAudit {
         faults.add("a name leads to " + page + ", which is not there");
       }
     }
+  }
+
+  /**
+   * Whether what leads to segments or bodies is the same when it is made again of them.
+   *
+   * @param folder that it is in
+   * @param again path to bytes
+   */
+  private void again(String kind, String folder, SortedMap<String, byte[]> again) {
+    again.forEach(
+        (path, bytes) -> {
+          if (!path.startsWith(folder + "/")) {
+            faults.add(FOLDER + folder + "/ holds something else than its name says");
+          } else if (!Arrays.equals(bytes, of(kind, path))) {
+            faults.add(FOLDER + path + " is another when it is made again");
+          }
+        });
   }
 
   /** Whether a file that is named by what it holds holds that. */

@@ -91,6 +91,42 @@ class SiteDataTest {
     }
   }
 
+  /** Each part is a table by itself, and together they are the one that they would be. */
+  @Test
+  void longTablesComeInPartsThatThePackageKnows() throws IOException {
+    MemorySink whole = write();
+    MemorySink parts = new MemorySink();
+    List<Download> listed =
+        data(
+                site(List.of("csv")),
+                List.of(SampleReports.BODY),
+                List.of(SampleReports.report(2017).entry(), SampleReports.report(2016).entry()),
+                new TableCut(1, 1))
+            .write(parts);
+
+    for (String table : List.of("all", "reports", "findings")) {
+      String head = whole.text("data/" + table + ".csv").lines().findFirst().orElseThrow() + "\r\n";
+      String first = parts.text("data/" + table + ".1.csv");
+      String second = parts.text("data/" + table + ".2.csv");
+      assertThat(second).startsWith(head);
+      assertThat(first + second.substring(head.length()))
+          .isEqualTo(whole.text("data/" + table + ".csv"));
+      assertThat(parts.files()).doesNotContainKey("data/" + table + ".csv");
+    }
+    // of one report nothing is cut
+    assertThat(parts.text("data/years/2017.csv")).isEqualTo(whole.text("data/years/2017.csv"));
+    assertThat(listed).extracting(Download::file).contains("data/all.2.csv", "data/reports.2.csv");
+    String json = parts.text("data/datapackage.json");
+    assertThat(json)
+        .contains("\"name\":\"reports\",\"path\":[\"reports.1.csv\",\"reports.2.csv\"]");
+    assertThat(errors("data-package", json)).isEmpty();
+    assertThat(faults(parts)).isEmpty();
+    assertThat(parts.text("data/csv-metadata.json"))
+        .contains("\"reports.2.csv\"")
+        .doesNotContain("\"reports.csv\"");
+    assertThat(parts.text("data/catalog.jsonld")).contains("/data/reports.2.csv");
+  }
+
   @Test
   void aLargeSiteHasTheFurtherFilesThatItAsksFor() {
     MemorySink sink = new MemorySink();
@@ -546,6 +582,11 @@ class SiteDataTest {
   }
 
   private static SiteData data(Site site, List<Body> bodies, List<Catalogue.Entry> entries) {
+    return data(site, bodies, entries, TableCut.STANDARD);
+  }
+
+  private static SiteData data(
+      Site site, List<Body> bodies, List<Catalogue.Entry> entries, TableCut cut) {
     Catalogue catalogue = new Catalogue(site, bodies, entries, List.of());
     CellKey one = new CellKey("main", "1.1", "value");
     CellKey two = new CellKey("main", "1.2", "value");
@@ -575,7 +616,8 @@ class SiteDataTest {
             entry -> entry.report().year() == 2017 ? List.of(entry) : List.of(),
             entry ->
                 entry.report().address().replaceAll("(.*)/(.*)", "$1,$2,F,C,note,,,m,,,,\r\n")),
-        List.of(new Numbers()));
+        List.of(new Numbers()),
+        cut);
   }
 
   /** An archive whose files have the year of the report; that of 2016 has none. */

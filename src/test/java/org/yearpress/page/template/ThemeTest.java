@@ -109,6 +109,7 @@ class ThemeTest {
     theme.assets().forEach(asset -> asset.writeTo(sink));
 
     assertThat(compressed(sink.text(theme.asset("search.js")))).isLessThan(12 * 1024);
+    assertThat(compressed(sink.text(theme.asset("search-large.js")))).isLessThan(15 * 1024);
     assertThat(compressed(sink.text(theme.asset("inflate.js")))).isLessThan(3 * 1024);
     assertThat(compressed(sink.text(theme.asset("answer.js")))).isLessThan(5 * 1024);
   }

@@ -1,0 +1,279 @@
+package org.yearpress.output;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.common.jimfs.Configuration;
+import com.google.common.jimfs.Jimfs;
+import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.yearpress.diagnostic.UnusableException;
+
+/** Sites whose lists of files are cut because they have many. */
+@Tag("unit")
+class CutSiteTest {
+  private static final ListCut CUT = new ListCut(8, 3);
+
+  private final FileSystem fs = Jimfs.newFileSystem(Configuration.unix());
+  private final Path temp = fs.getPath("/work");
+
+  @AfterEach
+  void close() throws IOException {
+    fs.close();
+  }
+
+  /** Around the size from which on lists are cut, in both directions. */
+  @Test
+  void cutOrNotTheListsSayTheSameAndNothingIsLeftOver() throws Exception {
+    int cut = 0;
+    int whole = 0;
+    for (int seed = 0; seed < 60; seed++) {
+      Random random = new Random(seed);
+      Path folder = temp.resolve("site-" + seed);
+      for (int round = 0; round < 4; round++) {
+        Map<String, String> site = SampleSite.random(random);
+        build(folder, site, CUT, random);
+        Path once = temp.resolve("once-" + seed + "-" + round);
+        build(once, site, CUT, random);
+        Path plain = temp.resolve("plain-" + seed + "-" + round);
+        build(plain, site, ListCut.STANDARD, random);
+
+        String as = "seed " + seed + " round " + round;
+        assertThat(bytes(folder)).as(as).isEqualTo(bytes(once));
+        Manifest manifest = new SiteFolder(folder).manifest().orElseThrow();
+        assertThat(own(manifest)).as(as).isEqualTo(own(manifest(plain)));
+        assertThat(Checksums.verify(folder).diagnostics()).as(as).isEmpty();
+        assertThat(manifest.bytes())
+            .as(as)
+            .isEqualTo(Files.readAllBytes(folder.resolve("manifest.json")));
+        for (Manifest.Part part : manifest.parts()) {
+          assertThat(manifest.open(part))
+              .as(as)
+              .hasBinaryContent(Files.readAllBytes(folder.resolve(part.path())));
+        }
+        assertThat(manifest.parts().isEmpty()).as(as).isEqualTo(manifest.files().size() <= 8);
+        cut += manifest.parts().isEmpty() ? 0 : 1;
+        whole += manifest.parts().isEmpty() ? 1 : 0;
+      }
+    }
+    assertThat(cut).isGreaterThan(50);
+    assertThat(whole).isGreaterThan(50);
+  }
+
+  /** Builds of one process, whose lists grow: the bytes are those of a clean build. */
+  @Test
+  void listsThatGrowAreThoseOfACleanBuild() throws Exception {
+    int grown = 0;
+    for (int seed = 0; seed < 40; seed++) {
+      Random random = new Random(seed);
+      Path folder = temp.resolve("grown-" + seed);
+      ExistingOutput known = null;
+      SortedMap<String, SortedMap<String, String>> steps = new TreeMap<>();
+      Map<String, Map<String, Manifest.Entry>> put = new TreeMap<>();
+      for (int round = 0; round < 8; round++) {
+        int most = round % 3 == 0 ? 30 : 6;
+        for (int i = 0; i < most; i++) {
+          String step = "body-" + i + "/2017";
+          if (!steps.containsKey(step) || random.nextInt(8) == 0) {
+            put.remove(step);
+            steps.put(step, step(step, random));
+          }
+        }
+        if (random.nextBoolean()) {
+          steps.tailMap("body-" + random.nextInt(9)).clear();
+          put.keySet().retainAll(steps.keySet());
+        }
+        try (Build build = Output.open(folder, new SystemDisk(), known, 7, CUT)) {
+          for (String step : steps.keySet()) {
+            Map<String, Manifest.Entry> files = put.get(step);
+            if (files == null || !build.reuse(files, path -> Claim.SITE)) {
+              SortedMap<String, Manifest.Entry> made = new TreeMap<>();
+              steps
+                  .get(step)
+                  .forEach(
+                      (path, text) ->
+                          made.put(path, build.put(path, text.getBytes(UTF_8), Claim.SITE)));
+              build.remember(made);
+              put.put(step, made);
+            }
+          }
+          build.putChecksums();
+          known = build.seal().output();
+          known.prepare();
+          grown += known.files().sealed() == null ? 0 : 1;
+        }
+        Map<String, String> site = new TreeMap<>();
+        steps.values().forEach(site::putAll);
+        Path once = temp.resolve("clean-" + seed + "-" + round);
+        build(once, site, CUT, random);
+        assertThat(bytes(folder)).as("seed " + seed + " round " + round).isEqualTo(bytes(once));
+        assertThat(FolderShape.of(new SystemDisk(), folder)).isEqualTo(known.mark().shape());
+      }
+    }
+    assertThat(grown).isPositive();
+  }
+
+  @Test
+  void whatIsWrongWithThePartsIsNamed() throws Exception {
+    Path folder = temp.resolve("site");
+    build(folder, site(40), CUT, new Random(1));
+    List<String> sums = parts(folder, "SHA256SUMS-");
+    List<String> records = parts(folder, "manifest-");
+    assertThat(sums).hasSizeGreaterThan(5);
+    Files.delete(folder.resolve(sums.get(0)));
+    Files.writeString(folder.resolve(sums.get(1)), Files.readString(folder.resolve(sums.get(2))));
+    Files.delete(folder.resolve(records.get(0)));
+    Files.writeString(folder.resolve(records.get(1)), "{}");
+
+    assertThat(Checksums.verify(folder).diagnostics())
+        .extracting(d -> d.code() + " " + d.place().file())
+        .contains(
+            "sums-absent " + sums.get(0),
+            "sums-changed " + sums.get(1),
+            "sums-absent " + records.get(0),
+            "sums-changed " + records.get(1))
+        .noneMatch(line -> line.startsWith("sums-foreign"));
+  }
+
+  @Test
+  void aPartTooManyIsNamed() throws Exception {
+    Path folder = temp.resolve("site");
+    build(folder, site(40), CUT, new Random(1));
+    for (String name :
+        List.of("SHA256SUMS-0123456789abcdef.txt", "manifest-0123456789abcdef.json")) {
+      Files.writeString(folder.resolve(name), "");
+
+      assertThat(Checksums.verify(folder).diagnostics())
+          .extracting(d -> d.code() + " " + d.place().file())
+          .containsExactly("sums-foreign " + name);
+      assertThatThrownBy(() -> Output.open(folder))
+          .isInstanceOf(UnusableException.class)
+          .hasMessageContaining(name);
+      Files.delete(folder.resolve(name));
+    }
+  }
+
+  @Test
+  void aRecordWithoutOneOfItsPartsIsNoRecord() throws Exception {
+    Path folder = temp.resolve("site");
+    build(folder, site(40), CUT, new Random(1));
+    String part = parts(folder, "manifest-").get(2);
+    byte[] bytes = Files.readAllBytes(folder.resolve(part));
+    for (byte[] other :
+        new byte[][] {null, {}, site(1).toString().getBytes(UTF_8), flipped(bytes)}) {
+      Files.delete(folder.resolve(part));
+      if (other != null) {
+        Files.write(folder.resolve(part), other);
+      }
+      assertThatThrownBy(() -> Output.open(folder))
+          .isInstanceOf(UnusableException.class)
+          .hasMessageContaining(part);
+      assertThatThrownBy(() -> manifest(folder))
+          .isInstanceOf(ManifestReader.UnreadableException.class)
+          .hasMessageContaining(part);
+      Files.write(folder.resolve(part), bytes);
+    }
+    Output.open(folder).discard();
+  }
+
+  /** Nothing is written where nothing changed, and one part of each list where one file did. */
+  @Test
+  void anEditWritesFewParts() throws Exception {
+    Path folder = temp.resolve("site");
+    Map<String, String> site = site(400);
+    ListCut cut = new ListCut(100, 30);
+    build(folder, site, cut, new Random(1));
+    Map<String, String> before = bytes(folder);
+    try (Build build = Output.open(folder, new SystemDisk(), 1000, cut)) {
+      SampleSite.put(site, build, new Random(2));
+      build.putChecksums();
+      assertThat(build.seal().counts().written()).isZero();
+    }
+    assertThat(bytes(folder)).isEqualTo(before);
+    site.put("page-7/index.html", "other");
+
+    build(folder, site, cut, new Random(1));
+
+    Map<String, String> after = bytes(folder);
+    after.entrySet().removeAll(before.entrySet());
+    // the page, both lists, a part of the checksums, and two of the record: checksums are in it too
+    assertThat(after.keySet())
+        .contains("page-7/index.html", "manifest.json", "SHA256SUMS")
+        .hasSizeLessThanOrEqualTo(8);
+  }
+
+  private static byte[] flipped(byte[] bytes) {
+    byte[] other = bytes.clone();
+    other[bytes.length / 2] ^= 1;
+    return other;
+  }
+
+  private static Map<String, String> site(int pages) {
+    Map<String, String> site = new TreeMap<>();
+    for (int i = 0; i < pages; i++) {
+      site.put("page-" + i + "/index.html", "page " + i);
+    }
+    return site;
+  }
+
+  private static SortedMap<String, String> step(String folder, Random random) {
+    SortedMap<String, String> files = new TreeMap<>();
+    for (int i = 0; i < 1 + random.nextInt(3); i++) {
+      files.put(folder + "/" + random.nextInt(5) + ".html", "" + random.nextInt(9));
+    }
+    return files;
+  }
+
+  /** Everything but the lists of files. */
+  private static Map<String, Manifest.Entry> own(Manifest manifest) {
+    Map<String, Manifest.Entry> own = new TreeMap<>(manifest.files());
+    own.keySet().removeIf(Checksums::isChecksums);
+    return own;
+  }
+
+  private static Manifest manifest(Path folder) throws ManifestReader.UnreadableException {
+    return new SiteFolder(folder).manifest().orElseThrow();
+  }
+
+  private static List<String> parts(Path folder, String start) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.startsWith(start))
+          .sorted()
+          .toList();
+    }
+  }
+
+  private static void build(Path folder, Map<String, String> site, ListCut cut, Random random) {
+    int most = random.nextBoolean() ? 5 : 1000;
+    try (Build build = Output.open(folder, new SystemDisk(), most, cut)) {
+      SampleSite.put(site, build, random);
+      build.putChecksums();
+      build.seal().output().forget();
+    }
+  }
+
+  /** All files of a folder. */
+  private static Map<String, String> bytes(Path folder) throws IOException {
+    Map<String, String> all = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        all.put(folder.relativize(file).toString(), Files.readString(file));
+      }
+    }
+    return all;
+  }
+}

@@ -1,0 +1,156 @@
+package org.yearpress.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.yearpress.pipeline.Pipeline;
+import org.yearpress.pipeline.step.Progress;
+import org.yearpress.testing.GeneratedSite;
+import org.yearpress.testing.SmallSite;
+import org.yearpress.testing.TestStages;
+
+/** The index of a site of 24 reports in the form that those of a million pages have. */
+@Tag("site")
+class LargeSearchTest {
+  private static final String INDEX = "search-index/";
+
+  @TempDir static Path folder;
+  private static Map<String, byte[]> small;
+  private static Map<String, byte[]> large;
+
+  @BeforeAll
+  static void build() throws IOException {
+    small = files(GeneratedSite.of(folder, 11).output());
+    large = built("large", null);
+  }
+
+  private static Map<String, byte[]> built(String name, Path cache) {
+    Path output = folder.resolve(name);
+    new Pipeline(TestStages.withLargeSearch())
+        .build(SmallSite.options(folder, output, cache), Progress.SILENT);
+    return files(output);
+  }
+
+  private static Map<String, byte[]> files(Path output) {
+    Map<String, byte[]> files = new TreeMap<>();
+    SmallSite.files(output)
+        .forEach((path, text) -> files.put(path, text.getBytes(StandardCharsets.ISO_8859_1)));
+    return files;
+  }
+
+  private static IndexReader reader(Map<String, byte[]> files) {
+    return new IndexReader(path -> SearchCheck.of(files::get, INDEX + path));
+  }
+
+  private static List<String> faults(Map<String, byte[]> files) {
+    return SearchCheck.audit(files::get, false).faults();
+  }
+
+  @Test
+  void theRootNamesBundlesAndTheBodiesStandInGroups() {
+    IndexReader index = reader(large);
+
+    assertThat(index.bundles()).hasSizeGreaterThan(1);
+    assertThat(large).containsKey(INDEX + index.bodiesPath() + "/n/1.bin");
+    assertThat(faults(large)).isEmpty();
+  }
+
+  @Test
+  void theSameIsFoundAsInASmallOne() {
+    IndexReader plain = reader(small);
+    IndexReader cut = reader(large);
+
+    List<String> questions =
+        List.of("文字", "2021", "机构1", "机构 文字 2019", "申请", "报告 -概述", "12", "没有这个");
+    for (String question : questions) {
+      assertThat(cut.pages(question)).as(question).isEqualTo(plain.pages(question));
+      assertThat(cut.named(question)).as(question).isEqualTo(plain.named(question));
+    }
+  }
+
+  /** Each search page loads the script that it needs, and only that is written. */
+  @Test
+  void onlyTheScriptOfItsSizeIsWritten() {
+    assertThat(small.keySet())
+        .anyMatch(path -> path.matches("assets/search\\.\\w+\\.js"))
+        .noneMatch(path -> path.contains("search-large"));
+    assertThat(large.keySet())
+        .anyMatch(path -> path.matches("assets/search-large\\.\\w+\\.js"))
+        .noneMatch(path -> path.matches("assets/search\\.\\w+\\.js"));
+    String page = SearchCheck.characters(large.get("search/index.html"));
+    assertThat(page).containsPattern("<script src=\"../assets/search-large\\.\\w+\\.js\" defer>");
+  }
+
+  @Test
+  void noFileThatLeadsToSegmentsOrBodiesIsLostOrChangedUnseen() {
+    IndexReader index = reader(large);
+    List<String> folders =
+        List.of(index.bundles().get(0).name(), index.bundles().get(1).name(), index.bodiesPath());
+    List<String> paths =
+        large.keySet().stream()
+            .filter(path -> folders.stream().anyMatch(name -> path.startsWith(INDEX + name)))
+            .toList();
+
+    assertThat(paths).hasSizeGreaterThan(8);
+    for (String path : paths) {
+      byte[] bytes = large.get(path);
+      Map<String, byte[]> lost = new TreeMap<>(large);
+      lost.remove(path);
+      assertThat(faults(lost)).as("lost " + path).isNotEmpty();
+      Map<String, byte[]> other = new TreeMap<>(large);
+      byte[] changed = bytes.clone();
+      changed[bytes.length - 1] ^= 0x10;
+      other.put(path, changed);
+      assertThat(faults(other)).as("changed " + path).isNotEmpty();
+    }
+  }
+
+  /** Edits in a bundle, in a segment that stands alone, of a body; a year more and a year less. */
+  @Test
+  void aBuildAfterAnEditIsTheSameAsACleanOne() throws IOException {
+    Path cache = folder.resolve("cache");
+    built("kept", cache);
+    Path content = folder.resolve("content");
+    Path older = content.resolve("qu/jiaoyu/2017/01-overview.md");
+    String before = Files.readString(older);
+    Path body = content.resolve("qu/weisheng/body.yml");
+    String named = Files.readString(body);
+    Path more = content.resolve("qu/2025");
+
+    Files.writeString(older, "# 概述\n\n另一段文字，独一无二。\n");
+    sameAsClean("edited", cache);
+    assertThat(reader(files(folder.resolve("kept"))).pages("独一无二"))
+        .containsExactly("qu/jiaoyu/2017/");
+    Files.writeString(body, named.replace("机构2", "卫生机关"));
+    sameAsClean("renamed", cache);
+    assertThat(reader(files(folder.resolve("kept"))).named("卫生机关")).containsExactly("qu/weisheng/");
+    Files.createDirectories(more);
+    Files.writeString(
+        more.resolve("report.yml"),
+        "title: 2025年报告\nstatus: published\npublished: 2026-01-20\nscope: whole\n");
+    Files.writeString(more.resolve("01-overview.md"), "# 概述\n\n新的一年。\n");
+    sameAsClean("longer", cache);
+    Files.delete(more.resolve("01-overview.md"));
+    Files.delete(more.resolve("report.yml"));
+    Files.delete(more);
+    Files.writeString(older, before);
+    Files.writeString(body, named);
+    assertThat(built("kept", cache)).containsExactlyEntriesOf(large);
+  }
+
+  private static void sameAsClean(String name, Path cache) {
+    Map<String, byte[]> kept = built("kept", cache);
+    assertThat(kept).as(name).containsExactlyEntriesOf(built(name, null));
+    assertThat(faults(kept)).as(name).isEmpty();
+  }
+}

@@ -1,0 +1,217 @@
+// Search in the browser, what only a large site needs: segments in bundles, names of bodies in groups, and an end to what
+// a first answer may cost. It stands between the questions and the page. src/docs/search.md tells the format.
+"use strict";
+(function (scope) {
+  var search = scope.yearpressSearch;
+  var { norm, path, grams, readyNames, Question } = search, Small = search.Index, proto = Question.prototype;
+  // Bytes of a first answer, after which no segment is opened and no text is read, and those that every question needs;
+  // grams that a lookup is asked for; groups of bodies that are read; pages of a wave; bundles that are looked up at once.
+  var BUDGET = 45000, START = 12000, MOST_GRAMS = 12, GROUPS = 3, WAVE = 6, AHEAD = 4;
+
+  function hex(bytes) {
+    return Array.from(bytes, (one) => (256 + one).toString(16).slice(1)).join("");
+  }
+
+  function reader(content) {
+    var at = 0, damaged = () => new Error("damaged");
+    var bytes = (count) => {
+      if (at + count > content.length) throw damaged();
+      return content.subarray(at, (at += count));
+    };
+    var number = () => {
+      for (var value = 0, scale = 1; scale < 1 << 30; scale *= 128) {
+        var one = bytes(1)[0];
+        value += (one & 127) * scale;
+        if (one < 128) return value;
+      }
+      throw damaged();
+    };
+    var list = (read) => {
+      for (var count = number(), items = []; items.length < count; ) items.push(read());
+      return items;
+    };
+    return { bytes, number, list, text: () => new TextDecoder().decode(bytes(number())) };
+  }
+
+  // The segments of a bundle, as the root names those of small sites.
+  function readBundle(content) {
+    var { bytes, number, list, text } = reader(content);
+    return list(() => ({ id: hex(bytes(5)), parts: number(), years: list(number), from: text(), to: text() }));
+  }
+
+  // The bodies of a group: a file of names without forms.
+  function readGroup(content) {
+    var { number, list, text } = reader(content), table = new Map();
+    if (number()) throw new Error("damaged");
+    var bodies = list(() => ({ path: text(), names: list(text) })), pairs = Array.from(text());
+    for (var i = 0; i + 1 < pairs.length; i += 2) table.set(pairs[i], pairs[i + 1]);
+    return { forms: [], bodies, table };
+  }
+
+  // The index of a large site: it counts what it reads, and knows the bodies that a question may mean.
+  search.Index = function (read, inflate) {
+    var never = () => false;
+    Small.call(this, async (path) => {
+      var bytes = await read(path);
+      this.bytes += bytes.length;
+      return bytes;
+    }, inflate);
+    this.bytes = 0;
+    var root = this.root, start = this.start;
+    // what a small site's root has, and more
+    this.root = async () => {
+      var known = await root();
+      return known.format === 6 ? { ...known, format: 5 } : known;
+    };
+    this.start = async () => {
+      var bodies = (await this.root()).bodies;
+      if (bodies) {
+        hideBodies();
+        this.manifest(bodies, never).catch(() => {});
+      }
+      return start();
+    };
+    this.bundle = (bundle, stale) => this.file(bundle.id + "/b.bin", "b", readBundle, stale);
+  };
+
+  // So many bodies cannot be chosen from a list: one that the address names stays.
+  function hideBodies() {
+    var form = scope.document && document.querySelector("[data-search-form]");
+    if (!form) return;
+    var select = form.elements.body, asked = new URLSearchParams(location.search).get("body");
+    select.closest("label").hidden = !asked;
+    if (asked && !select.options[1]) select.append(new Option(asked, asked));
+  }
+
+  // What a lookup has for a text: for each of its things how many of the grams lead there; the rarest grams only.
+  async function held(index, lookup, text, stale) {
+    var manifest = await index.manifest(lookup, stale), rare = (gram) => Math.min(...gram.filter(Boolean).map((point) => manifest.classes.get(point) || 0));
+    var asked = grams(text).sort((a, b) => rare(a) - rare(b)).slice(0, MOST_GRAMS), counts = new Map();
+    (await Promise.all(asked.map((gram) => index.gram(lookup, manifest, gram, stale)))).forEach((list) => list.parts.forEach((thing) => counts.set(thing, (counts.get(thing) || 0) + 1)));
+    return { counts, most: asked.length };
+  }
+
+  // Reads the names of the bodies that a text may name, or that may have it in their name, and puts them among the names.
+  search.nameBodies = async (index, site, text, stale) => {
+    var bodies = site.root.bodies, names = site.names;
+    readyNames(names);
+    if (!bodies) return;
+    names.bodies.length = 0;
+    names.bodyByPath.clear();
+    if (!text) return;
+    var { counts } = await held(index, bodies, text, stale), best = Math.max(...counts.values());
+    // a name has most of the grams of a question that has the name
+    var groups = Array.from(counts.keys()).filter((one) => counts.get(one) > Math.max(0, best * 0.8)).sort((a, b) => counts.get(b) - counts.get(a) || a - b);
+    (await Promise.all(groups.slice(0, GROUPS).map((one) => index.file(bodies.id + "/n/" + one + ".bin", "n", readGroup, stale)))).forEach((group) => {
+      readyNames(group);
+      group.bodies.forEach((body) => {
+        if (names.bodyByPath.has(body.path)) return;
+        names.bodies.push(body);
+        names.bodyByPath.set(body.path, body);
+      });
+    });
+  };
+
+  // Whether reports of a body, or of one below it, may be in a segment or a bundle.
+  function hasBody(segment, body) {
+    return !body || (segment.from <= body + "/\uffff" && segment.to >= body);
+  }
+
+  function isOfYear(years, term) {
+    return years.includes(+term.text.replace(/\u5e74$/, ""));
+  }
+
+  // Which segments of a bundle may have an answer: those that have each word, or a form that prints it, or are of its year.
+  async function lookUp(question, bundle) {
+    var { index, stale } = question, [segments, ...words] = await Promise.all([index.bundle(bundle, stale)].concat(question.wanted.map((term) => held(index, bundle, term.text, stale))));
+    return segments.filter((segment, i) => segment.years.some((year) => question.isYear(year)) && hasBody(segment, question.filter.body) && question.wanted.every((term, k) =>
+      words[k].counts.get(i) === words[k].most || term.names.forms.size || term.names.bodies.size || isOfYear(segment.years, term)));
+  }
+
+  var open = proto.open, ahead = proto.ahead, next = proto.next, look = proto.look;
+  Object.assign(proto, {
+    // A bundle gives its segments, in whose place it stood.
+    async open(segment) {
+      if (!hasBody(segment, this.filter.body)) return [];
+      if (!segment.of) return open.call(this, segment);
+      if (this.more) this.segments.filter((one) => one.of).slice(0, AHEAD).forEach((one) => lookUp(this, one).catch(() => {}));
+      this.segments.unshift(...(await lookUp(this, segment)));
+      return [];
+    },
+
+    // A first answer waits for what it needs only.
+    async ahead(segment) {
+      if (this.more && !segment.of) await ahead.call(this, segment);
+    },
+
+    async next() {
+      if (this.more || !this.pending.length || (this.failed > 1 && !this.wanted.every((term) => term.isAll))) return next.call(this);
+      return (await Promise.all(this.pending.splice(0, WAVE).map((one) => this.look(one)))).filter(Boolean);
+    },
+
+    // The first text of a report has its title and the names of its body.
+    async look(one) {
+      var report = one.page.report, first = (one.sure || this.wanted[1]) && this.site.root.bodies && (await this.index.text(report, report.first, this.stale).catch(() => null));
+      if (first) this.wanted.forEach((term) => first.units.some((unit) => !unit.rank && this.isIn(unit, term, first.table)) && term.names.bodies.add(report.body));
+      var result = await look.call(this, one);
+      if (result && first) result.title = result.title || first.title;
+      return result;
+    },
+
+    isIn(unit, term, table) {
+      return [unit.heading, unit.text].some((text) => search.simplified(norm(text), table).includes(term.text));
+    },
+  });
+
+  // The bodies whose names have all words, as entries before the results.
+  function entriesOfBodies(question, { site, root, make, say }) {
+    var words = question.wanted.map((term) => (body) => body.said.some((name) => name.hits(term)));
+    return site.names.bodies.filter((body) => question.isBody(body.path) && words.every((isIn) => isIn(body))).slice(0, 3).map((body) => {
+      var item = make("li"), link = make("a", "", body.names[0]);
+      link.href = new URL(path(body.path + "/" + (site.root.file || "")), root);
+      link.dataset.searchResult = "";
+      item.append(link, make("p", "search-meta", say("kind-body")));
+      return item;
+    });
+  }
+
+  // Segments whose figures are looked at: the newest of the years and bodies that are asked for.
+  async function segmentsFor(index, root, years, bodies, stale) {
+    var found = [], fits = (one) => (!years.length || one.years.some((year) => years.includes(year))) && (!bodies.length || bodies.some((body) => hasBody(one, body)));
+    for (var one of root.segments) {
+      if (found.length > 1) break;
+      if (fits(one)) found.push(...(one.of ? (await index.bundle(one, stale)).filter(fits) : [one]));
+    }
+    return found.slice(0, 2);
+  }
+
+  /*
+   * What understands questions comes later than this. Bodies are looked up first where a year or a word asks for figures,
+   * else beside the results.
+   */
+  var understood;
+  async function ask(terms, stale, query, page) {
+    var { index, site } = page, box = document.querySelector("[data-search]"), years = (query.match(/(?:19|20)\d\d/g) || []).map(Number);
+    var isQuestion = years.length || box.dataset.searchAsk.split(/\s+/).some((word) => word && norm(query).includes(norm(word)));
+    var named = search.nameBodies(index, site, norm(query.slice(0, 200)).trim(), stale).catch(() => {});
+    if (isQuestion) await named;
+    var text = norm(query), isNamed = (body) => isQuestion && body.said.some((name) => name.plain.length > 1 && text.includes(name.plain));
+    var segments = await segmentsFor(index, site.root, years, site.names.bodies.filter(isNamed).map((body) => body.path), stale);
+    var answer = (words, isStale, text, how) => page.answer(words, isStale, text, isQuestion ? how : { ...how, lead: async (question) => {
+      await named;
+      return entriesOfBodies(question, page).concat(how.lead ? await how.lead(question) : []);
+    } });
+    return understood(terms, stale, query, { ...page, answer, site: { ...site, root: { ...site.root, segments } } });
+  }
+  Object.defineProperty(search, "ask", { set: (value) => (understood = value), get: () => understood && ask });
+
+  // Whether a first answer has cost enough, more where there is none yet; the reader may ask for what is left.
+  Object.defineProperty(proto, "isSpent", {
+    get() {
+      var { bytes } = this.index;
+      // what was read for earlier questions is not counted twice
+      this.began = this.began === undefined ? Math.max(0, bytes - START) : this.began;
+      return !this.more && bytes - this.began > (this.found ? BUDGET : 3 * BUDGET);
+    },
+  });
+})(globalThis);
