@@ -33,7 +33,7 @@ public final class MemorySink implements Sink {
 
   /** Path to bytes. */
   public NavigableMap<String, byte[]> files() {
-    return Collections.unmodifiableSortedMap(files);
+    return Collections.unmodifiableNavigableMap(files);
   }
 
   /** The paths of all files, sorted. */
