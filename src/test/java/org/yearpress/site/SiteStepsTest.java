@@ -134,9 +134,24 @@ class SiteStepsTest {
     site.with(
         body + "/" + year + "/statistics.csv",
         year < 2018
-            ? "table,row,column,label,value\nmain,1,,,9\nmain,2.1,,,3\nmain,2.2,,,1\nmain,3,,,2\n"
-            : "table,row,column,label,value\nmain,1,,,9\nmain,2.a,,,3\nmain,2.b,,,1\nmain,3,,,2\n"
-                + "units,u1,a,Police,4\nunits,u1,b,Police,3\nunits,all,a,,4\nunits,all,b,,3\n");
+            ? """
+              table,row,column,label,value
+              main,1,,,9
+              main,2.1,,,3
+              main,2.2,,,1
+              main,3,,,2
+              """
+            : """
+              table,row,column,label,value
+              main,1,,,9
+              main,2.a,,,3
+              main,2.b,,,1
+              main,3,,,2
+              units,u1,a,Police,4
+              units,u1,b,Police,3
+              units,all,a,,4
+              units,all,b,,3
+              """);
   }
 
   @Test
