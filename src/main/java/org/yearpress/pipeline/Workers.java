@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -44,37 +45,86 @@ final class Workers implements AutoCloseable {
     return pool;
   }
 
-  /** Runs all tasks; the first failure ends the run. */
+  /** Runs all tasks; the first failure ends the run, when what was begun is done. */
   <T> List<T> run(List<Callable<T>> tasks) {
-    List<Future<T>> futures = tasks.stream().map(pool::submit).toList();
-    List<T> results = new ArrayList<>(futures.size());
+    Run<T> run = new Run<>();
+    tasks.forEach(run::begin);
+    List<T> results = new ArrayList<>(tasks.size());
     try {
-      for (Future<T> future : futures) {
-        results.add(resultOf(future));
+      while (run.isOpen()) {
+        results.add(run.next());
       }
       return results;
     } finally {
-      futures.forEach(future -> future.cancel(false)); // what is done stays done
+      run.end();
     }
   }
 
   /**
    * Runs tasks that are made one after the other, a few ahead of those that run: there may be very
-   * many. The first failure ends the run.
+   * many. The first failure ends the run, when what was begun is done.
    *
    * @param results takes what comes of them, in the order of the tasks
    */
   <T> void each(Iterator<Callable<T>> tasks, Consumer<T> results) {
-    Deque<Future<T>> begun = new ArrayDeque<>();
+    Run<T> run = new Run<>();
     try {
-      while (tasks.hasNext() || !begun.isEmpty()) {
-        while (tasks.hasNext() && begun.size() < AHEAD) {
-          begun.add(pool.submit(tasks.next()));
+      while (tasks.hasNext() || run.isOpen()) {
+        while (tasks.hasNext() && run.open.size() < AHEAD) {
+          run.begin(tasks.next());
         }
-        results.accept(resultOf(begun.remove()));
+        results.accept(run.next());
       }
     } finally {
-      begun.forEach(future -> future.cancel(false)); // what is done stays done
+      run.end();
+    }
+  }
+
+  /** Tasks of which the results are asked for in their order. */
+  private final class Run<T> {
+    private final Deque<Future<T>> open = new ArrayDeque<>();
+    private volatile boolean ended;
+
+    void begin(Callable<T> task) {
+      open.add(
+          pool.submit(
+              () -> {
+                if (ended) {
+                  throw new CancellationException("another one failed");
+                }
+                try {
+                  return task.call();
+                } catch (Throwable e) {
+                  ended = true;
+                  throw e;
+                }
+              }));
+    }
+
+    boolean isOpen() {
+      return !open.isEmpty();
+    }
+
+    T next() {
+      return resultOf(open.remove());
+    }
+
+    /**
+     * Waits for those that are under way, and begins no others: whoever asked for them may close what
+     * they write to.
+     */
+    void end() {
+      ended = true;
+      for (Future<T> task : open) {
+        try {
+          task.get();
+        } catch (ExecutionException e) {
+          // the first failure is the one that is told
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+          return;
+        }
+      }
     }
   }
 
