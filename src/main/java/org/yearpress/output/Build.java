@@ -104,10 +104,10 @@ public final class Build implements Sink, AutoCloseable {
   /**
    * Whether the folder is as a build left it, as far as names and sizes can tell.
    *
-   * @param mark of that build
+   * @param manifest stamp of that build's manifest file
    */
-  public boolean isAsLeft(ExistingOutput.Mark mark) {
-    return existing.isIntact(mark.manifest());
+  public boolean isIntact(String manifest) {
+    return existing.isIntact(manifest);
   }
 
   /** Reads the list of what is in the folder, so that nobody has to wait for it. */

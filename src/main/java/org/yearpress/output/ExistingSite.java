@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
@@ -28,6 +29,7 @@ final class ExistingSite {
   private final Set<String> damaged = new HashSet<>();
   private @Nullable Ledger files;
   private List<Manifest.Part> parts = List.of();
+  private boolean isReleased;
 
   private ExistingSite(
       OutputDisk outputDisk,
@@ -48,7 +50,8 @@ final class ExistingSite {
   }
 
   /**
-   * What this process sealed, if the record is still the one that it wrote; null if not.
+   * What this process sealed, if the record is still the one that it wrote, with all of its parts;
+   * null if not.
    *
    * @param known what it left
    */
@@ -56,7 +59,7 @@ final class ExistingSite {
       Build.OutputLocation place, ExistingOutput known, SortedRuns.ScratchSpace space)
       throws IOException {
     String stamp = stamp(place.disk(), place.site());
-    if (!known.mark().manifest().equals(stamp)) {
+    if (!known.mark().manifest().equals(stamp) || !hasParts(place, known.parts())) {
       return null;
     }
     ExistingSite found =
@@ -93,6 +96,22 @@ final class ExistingSite {
       found.compare(verify);
     }
     return found;
+  }
+
+  /** Whether the parts of a record are there, as far as their sizes can tell. */
+  private static boolean hasParts(Build.OutputLocation place, List<Manifest.Part> parts)
+      throws IOException {
+    if (parts.isEmpty()) {
+      return true;
+    }
+    Map<String, Long> sizes = new HashMap<>();
+    for (OutputDisk.Child child : place.disk().children(place.site())) {
+      if (child.kind() == OutputDisk.Kind.FILE) {
+        sizes.put(child.name(), child.size());
+      }
+    }
+    return parts.stream()
+        .allMatch(part -> Long.valueOf(part.size()).equals(sizes.get(part.path())));
   }
 
   private static @Nullable String stamp(OutputDisk outputDisk, Path folder) throws IOException {
@@ -167,6 +186,9 @@ final class ExistingSite {
   synchronized Ledger files() {
     Ledger known = files;
     if (known == null) {
+      if (isReleased) {
+        throw new IllegalStateException("the folder was closed before its list was read");
+      }
       known = new Ledger(space);
       boolean read = false;
       try {
@@ -228,6 +250,7 @@ final class ExistingSite {
 
   /** Gives back what the list takes on the disk, unless somebody still asks it. */
   synchronized void release() {
+    isReleased = true;
     Ledger known = files;
     if (!isKept && known != null) {
       close(known);

@@ -76,8 +76,10 @@ public record FolderShape(long paths, long files, long bytes) {
       hash = (hash ^ path.charAt(i)) * PRIME;
     }
     hash = (hash ^ size) * PRIME;
-    hash ^= hash >>> 32; // the lower half of a product knows nothing of the upper one
-    return new FolderShape(hash * PRIME, 1, size);
+    // A sum needs numbers of which no two differ by little: the last steps of MurmurHash3.
+    hash = (hash ^ hash >>> 33) * 0xFF51_AFD7_ED55_8CCDL;
+    hash = (hash ^ hash >>> 33) * 0xC4CE_B9FE_1A85_EC53L;
+    return new FolderShape(hash ^ hash >>> 33, 1, size);
   }
 
   FolderShape plus(FolderShape other) {

@@ -123,7 +123,7 @@ final class SiteSteps {
       Fingerprint given = part.year() == 0 ? findings.ofAll() : findings.ofYear(part.year());
       List<Input> inputs =
           part.findings() ? fingerprints.siteWith("findings", given) : fingerprints.onlySite();
-      long weight = (long) part.reports() * DATA;
+      long weight = (long) part.weight() * DATA;
       addData(name, weight, inputs, ofParts, name, () -> data.write(part, sink));
     }
     for (Body body : pages.bodies()) {

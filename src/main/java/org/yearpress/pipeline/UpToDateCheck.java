@@ -52,14 +52,14 @@ final class UpToDateCheck {
    *
    * @param given what every step was handed beside the content
    * @param embargoes between which it was made
-   * @param output how it left the output folder
+   * @param manifest stamp of the one that was written
    * @param found as bytes of a list, without personal data
    */
   @SuppressWarnings("ArrayRecordComponent") // Compared by nobody.
   record LastBuild(
       Fingerprint given,
       Embargoes embargoes,
-      ExistingOutput.Mark output,
+      String manifest,
       Site site,
       BuildResult.Counts counts,
       List<String> held,
@@ -79,7 +79,7 @@ final class UpToDateCheck {
         .look(LAST, "", inputs())
         .filter(last -> last.embargoes().holdAt(options.asOf()))
         .filter(last -> last.given().equals(given.apply(last.site())))
-        .filter(last -> output.get().isAsLeft(last.output()))
+        .filter(last -> output.get().isIntact(last.manifest()))
         .map(this::result);
   }
 
@@ -121,7 +121,7 @@ final class UpToDateCheck {
         new LastBuild(
             given,
             embargoes,
-            existing.mark(),
+            existing.mark().manifest(),
             result.site(),
             result.counts(),
             result.held(),

@@ -110,8 +110,8 @@ final class Workers implements AutoCloseable {
     }
 
     /**
-     * Waits for those that are under way, and begins no others: whoever asked for them may close what
-     * they write to.
+     * Waits for those that are under way, and begins no others: whoever asked for them may close
+     * what they write to.
      */
     void end() {
       ended = true;

@@ -72,6 +72,29 @@ class CutSiteTest {
     assertThat(whole).isGreaterThan(50);
   }
 
+  /** What this process knows of its list is worth nothing where a part of that is gone or other. */
+  @Test
+  void aPartThatIsGoneOrChangedIsSeenByAProcessThatStays() throws Exception {
+    for (boolean isGone : new boolean[] {true, false}) {
+      Path folder = temp.resolve("part-" + isGone);
+      ExistingOutput known;
+      try (Build build = Output.open(folder, new SystemDisk(), null, 100, CUT)) {
+        for (int i = 0; i < 30; i++) {
+          build.put("page-" + i + ".html", Integer.toString(i).getBytes(UTF_8));
+        }
+        known = build.seal().output();
+      }
+      Path part = folder.resolve(known.parts().get(0).path());
+      if (isGone) {
+        Files.delete(part);
+      } else {
+        Files.writeString(part, "shorter");
+      }
+      assertThatThrownBy(() -> Output.open(folder, new SystemDisk(), known, 100, CUT))
+          .isInstanceOf(UnusableException.class);
+    }
+  }
+
   /** Builds of one process, whose lists grow: the bytes are those of a clean build. */
   @Test
   void listsThatGrowAreThoseOfACleanBuild() throws Exception {

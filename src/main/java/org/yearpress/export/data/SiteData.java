@@ -98,10 +98,17 @@ public final class SiteData {
    *
    * @param name unique, and the same in the next build
    * @param year of the reports that stand in it; 0 for all
-   * @param reports of how many it has all figures
+   * @param weight about how long it takes to make, in reports of which all figures are written
+   * @param figures whether it asks for figures of reports; those of superseded editions are files
    * @param findings whether findings stand in it
    */
-  public record Part(String name, int year, int reports, boolean findings, Consumer<Made> making) {}
+  public record Part(
+      String name,
+      int year,
+      int weight,
+      boolean figures,
+      boolean findings,
+      Consumer<Made> making) {}
 
   /**
    * Writes all files.
@@ -161,14 +168,20 @@ public final class SiteData {
     }
     years()
         .forEach(
-            (year, reports) ->
+            (year, reports) -> {
+              String name = Integer.toString(year);
+              parts.add(new Part(name, year, reports, true, true, made -> year(year, made)));
+              if (workbooks && !inOne) {
                 parts.add(
                     new Part(
-                        Integer.toString(year),
+                        name + ".xlsx",
                         year,
-                        workbooks && !inOne ? reports * 3 : reports,
+                        reports * 2,
                         true,
-                        made -> year(year, workbooks && !inOne, made))));
+                        true,
+                        made -> workbook(year, made)));
+              }
+            });
     parts.add(
         part(
             "reports.csv",
@@ -208,6 +221,7 @@ public final class SiteData {
             "findings.csv",
             0,
             0,
+            false,
             true,
             made ->
                 made.table(
@@ -229,14 +243,16 @@ public final class SiteData {
     return parts;
   }
 
+  /** A part with the figures and findings of some reports, or with neither. */
   private static Part part(String name, int reports, Consumer<Made> making) {
-    return new Part(name, 0, reports, reports > 0, making);
+    boolean figures = reports > 0;
+    return new Part(name, 0, reports, figures, figures, making);
   }
 
   /** Writes a part; gives what is to be listed of it. */
   public List<Download> write(Part part, Sink sink) {
     Made made = new Made(sink);
-    if (part.reports() > 0) {
+    if (part.figures()) {
       part.making().accept(made);
     } else {
       catalogue.withoutFigures(() -> part.making().accept(made));
@@ -295,20 +311,24 @@ public final class SiteData {
     return listed;
   }
 
-  private void year(int year, boolean workbook, Made made) {
-    List<Catalogue.Entry> reports =
-        catalogue.reports(year).stream()
-            .filter(SiteData::isPublished)
-            .sorted(Comparator.comparing(entry -> entry.report().body()))
-            .toList();
+  private void year(int year, Made made) {
+    List<Catalogue.Entry> reports = published(year);
     made.figures("year", Permalinks.yearData(year, "csv"), reports);
-    if (workbook) {
-      made.workbook("year-xlsx", Permalinks.yearData(year, "xlsx"), reports);
-    }
     archives.forEach(archive -> made.archive(year, archive, reports));
     if (writes(Site.Downloads.DataFile.TABLES)) {
       new TableFiles(forms, this::body, made.sink).write(year, reports);
     }
+  }
+
+  private void workbook(int year, Made made) {
+    made.workbook("year-xlsx", Permalinks.yearData(year, "xlsx"), published(year));
+  }
+
+  private List<Catalogue.Entry> published(int year) {
+    return catalogue.reports(year).stream()
+        .filter(SiteData::isPublished)
+        .sorted(Comparator.comparing(entry -> entry.report().body()))
+        .toList();
   }
 
   /** Whether all lines fit into one workbook; each cell is one at least. */
