@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToLongFunction;
 import java.util.regex.Pattern;
+import java.util.stream.LongStream;
 import org.yearpress.model.Catalogue;
 import org.yearpress.model.Download;
 import org.yearpress.text.TextCrc;
@@ -49,24 +50,27 @@ public record TableCut(long whole, int mean) {
    * The parts; the whole where it is not long.
    *
    * @param name of the table; that of a body is never long
-   * @param lines how many a report has
+   * @param lines how many a report has, which is asked once
    */
   List<List<Catalogue.Entry>> parts(
       String name, List<Catalogue.Entry> entries, ToLongFunction<Catalogue.Entry> lines) {
-    if (name.equals(OF_BODY) || entries.stream().mapToLong(lines).sum() <= whole) {
+    if (name.equals(OF_BODY)) {
+      return List.of(entries);
+    }
+    long[] counts = entries.stream().mapToLong(lines).toArray();
+    if (LongStream.of(counts).sum() <= whole) {
       return List.of(entries);
     }
     List<List<Catalogue.Entry>> parts = new ArrayList<>();
     int from = 0;
     long count = 0;
-    for (int i = 0; i < entries.size(); i++) {
-      long more = lines.applyAsLong(entries.get(i));
-      if (i > from && (count + more > whole || isBeginning(entries.get(i), more))) {
+    for (int i = 0; i < counts.length; i++) {
+      if (i > from && (count + counts[i] > whole || isBeginning(entries.get(i), counts[i]))) {
         parts.add(entries.subList(from, i));
         from = i;
         count = 0;
       }
-      count += more;
+      count += counts[i];
     }
     parts.add(entries.subList(from, entries.size()));
     return parts;
