@@ -82,7 +82,7 @@ final class S3Store implements SiteStore.Opened {
 
   /** Hashes of the files that the site that stands does not have at their paths. */
   private Set<Sha256> elsewhere(Iterable<Map.Entry<String, Manifest.Entry>> files) {
-    Elsewhere elsewhere = new Elsewhere(files.iterator());
+    Elsewhere elsewhere = new Elsewhere(files.iterator(), attempt(target::unfinished));
     try (InputStream in = attempt(() -> target.read(OutputPath.MANIFEST))) {
       if (in != null) {
         asks = true;
@@ -109,11 +109,17 @@ final class S3Store implements SiteStore.Opened {
   /** Goes through two lists of files that are sorted by path. */
   private static final class Elsewhere {
     private final Iterator<Map.Entry<String, Manifest.Entry>> files;
+    private final Set<String> unfinished;
     private final Set<Sha256> hashes = new HashSet<>();
     private Map.@Nullable Entry<String, Manifest.Entry> next;
 
-    Elsewhere(Iterator<Map.Entry<String, Manifest.Entry>> files) {
+    /**
+     * @param files that are looked for
+     * @param unfinished paths at which something else may be than the site that stands says
+     */
+    Elsewhere(Iterator<Map.Entry<String, Manifest.Entry>> files, Set<String> unfinished) {
       this.files = files;
+      this.unfinished = unfinished;
       advance();
     }
 
@@ -127,7 +133,7 @@ final class S3Store implements SiteStore.Opened {
         hashes.add(next.getValue().hash());
       }
       if (next != null && next.getKey().equals(path)) {
-        if (!next.getValue().equals(entry)) {
+        if (!next.getValue().equals(entry) || unfinished.contains(path)) {
           hashes.add(next.getValue().hash());
         }
         advance();

@@ -343,6 +343,18 @@ final class S3Target implements ObjectTarget {
     return guard.ask(foreign);
   }
 
+  /** What a publication that was cut short may have put, replaced or deleted. */
+  Set<String> unfinished() throws IOException {
+    try (InputStream in = read(PublicationRecord.PATH)) {
+      return in == null
+          ? Set.of()
+          : PublicationRecord.read(in.readAllBytes())
+              .map(PublicationRecord::unfinished)
+              .map(Set::copyOf)
+              .orElse(Set.of());
+    }
+  }
+
   /** Those of the paths at which something stands, by one listing. */
   private SortedSet<String> listed(Set<String> paths) throws IOException {
     SortedSet<String> found = new TreeSet<>();

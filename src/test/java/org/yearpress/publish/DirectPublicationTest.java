@@ -442,6 +442,32 @@ class DirectPublicationTest {
     return requests;
   }
 
+  /** Its pages were replaced by those of a build that was cut before its manifest came. */
+  @Test
+  void theSiteThatStoodComesBackAfterABuildThatWasCut() throws IOException {
+    SmallSite site = new SmallSite(temp.resolve("site"));
+    Path folder = temp.resolve("site");
+    site.with(SmallSite.REPORT + "02-more.md", "# More\n\nAs it was.\n");
+    direct(Pipeline.standard(), folder, "here");
+    Map<String, String> before = site("direct/");
+    site.with(SmallSite.REPORT + "02-more.md", "# More\n\nAs it shall not be.\n");
+    line.from(
+        (number, request) ->
+            request.method().equals("PUT") && request.path().endsWith("/direct/manifest.json")
+                ? new Fault.Answer(400, "InvalidArgument", "")
+                : HttpFaults.NONE);
+    assertThatThrownBy(() -> direct(Pipeline.standard(), folder, "here"))
+        .isInstanceOf(UnusableException.class);
+    assertThat(site("direct/")).isNotEqualTo(before);
+    line.from((number, request) -> HttpFaults.NONE);
+
+    site.with(SmallSite.REPORT + "02-more.md", "# More\n\nAs it was.\n");
+    direct(Pipeline.standard(), folder, "here");
+
+    assertThat(site("direct/")).isEqualTo(before);
+    assertThat(objects()).isEmpty();
+  }
+
   /** The line is as bad as it may be; what passes is tried again. */
   @Test
   void aBadLineCostsTimeOnly() throws IOException {
