@@ -35,17 +35,28 @@ final class S3Store implements SiteStore.Opened {
   private final S3Target target;
   private final PublishTarget settings;
   private final Retries retries;
-  private final Sending sending = new Sending(AT_ONCE);
+  private final Sending sending;
   private volatile boolean asks;
 
   /**
    * @param asks whether objects or a site may be there already
    */
   S3Store(S3Target target, PublishTarget settings, Retries retries, boolean asks) {
+    this(target, settings, retries, asks, new Sending(AT_ONCE));
+  }
+
+  private S3Store(
+      S3Target target, PublishTarget settings, Retries retries, boolean asks, Sending sending) {
     this.target = target;
     this.settings = settings;
     this.retries = retries;
     this.asks = asks;
+    this.sending = sending;
+  }
+
+  @Override
+  public SiteStore apart() {
+    return new S3Store(target, settings, retries, asks, sending.apart());
   }
 
   static String object(String sha256) {
@@ -229,6 +240,7 @@ final class S3Store implements SiteStore.Opened {
 
   @Override
   public void close() {
+    stop();
     try {
       target.close();
     } catch (IOException e) {

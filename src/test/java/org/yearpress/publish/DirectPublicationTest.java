@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
@@ -34,6 +35,7 @@ import org.yearpress.model.PublishTarget;
 import org.yearpress.output.Checksums;
 import org.yearpress.output.ListCut;
 import org.yearpress.output.Manifest;
+import org.yearpress.output.Outbox;
 import org.yearpress.output.OutputPath;
 import org.yearpress.output.SiteStore;
 import org.yearpress.page.metadata.Sitemap;
@@ -50,6 +52,7 @@ import org.yearpress.testing.RandomSite;
 import org.yearpress.testing.ShuffledEngine;
 import org.yearpress.testing.SmallSite;
 import org.yearpress.text.Digests;
+import org.yearpress.text.MediaTypes;
 import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
@@ -296,6 +299,42 @@ class DirectPublicationTest {
               e -> assertThat(e.text().key()).isEqualTo("publish.s3.credentials"));
     }
     assertThat(site("direct/")).isEmpty();
+  }
+
+  private SiteStore.Opened worker() {
+    Map<String, String> keys = settings("direct", false).settings();
+    return new Workers(machine("worker"))
+        .open(new SiteStore.Ticket("s3", "bucket", new TreeMap<>(keys), false));
+  }
+
+  /** Its later ranges would be refused otherwise. */
+  @Test
+  void whatAWorkerCouldNotSendIsTheFailureOfItsRangeOnly() {
+    line.from(
+        (number, request) ->
+            request.path().endsWith(Digests.hex(SAME))
+                ? new Fault.Answer(400, "InvalidArgument", "")
+                : HttpFaults.NONE);
+    byte[] other = "other".getBytes(StandardCharsets.UTF_8);
+    try (SiteStore.Opened store = worker();
+        Outbox first = Outbox.to(store, MediaTypes.STANDARD);
+        Outbox second = Outbox.to(store, MediaTypes.STANDARD)) {
+      first.put("a.txt", () -> new ByteArrayInputStream(SAME));
+      assertThatThrownBy(first::notes).isInstanceOf(UnusableException.class);
+      second.put("b.txt", () -> new ByteArrayInputStream(other));
+      assertThat(second.notes()).isEmpty();
+    }
+    assertThat(objects()).containsExactly(Digests.hex(other));
+  }
+
+  @Test
+  void aWorkerThatIsClosedSendsNothingAnyMore() {
+    SiteStore.Opened store = worker();
+    store.close();
+    Manifest.Entry entry = new Manifest.Entry(Digests.hex(SAME), SAME.length, "text/plain");
+    assertThatThrownBy(() -> store.put("a.txt", entry, SAME))
+        .isInstanceOf(RejectedExecutionException.class);
+    assertThat(line.seen()).isEmpty();
   }
 
   @Test
