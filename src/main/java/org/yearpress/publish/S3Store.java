@@ -94,10 +94,10 @@ final class S3Store implements SiteStore.Opened {
   /** Hashes of the files that the site that stands does not have at their paths. */
   private Set<Sha256> elsewhere(Iterable<Map.Entry<String, Manifest.Entry>> files) {
     Elsewhere elsewhere = new Elsewhere(files.iterator(), attempt(target::unfinished));
-    try (InputStream in = attempt(() -> target.read(OutputPath.MANIFEST))) {
+    try (InputStream in = whole(OutputPath.MANIFEST)) {
       if (in != null) {
         asks = true;
-        Manifest.eachFile(in, part -> attempt(() -> target.read(part.path())), elsewhere::compare);
+        Manifest.eachFile(in, part -> whole(part.path()), elsewhere::compare);
       }
     } catch (ManifestReader.UnreadableException e) {
       throw new UnusableException(
@@ -115,6 +115,19 @@ final class S3Store implements SiteStore.Opened {
       throw Publication.failed(settings.name(), target.address(), OutputPath.MANIFEST, e);
     }
     return elsewhere.end();
+  }
+
+  /**
+   * Opens a list, or a part of one, that is read already, so that a line that breaks on the way
+   * costs a retry; null when it is not there.
+   */
+  private @Nullable InputStream whole(String path) {
+    return attempt(
+        () -> {
+          try (InputStream in = target.read(path)) {
+            return in == null ? null : new ByteArrayInputStream(in.readAllBytes());
+          }
+        });
   }
 
   /** Goes through two lists of files that are sorted by path. */

@@ -530,6 +530,34 @@ class DirectPublicationTest {
     assertThat(objects()).isEmpty();
   }
 
+  /** A list that breaks off while it is read is read again, and so is a part of one. */
+  @Test
+  void aListThatBreaksOffIsReadAgain() throws IOException {
+    plain =
+        new Pipeline(
+            Stages.standard(),
+            new Sizes(0, new ListCut(30, 20), new TableCut(8, 5), Sitemap.Cut.STANDARD, 1));
+    Path site = site(17);
+    direct(plain, site, "here");
+    Map<String, String> before = site("direct/");
+    Set<String> broken = Collections.synchronizedSet(new HashSet<>());
+    line.from(
+        (number, request) ->
+            request.method().equals("GET")
+                    && (request.path().endsWith("/publication.txt")
+                        || OutputPath.isRecord(request.path().replaceFirst(".*/direct/", "")))
+                    && broken.add(request.path())
+                ? new Fault.CutAnswer(500)
+                : HttpFaults.NONE);
+
+    direct(plain, site, "with-nothing-kept");
+
+    assertThat(broken).anyMatch(path -> path.contains("manifest-"));
+    assertThat(puts(true)).isEmpty();
+    line.from((number, request) -> HttpFaults.NONE);
+    assertThat(site("direct/")).isEqualTo(before);
+  }
+
   /** Another worker was first with the same bytes. */
   @Test
   void aRaceThatIsLostIsWon() throws IOException {
