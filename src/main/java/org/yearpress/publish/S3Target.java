@@ -332,11 +332,20 @@ final class S3Target implements ObjectTarget {
   @Override
   public List<String> foreign(PublicationPlan plan) throws IOException {
     SortedSet<String> fresh = ForeignFileGuard.fresh(plan);
+    if (!fresh.isEmpty()) {
+      fresh.removeAll(retries.of(this::unfinished));
+    }
     SortedSet<String> standing =
         fresh.size() <= ASKED_SINGLY ? fresh : retries.of(() -> listed(fresh));
     SortedSet<String> foreign = new TreeSet<>();
     for (String path : standing) {
-      if (retries.of(() -> isForeign(path))) {
+      boolean isForeign =
+          retries.of(
+              () -> {
+                keepLock(); // there may be many
+                return isForeign(path);
+              });
+      if (isForeign) {
         foreign.add(path);
       }
     }
