@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yearpress.diagnostic.Place;
+import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.export.data.TableCut;
 import org.yearpress.model.PublishKind;
@@ -46,6 +47,7 @@ import org.yearpress.pipeline.Sizes;
 import org.yearpress.pipeline.Stages;
 import org.yearpress.pipeline.step.Progress;
 import org.yearpress.publish.HttpFaults.Fault;
+import org.yearpress.testing.BuiltSite;
 import org.yearpress.testing.CommandLineRun;
 import org.yearpress.testing.ProcessEngine;
 import org.yearpress.testing.RandomSite;
@@ -395,6 +397,29 @@ class DirectPublicationTest {
     }
     direct(Pipeline.standard(), one, "here");
     assertThat(site("direct/")).isEqualTo(clean(one, "new", false));
+  }
+
+  /** Another output folder, which --direct does not have, would be no advice. */
+  @Test
+  void aDamagedListCanBeDeletedAsTheHintSays() throws IOException {
+    Path site = site(18);
+    direct(Pipeline.standard(), site, "here");
+    Map<String, String> before = site("direct/");
+    Path list = options(site, "here").output();
+    Files.writeString(list.resolve("manifest.json"), "{\"format\":1,\"fi");
+    assertThatThrownBy(() -> direct(Pipeline.standard(), site, "here"))
+        .isInstanceOfSatisfying(
+            UnusableException.class,
+            e -> {
+              assertThat(e.text().key()).isEqualTo("output.manifest");
+              assertThat(e.hint()).isEqualTo(Text.of("output.list-hint", "path", list.toString()));
+            });
+
+    BuiltSite.delete(list);
+    direct(Pipeline.standard(), site, "here");
+
+    assertThat(site("direct/")).isEqualTo(before);
+    assertThat(objects()).isEmpty();
   }
 
   @Test
