@@ -218,7 +218,8 @@ class RemotePublicationTest {
     again.put("new/index.html", "new");
     publish(kind, again, false);
     if (kind == Kind.S3) {
-      assertThat(http.seen().stream().takeWhile(r -> !r.line().startsWith("PUT /site/.yearpress/p")))
+      String begins = "PUT /site/" + PublicationRecord.PATH;
+      assertThat(http.seen().stream().takeWhile(r -> !r.line().startsWith(begins)))
           .as("before it begins, nothing is asked of what the other one put")
           .filteredOn(r -> r.method().equals("HEAD"))
           .extracting(HttpFaults.Request::path)

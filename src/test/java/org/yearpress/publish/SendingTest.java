@@ -32,7 +32,7 @@ class SendingTest {
     assertThat(sent).containsExactly("other");
   }
 
-  /** Else a second one would wait for the room of the first for ever, and so would who awaits it. */
+  /** Else a second one waits for the room of the first for ever, and so does who awaits it. */
   @Test
   void whatIsNotBegunAnyMoreTakesNoRoom() {
     Sending sending = new Sending(1);
