@@ -31,6 +31,9 @@ final class ExistingSite {
   private List<Manifest.Part> parts = List.of();
   private boolean isReleased;
 
+  /** What to do about a list that cannot be read. */
+  private Text hint = Text.of("output.manifest-hint");
+
   private ExistingSite(
       OutputDisk outputDisk,
       Path folder,
@@ -148,6 +151,7 @@ final class ExistingSite {
     String stamp = stamp(place.disk(), place.site());
     ExistingSite found =
         new ExistingSite(place.disk(), place.site(), place.name(), space, stamp, null, null);
+    found.hint = Text.of("output.list-hint", "path", place.name());
     boolean read = false;
     try {
       Ledger files = found.files();
@@ -193,7 +197,7 @@ final class ExistingSite {
       boolean read = false;
       try {
         if (stamp != null) {
-          parts = read(outputDisk, folder, name, known);
+          parts = read(outputDisk, folder, name, hint, known);
         }
         files = known;
         read = true;
@@ -278,7 +282,8 @@ final class ExistingSite {
   }
 
   private static List<Manifest.Part> read(
-      OutputDisk outputDisk, Path folder, String name, Ledger files) throws IOException {
+      OutputDisk outputDisk, Path folder, String name, Text hint, Ledger files)
+      throws IOException {
     try (InputStream in = outputDisk.read(folder.resolve(OutputPath.MANIFEST))) {
       List<Manifest.Part> parts =
           ManifestReader.read(
@@ -295,7 +300,7 @@ final class ExistingSite {
               name + "/" + OutputPath.MANIFEST,
               "reason",
               String.valueOf(e.getMessage())),
-          Text.of("output.manifest-hint"),
+          hint,
           e);
     }
   }

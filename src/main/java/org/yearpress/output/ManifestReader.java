@@ -91,14 +91,21 @@ public final class ManifestReader {
    * @param record the caller closes it
    */
   static List<Manifest.Part> parts(InputStream record) throws UnreadableException, IOException {
-    ManifestReader reader = new ManifestReader(record);
-    reader.expect('{');
-    reader.name("format");
-    if (reader.number() != Manifest.FORMAT_OF_INDEX) {
-      return List.of();
+    return new ManifestReader(record).parts();
+  }
+
+  private List<Manifest.Part> parts() throws UnreadableException, IOException {
+    try {
+      expect('{');
+      name("format");
+      if (number() != Manifest.FORMAT_OF_INDEX) {
+        return List.of();
+      }
+      expect(',');
+      return named();
+    } catch (CharacterCodingException e) {
+      throw new UnreadableException("not UTF-8");
     }
-    reader.expect(',');
-    return reader.named();
   }
 
   /** One part, which is what the record says of it. */

@@ -63,12 +63,12 @@ public abstract class Outbox implements AutoCloseable {
   }
 
   /**
-   * A new one that puts files into a store.
+   * A new one that puts files into a store. What cannot be put for another one is not its failure.
    *
    * @param mediaTypes of what is written
    */
   public static Outbox to(SiteStore store, MediaTypes mediaTypes) {
-    return new InStore(store, mediaTypes);
+    return new InStore(store.apart(), mediaTypes);
   }
 
   private static Path folder(Path stage, String name) {

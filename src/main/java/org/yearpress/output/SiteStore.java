@@ -50,6 +50,12 @@ public interface SiteStore {
     void close();
   }
 
+  /**
+   * The same store for one of several who put files side by side: it waits for its own files only,
+   * and fails for them only. Asked after {@link #missing}; it is open as long as this one.
+   */
+  SiteStore apart();
+
   /** For another process; asked after {@link #missing}. */
   Ticket ticket();
 

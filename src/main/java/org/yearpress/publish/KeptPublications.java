@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -252,8 +253,9 @@ final class KeptPublications {
    *
    * @param back 1 for the one before that which stands
    * @param live the manifest that stands
+   * @param unfinished paths at which something else may be than it says
    */
-  Return prepare(int back, Manifest live) throws IOException {
+  Return prepare(int back, Manifest live, Set<String> unfinished) throws IOException {
     KeptIndex index = index();
     KeptIndex.Generation chosen = index.generations().get(back - 1);
     SortedMap<String, Manifest.Entry> standing = live.filesAndParts();
@@ -285,10 +287,23 @@ final class KeptPublications {
         path -> {
           Manifest.Entry entry = files.get(path);
           boolean stands = entry != null && entry.equals(standing.get(path));
-          return stands || entry == null
-              ? live(path)
-              : live(OwnFiles.path(KeptIndex.name(entry.sha256())));
+          if (entry == null) {
+            return live(path);
+          }
+          String kept = OwnFiles.path(KeptIndex.name(entry.sha256()));
+          if (!stands) {
+            return live(kept);
+          }
+          return unfinished.contains(path) ? either(kept, path) : live(path);
         });
+  }
+
+  /** What a publication that was cut short was to replace, or did not come to replace. */
+  private Sink.Source either(String kept, String path) {
+    return () -> {
+      InputStream in = target.read(kept);
+      return in == null ? live(path).open() : in;
+    };
   }
 
   /** A part of a manifest, which stands there or is kept as other files are. */

@@ -82,14 +82,14 @@ final class Planner {
     Set<String> changed = new TreeSet<>();
     List<Upload> kept = new ArrayList<>();
     for (String path : nowFiles.keySet()) {
-      boolean same = nowFiles.get(path).equals(oldFiles.get(path)) && !again;
+      boolean same = nowFiles.get(path).equals(oldFiles.get(path)) && !again && stands(path);
       boolean compressed = gzip && Compression.has(now, path);
       boolean hadCompressed = record.gzip() && Compression.has(old, path);
       if (!same) {
         changed.add(path);
       } else {
         kept.add(upload(path));
-        if (compressed && !hadCompressed) {
+        if (compressed && !(hadCompressed && stands(path + Compression.ENDING))) {
           changed.add(path + Compression.ENDING);
         } else if (compressed) {
           kept.add(Compression.upload(upload(path)));
@@ -110,13 +110,11 @@ final class Planner {
       return new PublicationPlan(List.of(), kept);
     }
     List<Step> steps = new ArrayList<>();
-    Set<String> added = new TreeSet<>(changed);
-    added.removeAll(oldFiles.keySet());
     if (!atomic) {
       SortedSet<String> unfinished = new TreeSet<>(removed);
-      unfinished.addAll(added);
+      unfinished.addAll(changed);
       if (gzip) {
-        added.stream()
+        changed.stream()
             .filter(path -> Compression.has(now, path))
             .forEach(path -> unfinished.add(path + Compression.ENDING));
       }
@@ -126,7 +124,7 @@ final class Planner {
               INTENT,
               new PublicationRecord(at, revision, record.gzip() || gzip, retained, unfinished)));
     }
-    Set<String> inTheWay = SiteOrder.blocking(removed, added);
+    Set<String> inTheWay = SiteOrder.blocking(removed, changed);
     removed.stream()
         .filter(inTheWay::contains)
         .sorted(DELETIONS)
@@ -164,6 +162,14 @@ final class Planner {
     own.deletes().forEach(name -> delete(OWN_DELETE, OwnFiles.path(name), steps));
     steps.add(record(RECORD, new PublicationRecord(at, revision, gzip, retained, new TreeSet<>())));
     return new PublicationPlan(steps, kept);
+  }
+
+  /**
+   * Whether the manifest that stands can be believed about a path: a publication that was cut short
+   * may have put other bytes there, or deleted them, before it came to its own manifest.
+   */
+  private boolean stands(String path) {
+    return !record.unfinished().contains(path);
   }
 
   /** Hash-named files of the site before: pages that readers have open still ask for them. */

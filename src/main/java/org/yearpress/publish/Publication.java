@@ -556,7 +556,8 @@ public final class Publication implements AutoCloseable {
   /** An earlier site is published again, from what is kept of it. */
   private void returnTo(int back) {
     LiveSite live = inspect();
-    KeptPublications.Return way = withPath("", () -> kept.prepare(back, live.manifest()));
+    KeptPublications.Return way =
+        withPath("", () -> kept.prepare(back, live.manifest(), live.record().unfinished()));
     KeptIndex.Generation chosen = withPath("", () -> kept.index()).generations().get(back - 1);
     Planner planner =
         new Planner(

@@ -28,7 +28,8 @@ import org.yearpress.output.OutputPath;
  * @param gzip whether compressed files stand beside the texts of the manifest
  * @param retained files of the site before, which readers of its pages may still ask for: the next
  *     publication deletes them
- * @param unfinished files that a publication that was cut short may have put or not yet deleted
+ * @param unfinished files that a publication that was cut short may have put, with bytes that the
+ *     manifest need not know, or deleted or not yet deleted
  */
 record PublicationRecord(
     String at,

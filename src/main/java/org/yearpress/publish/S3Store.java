@@ -35,17 +35,28 @@ final class S3Store implements SiteStore.Opened {
   private final S3Target target;
   private final PublishTarget settings;
   private final Retries retries;
-  private final Sending sending = new Sending(AT_ONCE);
+  private final Sending sending;
   private volatile boolean asks;
 
   /**
    * @param asks whether objects or a site may be there already
    */
   S3Store(S3Target target, PublishTarget settings, Retries retries, boolean asks) {
+    this(target, settings, retries, asks, new Sending(AT_ONCE));
+  }
+
+  private S3Store(
+      S3Target target, PublishTarget settings, Retries retries, boolean asks, Sending sending) {
     this.target = target;
     this.settings = settings;
     this.retries = retries;
     this.asks = asks;
+    this.sending = sending;
+  }
+
+  @Override
+  public SiteStore apart() {
+    return new S3Store(target, settings, retries, asks, sending.apart());
   }
 
   static String object(String sha256) {
@@ -82,11 +93,11 @@ final class S3Store implements SiteStore.Opened {
 
   /** Hashes of the files that the site that stands does not have at their paths. */
   private Set<Sha256> elsewhere(Iterable<Map.Entry<String, Manifest.Entry>> files) {
-    Elsewhere elsewhere = new Elsewhere(files.iterator());
-    try (InputStream in = attempt(() -> target.read(OutputPath.MANIFEST))) {
+    Elsewhere elsewhere = new Elsewhere(files.iterator(), attempt(target::unfinished));
+    try (InputStream in = whole(OutputPath.MANIFEST)) {
       if (in != null) {
         asks = true;
-        Manifest.eachFile(in, part -> attempt(() -> target.read(part.path())), elsewhere::compare);
+        Manifest.eachFile(in, part -> whole(part.path()), elsewhere::compare);
       }
     } catch (ManifestReader.UnreadableException e) {
       throw new UnusableException(
@@ -106,14 +117,33 @@ final class S3Store implements SiteStore.Opened {
     return elsewhere.end();
   }
 
+  /**
+   * Opens a list, or a part of one, that is read already, so that a line that breaks on the way
+   * costs a retry; null when it is not there.
+   */
+  private @Nullable InputStream whole(String path) {
+    return attempt(
+        () -> {
+          try (InputStream in = target.read(path)) {
+            return in == null ? null : new ByteArrayInputStream(in.readAllBytes());
+          }
+        });
+  }
+
   /** Goes through two lists of files that are sorted by path. */
   private static final class Elsewhere {
     private final Iterator<Map.Entry<String, Manifest.Entry>> files;
+    private final Set<String> unfinished;
     private final Set<Sha256> hashes = new HashSet<>();
     private Map.@Nullable Entry<String, Manifest.Entry> next;
 
-    Elsewhere(Iterator<Map.Entry<String, Manifest.Entry>> files) {
+    /**
+     * @param files that are looked for
+     * @param unfinished paths at which something else may be than the site that stands says
+     */
+    Elsewhere(Iterator<Map.Entry<String, Manifest.Entry>> files, Set<String> unfinished) {
       this.files = files;
+      this.unfinished = unfinished;
       advance();
     }
 
@@ -127,7 +157,7 @@ final class S3Store implements SiteStore.Opened {
         hashes.add(next.getValue().hash());
       }
       if (next != null && next.getKey().equals(path)) {
-        if (!next.getValue().equals(entry)) {
+        if (!next.getValue().equals(entry) || unfinished.contains(path)) {
           hashes.add(next.getValue().hash());
         }
         advance();
@@ -223,6 +253,7 @@ final class S3Store implements SiteStore.Opened {
 
   @Override
   public void close() {
+    stop();
     try {
       target.close();
     } catch (IOException e) {

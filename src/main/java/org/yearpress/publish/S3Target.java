@@ -332,15 +332,36 @@ final class S3Target implements ObjectTarget {
   @Override
   public List<String> foreign(PublicationPlan plan) throws IOException {
     SortedSet<String> fresh = ForeignFileGuard.fresh(plan);
+    if (!fresh.isEmpty()) {
+      fresh.removeAll(retries.of(this::unfinished));
+    }
     SortedSet<String> standing =
         fresh.size() <= ASKED_SINGLY ? fresh : retries.of(() -> listed(fresh));
     SortedSet<String> foreign = new TreeSet<>();
     for (String path : standing) {
-      if (retries.of(() -> isForeign(path))) {
+      boolean isForeign =
+          retries.of(
+              () -> {
+                keepLock(); // there may be many
+                return isForeign(path);
+              });
+      if (isForeign) {
         foreign.add(path);
       }
     }
     return guard.ask(foreign);
+  }
+
+  /** What a publication that was cut short may have put, replaced or deleted. */
+  Set<String> unfinished() throws IOException {
+    try (InputStream in = read(PublicationRecord.PATH)) {
+      return in == null
+          ? Set.of()
+          : PublicationRecord.read(in.readAllBytes())
+              .map(PublicationRecord::unfinished)
+              .map(Set::copyOf)
+              .orElse(Set.of());
+    }
   }
 
   /** Those of the paths at which something stands, by one listing. */

@@ -24,36 +24,59 @@ final class Sending implements AutoCloseable {
    * @param atOnce how many are under way at most
    */
   Sending(int atOnce) {
-    this.free = new Semaphore(atOnce);
-    this.threads =
+    this(
+        new Semaphore(atOnce),
         Executors.newCachedThreadPool(
             work -> {
               Thread thread = new Thread(work, "sending");
               thread.setDaemon(true);
               return thread;
-            });
+            }));
+  }
+
+  private Sending(Semaphore free, ExecutorService threads) {
+    this.free = free;
+    this.threads = threads;
+  }
+
+  /** One whose failures are its own, with the same threads; it ends with this one. */
+  Sending apart() {
+    return new Sending(free, threads);
   }
 
   /**
    * Begins to send one, as soon as there is room.
    *
-   * @throws RuntimeException the failure of an earlier one
+   * @throws RuntimeException the failure of an earlier one, or none is begun any more
    */
   void begin(Runnable one) {
     throwFailure();
     free.acquireUninterruptibly();
     long number = next();
-    threads.execute(
-        () -> {
-          try {
-            one.run();
-          } catch (RuntimeException | Error e) {
-            fail(e);
-          } finally {
-            end(number);
-            free.release();
-          }
-        });
+    boolean begun = false;
+    try {
+      threads.execute(() -> send(one, number));
+      begun = true;
+    } finally {
+      if (!begun) {
+        done(number);
+      }
+    }
+  }
+
+  private void send(Runnable one, long number) {
+    try {
+      one.run();
+    } catch (RuntimeException | Error e) {
+      fail(e);
+    } finally {
+      done(number);
+    }
+  }
+
+  private void done(long number) {
+    end(number);
+    free.release();
   }
 
   private synchronized long next() {

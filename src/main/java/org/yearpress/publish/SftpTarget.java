@@ -535,11 +535,16 @@ final class SftpTarget implements Target {
     }
   }
 
+  /** A folder that stands there in place of the file is not removed: the file is gone. */
   private static void removeIfThere(SftpClient sftp, String path) throws IOException {
     try {
       sftp.remove(path);
     } catch (SftpException e) {
-      if (!ABSENT.contains(e.getStatus())) {
+      if (ABSENT.contains(e.getStatus())) {
+        return;
+      }
+      Attributes there = stat(sftp, path);
+      if (there != null && !there.isDirectory()) {
         throw e;
       }
     }

@@ -170,6 +170,21 @@ class CutSiteTest {
         .noneMatch(line -> line.startsWith("sums-foreign"));
   }
 
+  /** What stands there says of no part that it is one. */
+  @Test
+  void aRecordThatIsNotTextIsToldByItsParts() throws Exception {
+    Path folder = temp.resolve("site");
+    build(folder, site(40), CUT, new Random(1));
+    byte[] bytes = Files.readAllBytes(folder.resolve("manifest.json"));
+    bytes[bytes.length / 2] = (byte) 0xFF;
+    Files.write(folder.resolve("manifest.json"), bytes);
+
+    assertThat(Checksums.verify(folder).diagnostics())
+        .extracting(d -> d.code() + " " + d.place().file())
+        .containsExactlyElementsOf(
+            parts(folder, "manifest-").stream().map(name -> "sums-foreign " + name).toList());
+  }
+
   @Test
   void aPartTooManyIsNamed() throws Exception {
     Path folder = temp.resolve("site");

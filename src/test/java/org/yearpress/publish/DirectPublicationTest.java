@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yearpress.diagnostic.Place;
+import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.export.data.TableCut;
 import org.yearpress.model.PublishKind;
@@ -34,6 +36,7 @@ import org.yearpress.model.PublishTarget;
 import org.yearpress.output.Checksums;
 import org.yearpress.output.ListCut;
 import org.yearpress.output.Manifest;
+import org.yearpress.output.Outbox;
 import org.yearpress.output.OutputPath;
 import org.yearpress.output.SiteStore;
 import org.yearpress.page.metadata.Sitemap;
@@ -44,12 +47,14 @@ import org.yearpress.pipeline.Sizes;
 import org.yearpress.pipeline.Stages;
 import org.yearpress.pipeline.step.Progress;
 import org.yearpress.publish.HttpFaults.Fault;
+import org.yearpress.testing.BuiltSite;
 import org.yearpress.testing.CommandLineRun;
 import org.yearpress.testing.ProcessEngine;
 import org.yearpress.testing.RandomSite;
 import org.yearpress.testing.ShuffledEngine;
 import org.yearpress.testing.SmallSite;
 import org.yearpress.text.Digests;
+import org.yearpress.text.MediaTypes;
 import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
@@ -298,6 +303,42 @@ class DirectPublicationTest {
     assertThat(site("direct/")).isEmpty();
   }
 
+  private SiteStore.Opened worker() {
+    Map<String, String> keys = settings("direct", false).settings();
+    return new Workers(machine("worker"))
+        .open(new SiteStore.Ticket("s3", "bucket", new TreeMap<>(keys), false));
+  }
+
+  /** Its later ranges would be refused otherwise. */
+  @Test
+  void whatAWorkerCouldNotSendIsTheFailureOfItsRangeOnly() {
+    line.from(
+        (number, request) ->
+            request.path().endsWith(Digests.hex(SAME))
+                ? new Fault.Answer(400, "InvalidArgument", "")
+                : HttpFaults.NONE);
+    byte[] other = "other".getBytes(StandardCharsets.UTF_8);
+    try (SiteStore.Opened store = worker();
+        Outbox first = Outbox.to(store, MediaTypes.STANDARD);
+        Outbox second = Outbox.to(store, MediaTypes.STANDARD)) {
+      first.put("a.txt", () -> new ByteArrayInputStream(SAME));
+      assertThatThrownBy(first::notes).isInstanceOf(UnusableException.class);
+      second.put("b.txt", () -> new ByteArrayInputStream(other));
+      assertThat(second.notes()).isEmpty();
+    }
+    assertThat(objects()).containsExactly(Digests.hex(other));
+  }
+
+  @Test
+  void aWorkerThatIsClosedSendsNothingAnyMore() {
+    SiteStore.Opened store = worker();
+    store.close();
+    Manifest.Entry entry = new Manifest.Entry(Digests.hex(SAME), SAME.length, "text/plain");
+    assertThatThrownBy(() -> store.put("a.txt", entry, SAME))
+        .isInstanceOf(RejectedExecutionException.class);
+    assertThat(line.seen()).isEmpty();
+  }
+
   @Test
   void compressedFilesStandBesideThem() throws IOException {
     Path site = site(5);
@@ -356,6 +397,29 @@ class DirectPublicationTest {
     }
     direct(Pipeline.standard(), one, "here");
     assertThat(site("direct/")).isEqualTo(clean(one, "new", false));
+  }
+
+  /** Another output folder, which --direct does not have, would be no advice. */
+  @Test
+  void aDamagedListCanBeDeletedAsTheHintSays() throws IOException {
+    Path site = site(18);
+    direct(Pipeline.standard(), site, "here");
+    Map<String, String> before = site("direct/");
+    Path list = options(site, "here").output();
+    Files.writeString(list.resolve("manifest.json"), "{\"format\":1,\"fi");
+    assertThatThrownBy(() -> direct(Pipeline.standard(), site, "here"))
+        .isInstanceOfSatisfying(
+            UnusableException.class,
+            e -> {
+              assertThat(e.text().key()).isEqualTo("output.manifest");
+              assertThat(e.hint()).isEqualTo(Text.of("output.list-hint", "path", list.toString()));
+            });
+
+    BuiltSite.delete(list);
+    direct(Pipeline.standard(), site, "here");
+
+    assertThat(site("direct/")).isEqualTo(before);
+    assertThat(objects()).isEmpty();
   }
 
   @Test
@@ -442,6 +506,32 @@ class DirectPublicationTest {
     return requests;
   }
 
+  /** Its pages were replaced by those of a build that was cut before its manifest came. */
+  @Test
+  void theSiteThatStoodComesBackAfterABuildThatWasCut() throws IOException {
+    SmallSite site = new SmallSite(temp.resolve("site"));
+    Path folder = temp.resolve("site");
+    site.with(SmallSite.REPORT + "02-more.md", "# More\n\nAs it was.\n");
+    direct(Pipeline.standard(), folder, "here");
+    Map<String, String> before = site("direct/");
+    site.with(SmallSite.REPORT + "02-more.md", "# More\n\nAs it shall not be.\n");
+    line.from(
+        (number, request) ->
+            request.method().equals("PUT") && request.path().endsWith("/direct/manifest.json")
+                ? new Fault.Answer(400, "InvalidArgument", "")
+                : HttpFaults.NONE);
+    assertThatThrownBy(() -> direct(Pipeline.standard(), folder, "here"))
+        .isInstanceOf(UnusableException.class);
+    assertThat(site("direct/")).isNotEqualTo(before);
+    line.from((number, request) -> HttpFaults.NONE);
+
+    site.with(SmallSite.REPORT + "02-more.md", "# More\n\nAs it was.\n");
+    direct(Pipeline.standard(), folder, "here");
+
+    assertThat(site("direct/")).isEqualTo(before);
+    assertThat(objects()).isEmpty();
+  }
+
   /** The line is as bad as it may be; what passes is tried again. */
   @Test
   void aBadLineCostsTimeOnly() throws IOException {
@@ -463,6 +553,34 @@ class DirectPublicationTest {
     line.from((number, request) -> HttpFaults.NONE);
     assertThat(site("direct/")).isEqualTo(clean(site));
     assertThat(objects()).isEmpty();
+  }
+
+  /** A list that breaks off while it is read is read again, and so is a part of one. */
+  @Test
+  void aListThatBreaksOffIsReadAgain() throws IOException {
+    plain =
+        new Pipeline(
+            Stages.standard(),
+            new Sizes(0, new ListCut(30, 20), new TableCut(8, 5), Sitemap.Cut.STANDARD, 1));
+    Path site = site(17);
+    direct(plain, site, "here");
+    Map<String, String> before = site("direct/");
+    Set<String> broken = Collections.synchronizedSet(new HashSet<>());
+    line.from(
+        (number, request) ->
+            request.method().equals("GET")
+                    && (request.path().endsWith("/publication.txt")
+                        || OutputPath.isRecord(request.path().replaceFirst(".*/direct/", "")))
+                    && broken.add(request.path())
+                ? new Fault.CutAnswer(500)
+                : HttpFaults.NONE);
+
+    direct(plain, site, "with-nothing-kept");
+
+    assertThat(broken).anyMatch(path -> path.contains("manifest-"));
+    assertThat(puts(true)).isEmpty();
+    line.from((number, request) -> HttpFaults.NONE);
+    assertThat(site("direct/")).isEqualTo(before);
   }
 
   /** Another worker was first with the same bytes. */

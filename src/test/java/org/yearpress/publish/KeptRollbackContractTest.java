@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -114,6 +116,69 @@ abstract class KeptRollbackContractTest {
       publication.rollback(1);
     }
     assertThat(live()).isEqualTo(new TreeMap<>(ONE));
+  }
+
+  private static final Map<String, String> CUT =
+      Map.of("index.html", "cut", "a/other.html", "in the way", "same.txt", "not the same");
+
+  /** Comes as far as the manifest. */
+  private void publishCut() {
+    PublishTarget settings = settings(3, true);
+    PublishEnvironment environment =
+        TestSurroundings.in(temp.resolve("here"), environment(), new java.util.ArrayList<>());
+    Target whole = target(settings, environment);
+    Target cut =
+        (Target)
+            Proxy.newProxyInstance(
+                Target.class.getClassLoader(),
+                new Class<?>[] {Target.class},
+                (proxy, method, arguments) -> {
+                  if (method.getName().equals("put")
+                      && ((Upload) arguments[0]).path().equals(OutputPath.MANIFEST)) {
+                    throw new IOException("cut");
+                  }
+                  try {
+                    return method.invoke(whole, arguments);
+                  } catch (InvocationTargetException e) {
+                    throw e.getCause();
+                  }
+                });
+    Path site = Sites.build(temp.resolve("site-output"), CUT);
+    try (Publication publication =
+        Publication.open(settings, cut, environment, PublishProgress.SILENT)) {
+      assertThatThrownBy(() -> publication.publish(site, false, false))
+          .isInstanceOf(UnusableException.class)
+          .hasMessageContaining("publish.failed");
+    }
+  }
+
+  @Test
+  void aPublicationThatWasCutIsTakenBackByTheSiteThatStood() throws Exception {
+    publish(TWO, "second");
+    publishCut();
+    assertThat(live()).containsAllEntriesOf(CUT);
+
+    publish(TWO, "second");
+
+    assertThat(live()).isEqualTo(new TreeMap<>(TWO));
+    try (Publication publication = publication(3, true)) {
+      assertThat(publication.verify(null).damaged()).isEmpty();
+    }
+  }
+
+  @Test
+  void afterAPublicationThatWasCutTheOneBeforeCanBeReturnedTo() throws Exception {
+    publish(ONE, "first");
+    publish(TWO, "second");
+    publishCut();
+
+    try (Publication publication = publication(3, true)) {
+      publication.rollback(1);
+      assertThat(publication.verify(null).damaged()).isEmpty();
+    }
+
+    assertThat(live()).isEqualTo(new TreeMap<>(ONE));
+    assertThat(record()).isEqualTo("first");
   }
 
   /** Their records are in parts, of which the next publication removes some. */

@@ -43,7 +43,11 @@ class PublicationTest {
   }
 
   private PublicationChanges publish(Path output) {
-    var settings = TestSurroundings.directory("unused", 3, false);
+    return publish(output, false);
+  }
+
+  private PublicationChanges publish(Path output, boolean gzip) {
+    var settings = TestSurroundings.directory("unused", 3, gzip);
     PublishEnvironment environment = TestSurroundings.in(temp, Map.of(), waited);
     try (Publication publication =
         Publication.open(settings, memory, environment, PublishProgress.SILENT)) {
@@ -268,6 +272,48 @@ class PublicationTest {
         return;
       }
     }
+  }
+
+  /**
+   * Cut at each step in turn; then the site before is published again, of which the cut one may
+   * have replaced files although the manifest is still that of the site before.
+   */
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {1, 2, 101, 102})
+  void cutAtAnyStepTheSiteBeforeComesBackWhole(long seed) {
+    ListCut parts = seed > 100 ? new ListCut(3, 2) : ListCut.STANDARD;
+    Map<String, String> before = compressible(Sites.random(seed, 6));
+    Map<String, String> other = compressible(Sites.random(seed + 1000, 6));
+    Path outputBefore = Sites.build(temp.resolve("before"), before, parts);
+    // Of the even ones nothing changes but that compressed files come beside the others.
+    Path outputCut =
+        Sites.build(temp.resolve("cut"), seed % 2 == 0 ? before : other, ListCut.STANDARD);
+    publish(outputBefore, true);
+    Map<String, String> clean = site();
+    assertThat(clean.keySet()).anyMatch(path -> path.endsWith(".gz"));
+    boolean died = true;
+    for (int step = 1; died; step++) {
+      memory.files.clear();
+      publish(outputBefore, seed % 2 != 0);
+      memory.dies.set(step);
+      try {
+        publish(outputCut, true);
+        died = false;
+      } catch (UnusableException e) {
+        assertThat(e).hasMessageContaining("publish.failed");
+      }
+      memory.dies.set(0);
+      publish(outputBefore, true);
+      String where = "seed " + seed + ", step " + step;
+      assertThat(site()).as(where).containsAllEntriesOf(clean);
+      Sites.assertRecorded(memory.files, where);
+      assertThat(publish(outputBefore, true).pending()).as(where).isFalse();
+    }
+  }
+
+  private static Map<String, String> compressible(Map<String, String> files) {
+    files.replaceAll((path, text) -> text + "\n" + " ".repeat(1100));
+    return files;
   }
 
   private Map<String, String> site() {

@@ -214,6 +214,18 @@ class RemotePublicationTest {
     if (kind == Kind.SFTP) {
       sftp.on(new SftpServer.Disk() {});
     }
+    Map<String, String> again = new TreeMap<>(SITE);
+    again.put("new/index.html", "new");
+    publish(kind, again, false);
+    if (kind == Kind.S3) {
+      String begins = "PUT /site/" + PublicationRecord.PATH;
+      assertThat(http.seen().stream().takeWhile(r -> !r.line().startsWith(begins)))
+          .as("before it begins, nothing is asked of what the other one put")
+          .filteredOn(r -> r.method().equals("HEAD"))
+          .extracting(HttpFaults.Request::path)
+          .containsExactly("/site/new/index.html");
+    }
+    assertThat(live(kind)).containsAllEntriesOf(again);
     publish(kind, NEXT, false);
     assertThat(live(kind)).containsAllEntriesOf(NEXT).doesNotContainKey("gone/index.html");
   }

@@ -38,7 +38,7 @@ class S3TargetTest extends TargetContractTest {
   @TempDir Path temp;
 
   private String prefix;
-  private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+  private volatile Instant now = Instant.parse("2026-01-01T00:00:00Z");
 
   @BeforeAll
   static void start() throws IOException {
@@ -380,6 +380,30 @@ class S3TargetTest extends TargetContractTest {
       assertThat(text(target.read(".yearpress/lock"))).isNotEqualTo(first);
     }
     assertThat(server.keys(prefix)).doesNotContain(".yearpress/lock");
+  }
+
+  @Test
+  void theLockIsRenewedWhileFilesOfOthersAreAskedFor() throws Exception {
+    List<Step> steps = new ArrayList<>();
+    for (String path : List.of("a.txt", "b.txt", "c.txt")) {
+      foreignFile(path, "theirs");
+      steps.add(put(path, "ours", true));
+    }
+    try (Target target = open()) {
+      target.lock();
+      line.from(
+          (number, request) -> {
+            if (request.method().equals("HEAD")) {
+              now = now.plus(Duration.ofMinutes(2));
+            }
+            return HttpFaults.NONE;
+          });
+      assertThat(target.foreign(new PublicationPlan(steps, List.of())))
+          .containsExactly("a.txt", "b.txt", "c.txt");
+    }
+    assertThat(line.seen())
+        .filteredOn(r -> r.method().equals("PUT") && r.path().endsWith("/.yearpress/lock"))
+        .hasSize(2);
   }
 
   @Test
