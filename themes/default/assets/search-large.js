@@ -128,7 +128,7 @@
       words[k].counts.get(i) === words[k].most || term.names.forms.size || term.names.bodies.size || isOfYear(segment.years, term)));
   }
 
-  var open = proto.open, ahead = proto.ahead, next = proto.next, look = proto.look;
+  var open = proto.open, ahead = proto.ahead, next = proto.next, look = proto.look, verify = proto.verify;
   Object.assign(proto, {
     // A bundle gives its segments, in whose place it stood.
     async open(segment) {
@@ -152,14 +152,17 @@
     // The first text of a report has its title and the names of its body.
     async look(one) {
       var report = one.page.report, first = (one.sure || this.wanted[1]) && this.site.root.bodies && (await this.index.text(report, report.first, this.stale).catch(() => null));
-      if (first) this.wanted.forEach((term) => first.units.some((unit) => !unit.rank && this.isIn(unit, term, first.table)) && term.names.bodies.add(report.body));
+      if (first) report.names = first.units.filter((unit) => !unit.rank).map(({ text }) => ({ text, plain: search.simplified(norm(text), first.table) }));
       var result = await look.call(this, one);
       if (result && first) result.title = result.title || first.title;
       return result;
     },
 
-    isIn(unit, term, table) {
-      return [unit.heading, unit.text].some((text) => search.simplified(norm(text), table).includes(term.text));
+    // What the names of its body answer is said around a report, for this report only: other years have names of their own.
+    verify(page) {
+      var { names = [], body } = page.report, own = Object.create(this), isIn = (term) => names.some((one) => one.plain.includes(term.text) && search.spaced(one.text).includes(term.exact));
+      own.wanted = this.wanted.map((term) => (isIn(term) ? { ...term, names: { ...term.names, bodies: new Set([body]) } } : term));
+      return verify.call(own, page);
     },
   });
 

@@ -1,7 +1,9 @@
 package org.yearpress.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.google.gson.Gson;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,6 +25,7 @@ import org.yearpress.testing.TestStages;
 @Tag("site")
 class LargeSearchTest {
   private static final String INDEX = "search-index/";
+  private static final String NO_NODE = "node is not installed: it runs the scripts of the page";
 
   @TempDir static Path folder;
   private static Map<String, byte[]> small;
@@ -75,6 +78,62 @@ class LargeSearchTest {
     for (String question : questions) {
       assertThat(cut.pages(question)).as(question).isEqualTo(plain.pages(question));
       assertThat(cut.named(question)).as(question).isEqualTo(plain.named(question));
+    }
+  }
+
+  /** Words beside the names of a body, which only a report's own text and groups of bodies have. */
+  @Test
+  void theScriptFindsTheSameAsInASmallOne() throws Exception {
+    assumeTrue(hasNode(), NO_NODE);
+    IndexReader plain = reader(small);
+    List<String> questions =
+        List.of("2020 文字", "机构1 文字", "机构 文字 2019", "\"机构1\" 概述", "报告 -概述", "jiaoyu 文字 2018");
+
+    Map<String, Found> found = byScript(questions);
+    for (String question : questions) {
+      List<String> expected = plain.pages(question).stream().sorted().toList();
+      assertThat(found.get(question).pages()).as(question).isEqualTo(expected);
+    }
+    assertThat(found.get("2020 文字").pages()).isNotEmpty().allMatch(page -> page.contains("/2020/"));
+  }
+
+  /** What the script finds and knows; {@code wave} is the most texts that are read at once. */
+  private record Found(List<String> pages, List<String> bodies, int wave) {}
+
+  private static Map<String, Found> byScript(List<String> questions)
+      throws IOException, InterruptedException {
+    Path asked = Files.write(folder.resolve("questions.txt"), questions);
+    Path answers = folder.resolve("answers.txt");
+    Process process =
+        new ProcessBuilder(
+                "node",
+                "src/test/resources/search-grouped.js",
+                "themes/default/assets",
+                folder.resolve("large/" + INDEX).toString(),
+                asked.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(answers.toFile())
+            .start();
+    process.waitFor();
+    List<String> lines = Files.readAllLines(answers);
+    assertThat(process.exitValue()).as(String.join("\n", lines)).isZero();
+    Map<String, Found> found = new TreeMap<>();
+    for (String line : lines) {
+      String[] fields = line.split("\t", 2);
+      found.put(fields[0], new Gson().fromJson(fields[1], Found.class));
+    }
+    return found;
+  }
+
+  private static boolean hasNode() throws InterruptedException {
+    try {
+      return new ProcessBuilder("node", "--version")
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start()
+              .waitFor()
+          == 0;
+    } catch (IOException e) {
+      return false;
     }
   }
 
