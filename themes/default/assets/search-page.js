@@ -209,7 +209,7 @@
     }
   }
 
-  // Gives how much was found.
+  // Gives how much was found; where nothing was and there is more to look at, not before the reader asked for that.
   async function answer(terms, stale, query, how) {
     var question = new Question(index, site, terms, filter(), stale), named = question.entities();
     var found = [], shown = 0, groups = new Map(), entities = named.items.length + named.bodies.length, isEnd = false, leads = [];
@@ -244,7 +244,8 @@
         var rate = 1 - question.failed / (question.looked + 1), all = question.segments.reduce((sum, segment) => sum + segment.parts, parts);
         total += Math.round((question.pending.length * rate * all) / parts);
       }
-      if (!total && how.others && !question.damaged) return;
+      if (total || isEnd) settle(total);
+      if (!total && isEnd && how.others && !question.damaged) return;
       var text = say(total ? how.says || (!isEnd ? "about" : total === 1 ? "one" : "many") : isEnd ? "none" : "yet", { n: total, q: query, s: some });
       if (question.damaged) text = total ? text + " " + say("damaged") : say("error");
       show(question.damaged && !total ? "error" : "done", text, total, !isEnd);
@@ -289,7 +290,7 @@
       if (!question.segments[0] && question.looked + question.pending.length <= MOST) look(() => false, true);
     }
 
-    var redone, leading = how.lead && how.lead(question).then((some) => (leads = some), () => {});
+    var redone, settle, settled = new Promise((done) => (settle = done)), leading = how.lead && how.lead(question).then((some) => (leads = some), () => {});
     await look(() => {
       var left = question.pending.length;
       // where the words of a form answer, texts that do not are not read for ever
@@ -297,7 +298,7 @@
       return question.looked + left > FEW || (!left && question.segments[0]);
     });
     if (!redone) setTimeout(idle, 1000);
-    return redone || +state.dataset.searchTotal;
+    return redone || settled;
   }
 
   // ---- Address and keys ----

@@ -374,13 +374,9 @@
       return (await file("t/" + path(report.folder && report.folder + "/") + report.texts + "-" + ((at / count) | 0) + ".bin", "t", readText, stale))[at % count];
     };
     this.gram = async (segment, manifest, gram, stale) => {
-      var low = 0, high = manifest.bounds.length, shard;
-      while (low < high) {
-        var middle = (low + high) >> 1;
-        if (compare(manifest.bounds[middle], gram) <= 0) low = middle + 1;
-        else high = middle;
-      }
-      if (low) shard = await file(segment.id + "/s/" + (low - 1) + ".bin", "S", (content) => readShard(content, manifest.parts), stale);
+      // the last that begins no later
+      var at = manifest.bounds.filter((bound) => compare(bound, gram) <= 0).length, shard;
+      if (at) shard = await file(segment.id + "/s/" + (at - 1) + ".bin", "S", (content) => readShard(content, manifest.parts), stale);
       return (shard && shard.get(gram.join())) || { parts: [], heads: [] };
     };
   }

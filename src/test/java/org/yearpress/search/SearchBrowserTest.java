@@ -296,11 +296,7 @@ class SearchBrowserTest {
   /** The script of large sites, on a small one that is cut as they are. */
   @Test
   void bundlesAndGroupsOfBodiesAreSearchedToo() throws IOException {
-    Path made = folder.resolve("large");
-    GeneratedSite.of(made, 11);
-    new Pipeline(TestStages.withLargeSearch())
-        .build(SmallSite.options(made, made.resolve("cut"), null), Progress.SILENT);
-    try (StaticServer large = new StaticServer(made.resolve("cut"), "/a/b/")) {
+    try (StaticServer large = new StaticServer(largeSite(), "/a/b/")) {
       List<String> asked = new ArrayList<>();
       in(
           page -> {
@@ -330,6 +326,46 @@ class SearchBrowserTest {
             assertThat(page.locator("[role=status]").first().textContent()).contains("没有包含");
           });
     }
+  }
+
+  /** Two that are spent at once: what was not looked at is offered before other words are tried. */
+  @Test
+  void whereAFirstAnswerIsSpentWithoutAResultTheRestOfTheQuestionComesFirst() throws IOException {
+    try (StaticServer large = new StaticServer(largeSite(), "/a/b/")) {
+      in(
+          page -> {
+            page.route(
+                "**/assets/search-large.*.js",
+                route -> {
+                  String script = route.fetch().text();
+                  assertThat(script).contains("BUDGET=45000");
+                  route.fulfill(
+                      new Route.FulfillOptions()
+                          .setContentType("text/javascript")
+                          .setBody(script.replace("BUDGET=45000", "BUDGET=0")));
+                });
+            page.navigate(large.address("search/?q=" + encoded("2018年并无此事")));
+            done(page);
+            Locator status = page.locator("[role=status]").first();
+            assertThat(status.textContent()).contains("“2018年并无此事”").contains("尚未查找");
+            page.locator("[data-search] button").click();
+            // nothing has all words, so the question is put without those that ask
+            page.locator("[role=status]:has-text('“2018 并无此事”')").waitFor();
+            assertThat(status.textContent()).contains("尚未查找");
+          });
+    }
+  }
+
+  /** A small site that is cut as large ones are. */
+  private static Path largeSite() throws IOException {
+    Path made = folder.resolve("large");
+    Path cut = made.resolve("cut");
+    if (!Files.exists(cut)) {
+      GeneratedSite.of(made, 11);
+      new Pipeline(TestStages.withLargeSearch())
+          .build(SmallSite.options(made, cut, null), Progress.SILENT);
+    }
+    return cut;
   }
 
   @Test
