@@ -83,10 +83,10 @@
     if (asked && !select.options[1]) select.append(new Option(asked, asked));
   }
 
-  // What a lookup has for a text: for each of its things how many of the grams lead there; the rarest grams only.
-  async function held(index, lookup, text, stale) {
+  // What a lookup has for a text: for each of its things how many of the rarest grams lead there.
+  async function held(index, lookup, text, stale, most) {
     var manifest = await index.manifest(lookup, stale), rare = (gram) => Math.min(...gram.filter(Boolean).map((point) => manifest.classes.get(point) || 0));
-    var asked = grams(text).sort((a, b) => rare(a) - rare(b)).slice(0, MOST_GRAMS), counts = new Map();
+    var asked = grams(text).sort((a, b) => rare(a) - rare(b)).slice(0, most), counts = new Map();
     (await Promise.all(asked.map((gram) => index.gram(lookup, manifest, gram, stale)))).forEach((list) => list.parts.forEach((thing) => counts.set(thing, (counts.get(thing) || 0) + 1)));
     return { counts, most: asked.length };
   }
@@ -99,7 +99,8 @@
     names.bodies.length = 0;
     names.bodyByPath.clear();
     if (!text) return;
-    var { counts } = await held(index, bodies, text, stale), best = Math.max(...counts.values());
+    // of all grams: the rarest of a question are those that no name has
+    var { counts } = await held(index, bodies, text, stale, Infinity), best = Math.max(...counts.values());
     // a name has most of the grams of a question that has the name
     var groups = Array.from(counts.keys()).filter((one) => counts.get(one) > Math.max(0, best * 0.8)).sort((a, b) => counts.get(b) - counts.get(a) || a - b);
     (await Promise.all(groups.slice(0, GROUPS).map((one) => index.file(bodies.id + "/n/" + one + ".bin", "n", readGroup, stale)))).forEach((group) => {
@@ -123,7 +124,7 @@
 
   // Which segments of a bundle may have an answer: those that have each word, or a form that prints it, or are of its year.
   async function lookUp(question, bundle) {
-    var { index, stale } = question, [segments, ...words] = await Promise.all([index.bundle(bundle, stale)].concat(question.wanted.map((term) => held(index, bundle, term.text, stale))));
+    var { index, stale } = question, [segments, ...words] = await Promise.all([index.bundle(bundle, stale)].concat(question.wanted.map((term) => held(index, bundle, term.text, stale, MOST_GRAMS))));
     return segments.filter((segment, i) => segment.years.some((year) => question.isYear(year)) && hasBody(segment, question.filter.body) && question.wanted.every((term, k) =>
       words[k].counts.get(i) === words[k].most || term.names.forms.size || term.names.bodies.size || isOfYear(segment.years, term)));
   }

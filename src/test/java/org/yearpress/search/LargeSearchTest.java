@@ -97,6 +97,15 @@ class LargeSearchTest {
     assertThat(found.get("2020 文字").pages()).isNotEmpty().allMatch(page -> page.contains("/2020/"));
   }
 
+  /** Most of a question is in no name, and what is in none is rarest of all. */
+  @Test
+  void theScriptKnowsTheBodyThatALongQuestionNames() throws Exception {
+    assumeTrue(hasNode(), NO_NODE);
+    String question = "2018年全年收到的申请一共有多少件？机构2";
+
+    assertThat(byScript(List.of(question)).get(question).bodies()).contains("qu/weisheng");
+  }
+
   /** What the script finds and knows; {@code wave} is the most texts that are read at once. */
   private record Found(List<String> pages, List<String> bodies, int wave) {}
 
