@@ -67,7 +67,9 @@ for (const [names, address] of [["", ""], ["a/b/", "a/b/"], ["\u9752/2017/index.
   if (made !== undefined && !new URL(made, "https://host/site/").href.startsWith("https://host/site/")) fail("leads elsewhere " + names);
 }
 
+let texts = 0;
 function read(file) {
+  if (file.startsWith("t/")) texts++;
   const target = path.join(folder, decodeURIComponent(file));
   return fs.existsSync(target) ? Promise.resolve(new Uint8Array(fs.readFileSync(target))) : Promise.reject(new Error("404 " + file));
 }
@@ -84,7 +86,13 @@ async function answer(index, site, query) {
   let folded = false;
   // as if the reader had asked for all that is left
   question.more = true;
-  for (let batch = await question.next(); batch; batch = await question.next()) {
+  const next = async () => {
+    texts = 0;
+    const batch = await question.next();
+    if (isLarge && texts > 48) fail("wave " + query + " " + texts);
+    return batch;
+  };
+  for (let batch = await next(); batch; batch = await next()) {
     if (!folded && question.mayFold()) {
       folded = true;
       const table = await index.fold(site.root);

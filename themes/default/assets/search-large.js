@@ -5,8 +5,9 @@
   var search = scope.yearpressSearch;
   var { norm, path, grams, readyNames, Question } = search, Small = search.Index, proto = Question.prototype;
   // Bytes of a first answer, after which no segment is opened and no text is read, and those that every question needs;
-  // grams that a lookup is asked for; groups of bodies that are read; pages of a wave; bundles that are looked up at once.
-  var BUDGET = 45000, START = 12000, MOST_GRAMS = 12, GROUPS = 3, WAVE = 6, AHEAD = 4;
+  // grams that a lookup is asked for; groups of bodies that are read; pages of a wave, and of one after a first answer;
+  // bundles that are looked up at once.
+  var BUDGET = 45000, START = 12000, MOST_GRAMS = 12, GROUPS = 3, WAVE = 6, MOST_OF_WAVE = 48, AHEAD = 4;
 
   function hex(bytes) {
     return Array.from(bytes, (one) => (256 + one).toString(16).slice(1)).join("");
@@ -145,9 +146,10 @@
       if (this.more && !segment.of) await ahead.call(this, segment);
     },
 
+    // Where bodies stand in groups, a text is read of every page, also of one that surely answers.
     async next() {
-      if (this.more || !this.pending.length || (this.failed > 1 && !this.wanted.every((term) => term.isAll))) return next.call(this);
-      return (await Promise.all(this.pending.splice(0, WAVE).map((one) => this.look(one)))).filter(Boolean);
+      if ((this.more && !this.site.root.bodies) || !this.pending.length || (this.failed > 1 && !this.wanted.every((term) => term.isAll))) return next.call(this);
+      return (await Promise.all(this.pending.splice(0, this.more ? MOST_OF_WAVE : WAVE).map((one) => this.look(one)))).filter(Boolean);
     },
 
     // The first text of a report has its title and the names of its body.

@@ -263,6 +263,17 @@ class SearchIndexTest {
     oracle(20170131, true, LARGE);
   }
 
+  /** A word of the form is surely on all pages of statistics; the title of each is in a text. */
+  @Test
+  void theScriptOfALargeSiteReadsFewTextsAtOnce() throws Exception {
+    assumeTrue(hasNode(), NO_NODE);
+    List<CheckedReport> reports =
+        IntStream.range(1800, 1900).mapToObj(year -> SampleReports.report(year)).toList();
+    MemorySink sink = write(reports, new IndexCuts(5, 4000, 3, 0, 4000, 2, 3, 2));
+
+    assertThat(runScript(sink, List.of("当面申请数")).get("当面申请数")).hasSize(100);
+  }
+
   @Test
   void segmentsOfALargeSiteStandInBundles() {
     MemorySink sink = new MemorySink();
