@@ -169,10 +169,22 @@
     },
   });
 
-  // The bodies whose names have all words, as entries before the results.
-  function entriesOfBodies(question, { site, root, make, say }) {
-    var words = question.wanted.map((term) => (body) => body.said.some((name) => name.hits(term)));
-    return site.names.bodies.filter((body) => question.isBody(body.path) && words.every((isIn) => isIn(body))).slice(0, 3).map((body) => {
+  // What may be in a name.
+  function wordsOf(terms) {
+    return norm(terms.filter((term) => !term.without).map((term) => term.text).join(" "));
+  }
+
+  /*
+   * Bodies, as entries before the results, where their names came later than the question: it finds them as those that it
+   * knew. Other characters than the query has were folded, and have names of their own.
+   */
+  async function entriesOfBodies(question, named, known, { index, site, root, make, say }) {
+    var { terms, filter, stale } = question;
+    if (question.entities().bodies[0]) return [];
+    await named;
+    if (stale()) return [];
+    if (!question.wanted.every((term) => known.includes(term.text))) await search.nameBodies(index, site, wordsOf(terms), stale).catch(() => {});
+    return new Question(index, site, terms, filter, stale).entities().bodies.slice(0, 3).map(({ body }) => {
       var item = make("li"), link = make("a", "", body.names[0]);
       link.href = new URL(path(body.path + "/" + (site.root.file || "")), root);
       link.dataset.searchResult = "";
@@ -199,14 +211,11 @@
   async function ask(terms, stale, query, page) {
     var { index, site } = page, box = document.querySelector("[data-search]"), years = (query.match(/(?:19|20)\d\d/g) || []).map(Number);
     var isQuestion = years.length || box.dataset.searchAsk.split(/\s+/).some((word) => word && norm(query).includes(norm(word)));
-    var named = search.nameBodies(index, site, norm(query.slice(0, 200)).trim(), stale).catch(() => {});
+    var text = wordsOf(terms), named = search.nameBodies(index, site, text, stale).catch(() => {});
     if (isQuestion) await named;
-    var text = norm(query), isNamed = (body) => isQuestion && body.said.some((name) => name.plain.length > 1 && text.includes(name.plain));
+    var isNamed = (body) => isQuestion && body.said.some((name) => name.plain.length > 1 && text.includes(name.plain));
     var segments = await segmentsFor(index, site.root, years, site.names.bodies.filter(isNamed).map((body) => body.path), stale);
-    var answer = (words, isStale, text, how) => page.answer(words, isStale, text, isQuestion ? how : { ...how, lead: async (question) => {
-      await named;
-      return entriesOfBodies(question, page).concat(how.lead ? await how.lead(question) : []);
-    } });
+    var answer = (words, isStale, reading, how) => page.answer(words, isStale, reading, { ...how, lead: async (question) => (await entriesOfBodies(question, named, text, page)).concat(how.lead ? await how.lead(question) : []) });
     return understood(terms, stale, query, { ...page, answer, site: { ...site, root: { ...site.root, segments } } });
   }
   Object.defineProperty(search, "ask", { set: (value) => (understood = value), get: () => understood && ask });

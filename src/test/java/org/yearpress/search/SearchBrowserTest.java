@@ -328,6 +328,36 @@ class SearchBrowserTest {
     }
   }
 
+  /** Names that come later than the question lead to bodies as those of a small site do. */
+  @Test
+  void bodiesOfALargeSiteAreFoundAsThoseOfASmallOne() throws IOException {
+    Path cut = largeSite();
+    Path whole = cut.resolveSibling("site-output");
+    List<String> questions = List.of("機構1", "机构 -机构1", "机构1&kind=text", "机构1&lang=zh-CN");
+    try (StaticServer small = new StaticServer(whole, "/a/b/");
+        StaticServer large = new StaticServer(cut, "/a/b/")) {
+      for (String question : questions) {
+        String query = "search/?q=" + question;
+        List<List<String>> bodies = new ArrayList<>();
+        for (StaticServer one : List.of(small, large)) {
+          in(
+              page -> {
+                page.navigate(one.address(query));
+                done(page);
+                bodies.add(
+                    links(page).stream()
+                        .filter(link -> link.matches(".*/a/b/qu/([a-z]+/)?"))
+                        .map(link -> link.replaceAll(".*/a/b/", ""))
+                        .sorted()
+                        .toList());
+              });
+        }
+        assertThat(bodies.get(1)).as(question).isEqualTo(bodies.get(0));
+        assertThat(bodies.get(0).isEmpty()).as(question).isEqualTo(question.contains("&"));
+      }
+    }
+  }
+
   /** Two that are spent at once: what was not looked at is offered before other words are tried. */
   @Test
   void whereAFirstAnswerIsSpentWithoutAResultTheRestOfTheQuestionComesFirst() throws IOException {
