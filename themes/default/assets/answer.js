@@ -349,10 +349,10 @@
     var box = document.querySelector("[data-search]"), words = lexicon(box.dataset.searchAsk, box.dataset.searchSame), asked = understand(query, page.site, words);
     var others = readings(query, page.site, asked);
     var entries = async (question) => (await leads(page.index, page.site, asked, question)).map((one) => leadEntry(one, page.site, page.root, page));
-    var count = await answer(terms, stale, query, { others: others.length, lead: asked && entries });
+    var count = await answer(terms, stale, query, { others, lead: asked && entries });
     if (!stale()) once();
     for (var i = 0; i < others.length && !stale() && count === 0; i++) {
-      count = await answer(others[i].terms, stale, others[i].text, { says: "most", others: others.length - i - 1 });
+      count = await answer(others[i].terms, stale, others[i].text, { says: "most", others: others.slice(i + 1) });
     }
   }
 

@@ -215,7 +215,13 @@
     if (isQuestion) await named;
     var isNamed = (body) => isQuestion && body.said.some((name) => name.plain.length > 1 && text.includes(name.plain));
     var segments = await segmentsFor(index, site.root, years, site.names.bodies.filter(isNamed).map((body) => body.path), stale);
-    var answer = (words, isStale, reading, how) => page.answer(words, isStale, reading, { ...how, lead: async (question) => (await entriesOfBodies(question, named, text, page)).concat(how.lead ? await how.lead(question) : []) });
+    var answer = (words, isStale, reading, how) => page.answer(words, isStale, reading, { ...how, lead: async (question) => {
+      var some = await entriesOfBodies(question, named, text, page);
+      if (!how.lead) return some;
+      // other readings of the question are made when bodies are known
+      how.others.splice(0, 9, ...search.readings(query, site, search.understand(query, site, search.lexicon(box.dataset.searchAsk, box.dataset.searchSame))));
+      return some.concat(await how.lead(question));
+    } });
     return understood(terms, stale, query, { ...page, answer, site: { ...site, root: { ...site.root, segments } } });
   }
   Object.defineProperty(search, "ask", { set: (value) => (understood = value), get: () => understood && ask });

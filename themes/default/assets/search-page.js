@@ -245,7 +245,7 @@
         total += Math.round((question.pending.length * rate * all) / parts);
       }
       if (total || isEnd) settle(total);
-      if (!total && isEnd && how.others && !question.damaged) return;
+      if (!total && isEnd && how.others && how.others[0] && !question.damaged) return;
       var text = say(total ? how.says || (!isEnd ? "about" : total === 1 ? "one" : "many") : isEnd ? "none" : "yet", { n: total, q: query, s: some });
       if (question.damaged) text = total ? text + " " + say("damaged") : say("error");
       show(question.damaged && !total ? "error" : "done", text, total, !isEnd);

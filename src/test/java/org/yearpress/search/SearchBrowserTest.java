@@ -333,7 +333,8 @@ class SearchBrowserTest {
   void bodiesOfALargeSiteAreFoundAsThoseOfASmallOne() throws IOException {
     Path cut = largeSite();
     Path whole = cut.resolveSibling("site-output");
-    List<String> questions = List.of("機構1", "机构 -机构1", "机构1&kind=text", "机构1&lang=zh-CN");
+    List<String> questions =
+        List.of("機構1", "机构 -机构1", "机构1&kind=text", "机构1&lang=zh-CN", "机构1并无此事");
     try (StaticServer small = new StaticServer(whole, "/a/b/");
         StaticServer large = new StaticServer(cut, "/a/b/")) {
       for (String question : questions) {
