@@ -7,7 +7,7 @@
   // Bytes of a first answer, after which no segment is opened and no text is read, and those that every question needs;
   // grams that a lookup is asked for; groups of bodies that are read; pages of a wave, and of one after a first answer;
   // bundles that are looked up at once.
-  var BUDGET = 45000, START = 12000, MOST_GRAMS = 12, GROUPS = 3, WAVE = 6, MOST_OF_WAVE = 48, AHEAD = 4;
+  var BUDGET = 45000, START = 12000, MOST_GRAMS = 12, GROUPS = 3, WAVE = 6, MOST_OF_WAVE = 48, AHEAD = 4, never = () => false;
 
   function hex(bytes) {
     return Array.from(bytes, (one) => (256 + one).toString(16).slice(1)).join("");
@@ -51,7 +51,6 @@
 
   // The index of a large site: it counts what it reads, and knows the bodies that a question may mean.
   search.Index = function (read, inflate) {
-    var never = () => false;
     Small.call(this, async (path) => {
       var bytes = await read(path);
       this.bytes += bytes.length;
@@ -67,21 +66,36 @@
     this.start = async () => {
       var bodies = (await this.root()).bodies;
       if (bodies) {
-        hideBodies();
         this.manifest(bodies, never).catch(() => {});
+        await offerBody(this, bodies);
       }
       return start();
     };
     this.bundle = (bundle, stale) => this.file(bundle.id + "/b.bin", "b", readBundle, stale);
   };
 
-  // So many bodies cannot be chosen from a list: one that the address names stays.
-  function hideBodies() {
+  // So many bodies cannot be chosen from a list: one that the address names is there, unless it is in none of the groups.
+  async function offerBody(index, bodies) {
     var form = scope.document && document.querySelector("[data-search-form]");
     if (!form) return;
     var select = form.elements.body, asked = new URLSearchParams(location.search).get("body");
-    select.closest("label").hidden = !asked;
-    if (asked && !select.options[1]) select.append(new Option(asked, asked));
+    if (asked && !select.options[1]) {
+      var name = await nameOf(index, bodies, asked).catch(() => asked);
+      // a page starts twice
+      if (name && !select.options[1]) select.append(new Option(name, asked));
+    }
+    select.closest("label").hidden = !select.options[1];
+  }
+
+  // The name of a body by its path, or the path where too many groups may have it; a body is before those below it.
+  async function nameOf(index, bodies, asked) {
+    var { counts, most } = await held(index, bodies, norm(asked), never, Infinity), groups = Array.from(counts.keys()).filter((one) => counts.get(one) === most).sort((a, b) => a - b);
+    var found = [].concat(...(await readGroups(index, bodies, groups, never)).map((group) => group.bodies)).find((body) => body.path === asked);
+    return found ? found.names[0] : groups[GROUPS] !== undefined && asked;
+  }
+
+  function readGroups(index, bodies, groups, stale) {
+    return Promise.all(groups.slice(0, GROUPS).map((one) => index.file(bodies.id + "/n/" + one + ".bin", "n", readGroup, stale)));
   }
 
   // What a lookup has for a text: for each of its things how many of the rarest grams lead there.
@@ -104,7 +118,7 @@
     var { counts } = await held(index, bodies, text, stale, Infinity), best = Math.max(...counts.values());
     // a name has most of the grams of a question that has the name
     var groups = Array.from(counts.keys()).filter((one) => counts.get(one) > Math.max(0, best * 0.8)).sort((a, b) => counts.get(b) - counts.get(a) || a - b);
-    (await Promise.all(groups.slice(0, GROUPS).map((one) => index.file(bodies.id + "/n/" + one + ".bin", "n", readGroup, stale)))).forEach((group) => {
+    (await readGroups(index, bodies, groups, stale)).forEach((group) => {
       readyNames(group);
       group.bodies.forEach((body) => {
         if (names.bodyByPath.has(body.path)) return;

@@ -9,7 +9,8 @@ import java.util.TreeMap;
 import org.yearpress.model.Body;
 
 /**
- * The names of very many bodies: a file for each group of them, and a {@link GramLookup} of groups.
+ * The names of very many bodies: a file for each group of them, and a {@link GramLookup} of groups,
+ * which knows their paths too.
  */
 final class NameGroups {
   private NameGroups() {}
@@ -45,6 +46,8 @@ final class NameGroups {
       bodies.values().forEach(names::addAll);
       Collections.sort(names); // a map has no order, and the table does not need one
       names.forEach(name -> table.add(number, fold.of(Norm.of(name)), ""));
+      // an address may narrow by a path, which is meant as it is
+      bodies.keySet().stream().sorted().forEach(path -> table.add(number, Norm.of(path), ""));
     }
     return GramLookup.of(table, groups.size(), IndexFile.NAMES, contents);
   }

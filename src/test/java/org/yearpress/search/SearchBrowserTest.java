@@ -317,7 +317,16 @@ class SearchBrowserTest {
             page.navigate(large.address("search/?q=" + encoded("机构1 文字") + "&body=qu/jiaoyu"));
             done(page);
             assertThat(total(page)).isEqualTo(8);
-            assertThat(page.locator("select[name=body]").inputValue()).isEqualTo("qu/jiaoyu");
+            Locator narrowed = page.locator("select[name=body]");
+            assertThat(narrowed.isVisible()).isTrue();
+            assertThat(narrowed.inputValue()).isEqualTo("qu/jiaoyu");
+            assertThat(narrowed.locator("option").count()).isEqualTo(2);
+            assertThat(narrowed.locator("option").last().textContent()).startsWith("机构1");
+            page.navigate(large.address("search/?q=" + encoded("机构1 文字") + "&body=qu/jiao"));
+            done(page);
+            assertThat(page.locator("[data-search-notice]").textContent()).contains("qu/jiao");
+            assertThat(narrowed.isVisible()).isFalse();
+            assertThat(total(page)).isEqualTo(8);
             page.navigate(large.address("search/?q=" + encoded("2018年收到申请数")));
             done(page);
             assertThat(page.locator(".search-figure").count()).isPositive();
