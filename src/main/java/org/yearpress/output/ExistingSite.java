@@ -282,8 +282,7 @@ final class ExistingSite {
   }
 
   private static List<Manifest.Part> read(
-      OutputDisk outputDisk, Path folder, String name, Text hint, Ledger files)
-      throws IOException {
+      OutputDisk outputDisk, Path folder, String name, Text hint, Ledger files) throws IOException {
     try (InputStream in = outputDisk.read(folder.resolve(OutputPath.MANIFEST))) {
       List<Manifest.Part> parts =
           ManifestReader.read(

@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /** The thread pool of a build. Results come in the order of the tasks. */
@@ -80,22 +81,27 @@ final class Workers implements AutoCloseable {
     }
   }
 
-  /** Tasks of which the results are asked for in their order. */
+  /**
+   * Tasks of which the results are asked for in their order. Behind one that fails none is begun;
+   * so of several failures always the one of the first task is told.
+   */
   private final class Run<T> {
     private final Deque<Future<T>> open = new ArrayDeque<>();
-    private volatile boolean ended;
+    private final AtomicInteger last = new AtomicInteger(Integer.MAX_VALUE);
+    private int count;
 
     void begin(Callable<T> task) {
+      int number = count++;
       open.add(
           pool.submit(
               () -> {
-                if (ended) {
-                  throw new CancellationException("another one failed");
+                if (number > last.get()) {
+                  throw new CancellationException("an earlier one failed");
                 }
                 try {
                   return task.call();
                 } catch (Throwable e) {
-                  ended = true;
+                  last.accumulateAndGet(number, Math::min);
                   throw e;
                 }
               }));
@@ -114,7 +120,7 @@ final class Workers implements AutoCloseable {
      * what they write to.
      */
     void end() {
-      ended = true;
+      last.set(-1);
       for (Future<T> task : open) {
         try {
           task.get();

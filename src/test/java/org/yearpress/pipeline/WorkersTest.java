@@ -43,6 +43,25 @@ class WorkersTest {
     }
   }
 
+  /** Whichever fails sooner. */
+  @Test
+  void ofSeveralFailuresTheOneOfTheFirstTaskIsTold() {
+    try (Workers workers = new Workers(2)) {
+      for (int i = 0; i < 200; i++) {
+        List<Callable<Boolean>> tasks =
+            List.of(
+                () -> true,
+                () -> {
+                  throw new IllegalStateException("the first");
+                },
+                () -> {
+                  throw new IllegalStateException("the second");
+                });
+        assertThatThrownBy(() -> workers.run(tasks)).hasMessage("the first");
+      }
+    }
+  }
+
   /** One that fails, one that ends only when somebody waits for it, and one that comes too late. */
   private static final class Tasks {
     private final Workers workers;
