@@ -160,7 +160,7 @@ public interface BuildCache extends AutoCloseable {
    *
    * @param files the content as it was seen, {@link SeenFiles#encoded encoded}
    */
-  <T extends Record> void sealSite(Kind<T> kind, Trace trace, T result, byte[] files);
+  <T extends Record> void sealSite(Kind<T> kind, Trace trace, T result, byte[]... files);
 
   /**
    * Leaves results that are the same for all outputs.

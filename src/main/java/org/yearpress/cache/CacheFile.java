@@ -1,6 +1,7 @@
 package org.yearpress.cache;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -48,6 +49,9 @@ public final class CacheFile {
   private static final long TIMESTAMP_UNCERTAINTY_NANOS = 2_000_000_000L;
 
   private static final int PIECE = 1 << 16;
+
+  /** What an array can hold. */
+  private static final int MOST = Integer.MAX_VALUE - 8;
 
   private final Path folder;
   private final Path path;
@@ -234,22 +238,35 @@ public final class CacheFile {
 
   /** What was written for the same program; null when there is nothing that can be trusted. */
   public byte @Nullable [] read(Fingerprint program) {
-    try {
-      byte[] bytes = Files.readAllBytes(path);
-      if (bytes.length < HEAD || !Arrays.equals(bytes, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
+    try (InputStream in = Files.newInputStream(path)) {
+      byte[] start = in.readNBytes(HEAD);
+      if (start.length < HEAD || !Arrays.equals(start, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
         return null;
       }
-      ByteBuffer head = ByteBuffer.wrap(bytes, MAGIC.length, HEAD - MAGIC.length);
-      boolean ours = new Fingerprint(head.getLong(), head.getLong()).equals(program);
-      byte[] content = Arrays.copyOfRange(bytes, HEAD, bytes.length);
-      return ours && head.getLong() == checksum(content) ? content : null;
+      ByteBuffer head = ByteBuffer.wrap(start, MAGIC.length, HEAD - MAGIC.length);
+      if (!new Fingerprint(head.getLong(), head.getLong()).equals(program)) {
+        return null;
+      }
+      long size = Files.size(path) - HEAD;
+      if (size > MOST) {
+        return null;
+      }
+      byte[] content = new byte[(int) size];
+      for (int at = 0; at < content.length; at += PIECE) {
+        in.readNBytes(content, at, Math.min(PIECE, content.length - at));
+      }
+      return head.getLong() == checksum(content) ? content : null;
     } catch (IOException e) {
       return null;
     }
   }
 
-  /** Replaces the content; when the disk refuses, the next build is slower and that is all. */
-  public void write(Fingerprint program, byte[] content) {
+  /**
+   * Replaces the content; when the disk refuses, the next build is slower and that is all.
+   *
+   * @param content in pieces: together they may be very long
+   */
+  public void write(Fingerprint program, byte[]... content) {
     try {
       Path draft = Files.createTempFile(folder, prefix(), TEMPORARY);
       try {
@@ -261,7 +278,9 @@ public final class CacheFile {
             .flip();
         try (FileChannel out = FileChannel.open(draft, StandardOpenOption.WRITE)) {
           writeFully(out, head);
-          writeFully(out, ByteBuffer.wrap(content));
+          for (byte[] piece : content) {
+            writeFully(out, ByteBuffer.wrap(piece));
+          }
         }
         move(draft);
       } finally {
@@ -322,9 +341,11 @@ public final class CacheFile {
 
   private record Dated(Path file, FileTime time) {}
 
-  private static long checksum(byte[] content) {
+  private static long checksum(byte[]... content) {
     CRC32C sum = new CRC32C();
-    sum.update(content);
+    for (byte[] piece : content) {
+      sum.update(piece);
+    }
     return sum.getValue();
   }
 }

@@ -2,6 +2,7 @@ package org.yearpress.cache;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -22,7 +23,7 @@ import org.yearpress.cache.codec.RecordCodec;
  */
 final class FolderBuildCache implements BuildCache {
   /** Of files that any program of this form may use. */
-  static final Fingerprint ANY_PROGRAM = Fingerprint.of("built 4");
+  static final Fingerprint ANY_PROGRAM = Fingerprint.of("built 5");
 
   private static final String SITE_FILE = " site";
 
@@ -64,8 +65,8 @@ final class FolderBuildCache implements BuildCache {
    * @param result a traced result
    */
   @SuppressWarnings("ArrayRecordComponent") // Compared by nobody.
-  record SiteFile(byte[] files, byte[] result) {
-    static final SiteFile NOTHING = new SiteFile(new byte[0], new byte[0]);
+  record SiteFile(ByteBuffer files, byte[] result) {
+    static final SiteFile NOTHING = new SiteFile(ByteBuffer.allocate(0), new byte[0]);
   }
 
   @Override
@@ -260,7 +261,7 @@ final class FolderBuildCache implements BuildCache {
   @Override
   public void eachFile(BiConsumer<String, SeenFile> each) {
     try {
-      SeenFiles.read(siteFile().files(), each);
+      SeenFiles.read(siteFile().files().duplicate(), each);
     } catch (RecordCodec.UnreadableException e) {
       // what was not read counts as not seen
     }
@@ -300,9 +301,14 @@ final class FolderBuildCache implements BuildCache {
   }
 
   @Override
-  public <T extends Record> void sealSite(Kind<T> kind, Trace trace, T result, byte[] files) {
-    SiteFile now = new SiteFile(files, TracedResult.encode(trace, result));
-    write(fileOf(output + SITE_FILE), ANY_PROGRAM, RecordCodec.encode(now));
+  public <T extends Record> void sealSite(Kind<T> kind, Trace trace, T result, byte[]... files) {
+    byte[] encoded = TracedResult.encode(trace, result);
+    byte[] length = ByteBuffer.allocate(Integer.BYTES).putInt(encoded.length).array();
+    byte[][] all = new byte[2 + files.length][];
+    all[0] = length;
+    all[1] = encoded;
+    System.arraycopy(files, 0, all, 2, files.length);
+    write(fileOf(output + SITE_FILE), ANY_PROGRAM, all);
   }
 
   @Override
@@ -338,7 +344,7 @@ final class FolderBuildCache implements BuildCache {
     return from == null ? null : from.read(by);
   }
 
-  private void write(@Nullable CacheFile into, Fingerprint by, byte[] bytes) {
+  private void write(@Nullable CacheFile into, Fingerprint by, byte[]... bytes) {
     if (into != null && !readOnly) {
       into.write(by, bytes);
     }
@@ -360,10 +366,16 @@ final class FolderBuildCache implements BuildCache {
 
   private SiteFile readSite() {
     byte[] bytes = read(fileOf(output + SITE_FILE), ANY_PROGRAM);
-    try {
-      return bytes == null ? SiteFile.NOTHING : RecordCodec.decode(SiteFile.class, bytes);
-    } catch (RecordCodec.UnreadableException e) {
+    if (bytes == null || bytes.length < Integer.BYTES) {
       return SiteFile.NOTHING;
     }
+    ByteBuffer all = ByteBuffer.wrap(bytes);
+    int length = all.getInt();
+    if (length < 0 || length > all.remaining()) {
+      return SiteFile.NOTHING;
+    }
+    byte[] result = new byte[length];
+    all.get(result);
+    return new SiteFile(all.slice(), result);
   }
 }

@@ -4,8 +4,10 @@ import java.io.ByteArrayOutputStream;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.function.BiConsumer;
 import org.yearpress.cache.codec.RecordCodec;
 
@@ -20,6 +22,11 @@ public final class SeenFiles {
   /** What follows a path: size, time, key, whether it is sure, the hash. */
   private static final int FIXED = 3 * Long.BYTES + 1 + HASH;
 
+  private static final int PIECE = 1 << 20;
+
+  /** What is written, in pieces: a site has very many files. */
+  private final List<byte[]> pieces = new ArrayList<>();
+
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private byte[] before = {};
 
@@ -33,21 +40,26 @@ public final class SeenFiles {
     line.putLong(file.size()).putLong(file.modified()).putLong(file.key());
     line.put((byte) (file.isSure() ? 1 : 0)).put(HEX.parseHex(file.sha256()));
     out.writeBytes(line.array());
+    if (out.size() >= PIECE) {
+      pieces.add(out.toByteArray());
+      out.reset();
+    }
   }
 
-  /** The bytes that are kept. */
-  public byte[] encoded() {
-    return out.toByteArray();
+  /** The bytes that are kept, in pieces. */
+  public byte[][] encoded() {
+    List<byte[]> all = new ArrayList<>(pieces);
+    all.add(out.toByteArray());
+    return all.toArray(new byte[0][]);
   }
 
   /**
-   * Goes through what {@link #encoded} gave, in the order of the paths.
+   * Goes through what {@link #encoded} gave, in the order of the paths, to the end of a buffer.
    *
    * @throws RecordCodec.UnreadableException when the bytes are anything else
    */
-  static void read(byte[] encoded, BiConsumer<String, SeenFile> each)
+  static void read(ByteBuffer in, BiConsumer<String, SeenFile> each)
       throws RecordCodec.UnreadableException {
-    ByteBuffer in = ByteBuffer.wrap(encoded);
     byte[] path = {};
     byte[] hash = new byte[HASH];
     while (in.hasRemaining()) {

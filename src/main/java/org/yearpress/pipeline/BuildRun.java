@@ -181,7 +181,7 @@ final class BuildRun {
         boolean whole = found.stream().noneMatch(OwnFault::is);
         if (whole && (open.isEmpty() || options.allowFindings())) {
           progress.reached("seal", 0, 0);
-          Future<byte[]> seen = stays ? null : workers.start(() -> seen(facts.tree()));
+          Future<byte[][]> seen = stays ? null : workers.start(() -> seen(facts.tree()));
           SealResult sealed = build.seal();
           Diagnostics diagnostics = Workers.resultOf(told);
           BuildResult result = BuildResults.written(round.pass(), sealed, held, diagnostics);
@@ -259,7 +259,7 @@ final class BuildRun {
       SealResult sealed,
       BuildResult result,
       UpToDateCheck last,
-      @Nullable Future<byte[]> seen) {
+      @Nullable Future<byte[][]> seen) {
     ContentTree tree = ground.facts().tree();
     Site site = ground.facts().site();
     String theme = ground.facts().basis().theme().fingerprint();
@@ -269,7 +269,7 @@ final class BuildRun {
         () -> OutputOpening.keep(cache, sealed.output()),
         () -> ground.scans().save(tree.files()),
         () -> {
-          byte[] content = seen == null ? seen(tree) : Workers.resultOf(seen);
+          byte[][] content = seen == null ? seen(tree) : Workers.resultOf(seen);
           SiteState.save(cache, options, content, site, sealed, theme, embargoes);
         },
         () -> {
@@ -280,8 +280,8 @@ final class BuildRun {
   }
 
   /** The content as this build saw it, for the next one and for whoever publishes this one. */
-  private byte[] seen(ContentTree tree) {
-    return cache.isKept() ? new ContentFingerprints(tree).seen(cache).encoded() : new byte[0];
+  private byte[][] seen(ContentTree tree) {
+    return cache.isKept() ? new ContentFingerprints(tree).seen(cache).encoded() : new byte[0][];
   }
 
   private @Nullable BuildSnapshot snapshot(Ground ground, @Nullable ExistingOutput existing) {

@@ -64,7 +64,7 @@ public record SiteState(boolean isKnown, @Nullable Text refusal) {
   static void save(
       BuildCache cache,
       BuildOptions options,
-      byte[] seen,
+      byte[][] seen,
       Site site,
       SealResult sealResult,
       String theme,
