@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -23,6 +24,8 @@ class BoundedMemoryTest {
   @Test
   void threeThousandReportsFitIn56Megabytes() throws Exception {
     build(3_000, 56);
+    edit();
+    build(3_000, 56);
   }
 
   @Test
@@ -30,6 +33,14 @@ class BoundedMemoryTest {
   void twentyThousandReportsFitIn256Megabytes() throws Exception {
     build(20_000, 256);
     build(20_000, 256); // nothing changed
+    edit();
+    build(20_000, 256);
+  }
+
+  /** One section; all else is known from the last build. */
+  private void edit() throws IOException {
+    Path section = folder.resolve("site/content/body-7/" + FIRST + "/01-overview.md");
+    Files.writeString(section, "One more sentence.\n", StandardOpenOption.APPEND);
   }
 
   /**
