@@ -543,7 +543,7 @@ final class PublishCommand implements Callable<Integer> {
         buildOptions.site(),
         options.cacheFolder().resolve("publish"),
         InstantSource.system(),
-        length -> Thread.sleep(Math.max(0, length.toMillis())),
+        PublishEnvironment.Sleeper.REAL,
         ContentRevision.of(buildOptions.content()),
         "yearpress " + Version.text());
   }

@@ -93,7 +93,7 @@ public final class Build implements Sink, AutoCloseable {
 
   /** What is in the folder: what the last build made. */
   public Manifest previous() {
-    return new Manifest(existing.files().manifest().files(), existing.parts());
+    return existing.files().manifest(existing.parts());
   }
 
   /** Whether the last build made a file at a path. */
@@ -173,13 +173,17 @@ public final class Build implements Sink, AutoCloseable {
 
   private Manifest.Entry send(String path, Source source, SiteStore to, Claim claim) {
     try (Spool file = Spool.of(path, source, mediaTypes, stage.files())) {
-      boolean stands = isUnchanged(path, file.entry());
-      if (!stands) {
-        file.putInto(to, path);
-      }
-      int number = stands ? ListedFile.NOT_STAGED : ListedFile.IN_STORE;
-      return list(path, file.entry(), number, claim);
+      CutList.Stored sent = sent(file, path, file.entry(), to);
+      return list(path, sent.entry(), sent.number(), claim);
     }
+  }
+
+  private CutList.Stored sent(Spool file, String path, Manifest.Entry entry, SiteStore to) {
+    boolean stands = isUnchanged(path, entry);
+    if (!stands) {
+      file.putInto(to, path);
+    }
+    return new CutList.Stored(path, entry, stands ? ListedFile.NOT_STAGED : ListedFile.IN_STORE);
   }
 
   /** The folder in which other processes make an {@link Outbox} each, where there is no store. */
@@ -377,13 +381,10 @@ public final class Build implements Sink, AutoCloseable {
                   store == null
                       ? storePart(text, Checksums::part, like)
                       : sendPart(text, Checksums::part, store));
-      List<CutList.Part> parts;
       List<CutList.Part> standing = standingChecksums();
-      if (changes == null || standing.isEmpty()) {
-        parts = list.write(ledger::kept, standing, null);
-      } else {
-        parts = list.write(ledger::kept, standing, changes.without(Checksums::isChecksums));
-      }
+      SealedList.Changes since =
+          changes == null || standing.isEmpty() ? null : changes.without(Checksums::isChecksums);
+      List<CutList.Part> parts = list.write(ledger::kept, standing, since);
       for (CutList.Part part : parts) {
         CutList.Stored stored = part.stored();
         list(stored.path(), stored.entry(), stored.number(), Claim.SITE);
@@ -432,7 +433,8 @@ public final class Build implements Sink, AutoCloseable {
     try (InputStream file = place.disk().read(place.site().resolve(Checksums.FILE));
         InputStream in = Checksums.of(new DigestInputStream(file, old), changes);
         LongFile out = new LongFile(Checksums.FILE, false)) {
-      Manifest.Entry entry = write(Checksums.FILE, in.readNBytes(CHUNK), in, out);
+      Sha256 hash = write(in.readNBytes(CHUNK), in, out);
+      Manifest.Entry entry = entry(Checksums.FILE, hash, out.length);
       if (!Sha256.of(old.digest()).equals(standing.hash())) {
         return false;
       }
@@ -646,21 +648,12 @@ public final class Build implements Sink, AutoCloseable {
    */
   private CutList.Stored storePart(
       InputStream text, Function<Sha256, String> name, @Nullable String like) throws IOException {
-    MessageDigest digest = Digests.sha256();
     try (LongFile file = new LongFile(like)) {
-      for (byte[] chunk = text.readNBytes(CHUNK);
-          chunk.length > 0;
-          chunk = text.readNBytes(CHUNK)) {
-        digest.update(chunk);
-        file.write(chunk, text);
-      }
-      Sha256 hash = Sha256.of(digest.digest());
+      Sha256 hash = write(text.readNBytes(CHUNK), text, file);
       String path = name.apply(hash);
       Integer number = file.finish(path);
       return new CutList.Stored(
-          path,
-          new Manifest.Entry(hash, file.length, mediaTypes.of(path)),
-          number == null ? ListedFile.NOT_STAGED : number);
+          path, entry(path, hash, file.length), number == null ? ListedFile.NOT_STAGED : number);
     }
   }
 
@@ -668,13 +661,8 @@ public final class Build implements Sink, AutoCloseable {
   private CutList.Stored sendPart(InputStream text, Function<Sha256, String> name, SiteStore to) {
     try (Spool file = Spool.of(Checksums.FILE, () -> text, mediaTypes, stage.files())) {
       String path = name.apply(file.entry().hash());
-      Manifest.Entry entry =
-          new Manifest.Entry(file.entry().hash(), file.entry().size(), mediaTypes.of(path));
-      boolean stands = isUnchanged(path, entry);
-      if (!stands) {
-        file.putInto(to, path);
-      }
-      return new CutList.Stored(path, entry, stands ? ListedFile.NOT_STAGED : ListedFile.IN_STORE);
+      Manifest.Entry entry = entry(path, file.entry().hash(), file.entry().size());
+      return sent(file, path, entry, to);
     }
   }
 
@@ -720,7 +708,7 @@ public final class Build implements Sink, AutoCloseable {
   }
 
   private Manifest.Entry store(String path, byte[] bytes, Claim claim) {
-    Manifest.Entry entry = entry(path, Digests.sha256().digest(bytes), bytes.length);
+    Manifest.Entry entry = entry(path, Sha256.of(Digests.sha256().digest(bytes)), bytes.length);
     Manifest.Entry there = reading(() -> Optional.ofNullable(existing.entry(path))).orElse(null);
     if (entry.equals(there)) {
       return list(path, entry, ListedFile.NOT_STAGED, claim);
@@ -745,20 +733,19 @@ public final class Build implements Sink, AutoCloseable {
       throws IOException {
     boolean exists = reading(() -> existing.entry(path) != null);
     try (LongFile file = new LongFile(path, exists)) {
-      Manifest.Entry entry = write(path, head, rest, file);
+      Manifest.Entry entry = entry(path, write(head, rest, file), file.length);
       Integer number = file.finish();
       return list(path, entry, number == null ? ListedFile.NOT_STAGED : number, claim);
     }
   }
 
-  private Manifest.Entry write(String path, byte[] head, InputStream rest, LongFile file)
-      throws IOException {
+  private static Sha256 write(byte[] head, InputStream rest, LongFile file) throws IOException {
     MessageDigest digest = Digests.sha256();
     for (byte[] chunk = head; chunk.length > 0; chunk = rest.readNBytes(CHUNK)) {
       digest.update(chunk);
       file.write(chunk, rest);
     }
-    return entry(path, digest.digest(), file.length);
+    return Sha256.of(digest.digest());
   }
 
   private Manifest.Entry list(String path, Manifest.Entry entry, int number, Claim claim) {
@@ -910,7 +897,7 @@ public final class Build implements Sink, AutoCloseable {
     }
   }
 
-  private Manifest.Entry entry(String path, byte[] digest, long size) {
-    return new Manifest.Entry(Sha256.of(digest), size, mediaTypes.of(path));
+  private Manifest.Entry entry(String path, Sha256 hash, long size) {
+    return new Manifest.Entry(hash, size, mediaTypes.of(path));
   }
 }

@@ -29,7 +29,6 @@ public final class Checksums {
   static final String PART = FILE + "-";
 
   private static final Pattern PART_NAME = Pattern.compile(PART + "[0-9a-f]{16}\\.txt");
-  private static final int DIGITS_OF_NAME = 16;
   private static final int DIGITS = 64;
   private static final String BETWEEN = "  ";
 
@@ -54,7 +53,7 @@ public final class Checksums {
 
   /** The name of a part with these bytes. */
   static String part(Sha256 hash) {
-    return PART + hash.toString().substring(0, DIGITS_OF_NAME) + ".txt";
+    return CutList.name(PART, hash, ".txt");
   }
 
   /** Whether a path is that of a part. */

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes a long list of files in parts, each a list by itself. */
 final class CutList {
+  private static final int DIGITS_OF_NAME = 16;
+
   private final ListCut cut;
   private final Function<Iterator<ListedFile>, InputStream> text;
   private final Store store;
@@ -38,6 +40,11 @@ final class CutList {
      * @param like the part that began with the same path; null where there is none
      */
     Stored put(InputStream text, @Nullable String like) throws IOException;
+  }
+
+  /** The name of a part with these bytes. */
+  static String name(String before, Sha256 hash, String ending) {
+    return before + hash.toString().substring(0, DIGITS_OF_NAME) + ending;
   }
 
   /**

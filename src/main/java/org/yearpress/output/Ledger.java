@@ -414,11 +414,20 @@ public final class Ledger implements Closeable {
     return HexFormat.of().formatHex(digest.digest());
   }
 
-  /** The same list in the heap. */
+  /** The same list in the heap, of a record that is not cut. */
   Manifest manifest() {
+    return manifest(List.of());
+  }
+
+  /**
+   * The same list in the heap.
+   *
+   * @param parts of its record
+   */
+  Manifest manifest(List<Manifest.Part> parts) {
     TreeMap<String, Manifest.Entry> all = new TreeMap<>();
     kept().forEachRemaining(file -> all.put(file.path(), file.entry()));
-    return new Manifest(all);
+    return new Manifest(all, parts);
   }
 
   /** Gives the disk back; nothing can be asked then. What is forgotten gives it back by itself. */

@@ -50,7 +50,6 @@ public record Manifest(SortedMap<String, Entry> files, List<Part> parts) {
   private static final String HEAD = "{\"format\":" + FORMAT + ",\"files\":{";
   private static final String FOOT = "}}\n";
   private static final String TYPE = "application/json";
-  private static final int DIGITS_OF_NAME = 16;
 
   public Manifest {
     files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
@@ -74,7 +73,7 @@ public record Manifest(SortedMap<String, Entry> files, List<Part> parts) {
   public record Part(String path, Sha256 hash, long size, int count, String first, String last) {
     /** The name of one with these bytes. */
     static String path(Sha256 hash) {
-      return "manifest-" + hash.toString().substring(0, DIGITS_OF_NAME) + ".json";
+      return CutList.name("manifest-", hash, ".json");
     }
 
     /** As a file. */

@@ -187,7 +187,6 @@ final class BuildRound {
     if (due.isEmpty()) {
       return List.of();
     }
-    runner.settle(); // the files of segments are read; what was not given is told when all is there
     ConcurrentNavigableMap<Integer, SearchIndex.Head> heads = new ConcurrentSkipListMap<>();
     List<Weighed> steps = new ArrayList<>();
     for (int i = 0; i < due.size(); i++) {

@@ -16,7 +16,8 @@ import org.yearpress.output.ExistingOutput;
  * and neither needs the other.
  */
 final class OutputOpening implements AutoCloseable {
-  private static final Kind<Left> LEFT = new Kind<>("left", Left.class, Kind.Place.FIRST);
+  private static final Kind<ExistingOutput.Mark> LEFT =
+      new Kind<>("left", ExistingOutput.Mark.class, Kind.Place.FIRST);
 
   private final Future<Build> opened;
   private @Nullable Build build;
@@ -27,17 +28,14 @@ final class OutputOpening implements AutoCloseable {
     this.opened = workers.start(open::get);
   }
 
-  /** How a build left the folder. */
-  record Left(ExistingOutput.Mark mark) {}
-
   /** How the last build left the folder; null where that is not known. */
   static ExistingOutput.@Nullable Mark left(BuildCache cache) {
-    return cache.look(LEFT, "", List.of()).map(Left::mark).orElse(null);
+    return cache.look(LEFT, "", List.of()).orElse(null);
   }
 
   /** Keeps how this build left the folder. */
   static void keep(BuildCache cache, ExistingOutput output) {
-    cache.keep(LEFT, "", Trace.of(List.of()), new Left(output.mark()), Map.of());
+    cache.keep(LEFT, "", Trace.of(List.of()), output.mark(), Map.of());
   }
 
   /** Reads the list of what is in the folder while something else is done. */

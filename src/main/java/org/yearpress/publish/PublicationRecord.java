@@ -1,12 +1,16 @@
 package org.yearpress.publish;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.yearpress.output.OutputPath;
 
 /**
@@ -66,6 +70,22 @@ record PublicationRecord(
     unfinished.forEach(path -> lines.add("unfinished " + path));
     String text = HEAD + "\n" + String.join("\n", lines) + (lines.isEmpty() ? "" : "\n");
     return (text + "end " + lines.size() + "\n").getBytes(StandardCharsets.UTF_8);
+  }
+
+  /**
+   * What a publication that was cut short may have put, replaced or deleted.
+   *
+   * @param in the record at a target, which is closed; null where there is none
+   */
+  static Set<String> unfinishedIn(@Nullable InputStream in) throws IOException {
+    try (in) {
+      return in == null
+          ? Set.of()
+          : read(in.readAllBytes())
+              .map(PublicationRecord::unfinished)
+              .map(Set::copyOf)
+              .orElse(Set.of());
+    }
   }
 
   /** The record of these bytes; empty when they are not a whole one. */

@@ -38,6 +38,9 @@ public record PublishEnvironment(
   public interface Sleeper {
     /** Returns after that long. */
     void sleep(Duration length) throws InterruptedException;
+
+    /** By the clock. */
+    Sleeper REAL = length -> Thread.sleep(Math.max(0, length.toMillis()));
   }
 
   /** A variable of the environment; empty when it is not set. */

@@ -58,7 +58,7 @@ public final class S3Kind implements TargetKind, SiteStore.Kind {
             none,
             none,
             () -> Instant.EPOCH,
-            length -> Thread.sleep(Math.max(0, length.toMillis())),
+            PublishEnvironment.Sleeper.REAL,
             "",
             ""),
         ticket.asks());

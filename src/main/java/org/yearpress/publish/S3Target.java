@@ -354,14 +354,7 @@ final class S3Target implements ObjectTarget {
 
   /** What a publication that was cut short may have put, replaced or deleted. */
   Set<String> unfinished() throws IOException {
-    try (InputStream in = read(PublicationRecord.PATH)) {
-      return in == null
-          ? Set.of()
-          : PublicationRecord.read(in.readAllBytes())
-              .map(PublicationRecord::unfinished)
-              .map(Set::copyOf)
-              .orElse(Set.of());
-    }
+    return PublicationRecord.unfinishedIn(read(PublicationRecord.PATH));
   }
 
   /** Those of the paths at which something stands, by one listing. */

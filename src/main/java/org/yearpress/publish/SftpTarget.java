@@ -335,14 +335,7 @@ final class SftpTarget implements Target {
 
   /** What a publication that was cut short may have put; asked only when there are new files. */
   private Set<String> unfinished() throws IOException {
-    try (InputStream in = read(PublicationRecord.PATH)) {
-      return in == null
-          ? Set.of()
-          : PublicationRecord.read(in.readAllBytes())
-              .map(PublicationRecord::unfinished)
-              .map(Set::copyOf)
-              .orElse(Set.of());
-    }
+    return PublicationRecord.unfinishedIn(read(PublicationRecord.PATH));
   }
 
   @Override

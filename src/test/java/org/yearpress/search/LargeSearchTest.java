@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.yearpress.pipeline.Pipeline;
 import org.yearpress.pipeline.step.Progress;
 import org.yearpress.testing.GeneratedSite;
+import org.yearpress.testing.NodeTools;
 import org.yearpress.testing.SmallSite;
 import org.yearpress.testing.TestStages;
 
@@ -84,7 +85,7 @@ class LargeSearchTest {
   /** Words beside the names of a body, which only a report's own text and groups of bodies have. */
   @Test
   void theScriptFindsTheSameAsInASmallOne() throws Exception {
-    assumeTrue(hasNode(), NO_NODE);
+    assumeTrue(NodeTools.hasNode(), NO_NODE);
     IndexReader plain = reader(small);
     List<String> questions =
         List.of("2020 文字", "机构1 文字", "机构 文字 2019", "\"机构1\" 概述", "报告 -概述", "jiaoyu 文字 2018");
@@ -100,7 +101,7 @@ class LargeSearchTest {
   /** Most of a question is in no name, and what is in none is rarest of all. */
   @Test
   void theScriptKnowsTheBodyThatALongQuestionNames() throws Exception {
-    assumeTrue(hasNode(), NO_NODE);
+    assumeTrue(NodeTools.hasNode(), NO_NODE);
     String question = "2018年全年收到的申请一共有多少件？机构2";
 
     assertThat(byScript(List.of(question)).get(question).bodies()).contains("qu/weisheng");
@@ -132,18 +133,6 @@ class LargeSearchTest {
       found.put(fields[0], new Gson().fromJson(fields[1], Found.class));
     }
     return found;
-  }
-
-  private static boolean hasNode() throws InterruptedException {
-    try {
-      return new ProcessBuilder("node", "--version")
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .start()
-              .waitFor()
-          == 0;
-    } catch (IOException e) {
-      return false;
-    }
   }
 
   /** Each search page loads the script that it needs, and only that is written. */

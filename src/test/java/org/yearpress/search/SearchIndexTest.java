@@ -34,6 +34,7 @@ import org.yearpress.model.Section;
 import org.yearpress.model.Site;
 import org.yearpress.search.audit.SampleQuestions;
 import org.yearpress.testing.MemorySink;
+import org.yearpress.testing.NodeTools;
 import org.yearpress.testing.SampleReports;
 
 @Tag("unit")
@@ -252,21 +253,21 @@ class SearchIndexTest {
 
   @Test
   void theScriptOfThePageFindsTheSame() throws Exception {
-    assumeTrue(hasNode(), NO_NODE);
+    assumeTrue(NodeTools.hasNode(), NO_NODE);
     oracle(20170131, true, IndexCuts.STANDARD);
   }
 
   /** In bundles, with bodies in groups, nothing is lost and nothing else is found. */
   @Test
   void theScriptOfALargeSiteFindsTheSame() throws Exception {
-    assumeTrue(hasNode(), NO_NODE);
+    assumeTrue(NodeTools.hasNode(), NO_NODE);
     oracle(20170131, true, LARGE);
   }
 
   /** A word of the form is surely on all pages of statistics; the title of each is in a text. */
   @Test
   void theScriptOfALargeSiteReadsFewTextsAtOnce() throws Exception {
-    assumeTrue(hasNode(), NO_NODE);
+    assumeTrue(NodeTools.hasNode(), NO_NODE);
     List<CheckedReport> reports =
         IntStream.range(1800, 1900).mapToObj(year -> SampleReports.report(year)).toList();
     MemorySink sink = write(reports, new IndexCuts(5, 4000, 3, 0, 4000, 2, 3, 2));
@@ -326,7 +327,7 @@ class SearchIndexTest {
                   assertThat(index.pages(query))
                       .containsExactly("shili/kjj/" + query.substring(1, 5) + "/"));
     }
-    if (hasNode()) {
+    if (NodeTools.hasNode()) {
       assertThat(runScript(many, queries))
           .containsEntry("第18111段", List.of("shili/kjj/1811/"))
           .containsEntry("第20497段", List.of("shili/kjj/2049/"));
@@ -355,7 +356,7 @@ class SearchIndexTest {
   @Test
   @Tag("soak")
   void anySubstringIsFoundForHoursByTheScriptToo() throws Exception {
-    assumeTrue(hasNode(), NO_NODE);
+    assumeTrue(NodeTools.hasNode(), NO_NODE);
     for (long seed = 1; seed <= 500; seed++) {
       oracle(seed, true, seed % 2 == 0 ? LARGE : IndexCuts.STANDARD);
     }
@@ -466,18 +467,6 @@ class SearchIndexTest {
       found.put(fields[0], fields[1].isEmpty() ? List.of() : List.of(fields[1].split(" ", -1)));
     }
     return found;
-  }
-
-  private static boolean hasNode() throws InterruptedException {
-    try {
-      return new ProcessBuilder("node", "--version")
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .start()
-              .waitFor()
-          == 0;
-    } catch (IOException e) {
-      return false;
-    }
   }
 
   private static String randomText(Random random, int length) {

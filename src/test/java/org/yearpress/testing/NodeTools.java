@@ -18,6 +18,19 @@ public final class NodeTools {
 
   private NodeTools() {}
 
+  /** Whether there is a {@code node} on the path. */
+  public static boolean hasNode() throws InterruptedException {
+    try {
+      return new ProcessBuilder("node", "--version")
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start()
+              .waitFor()
+          == 0;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
   /**
    * What a script prints. Tests are left out where the programs are not installed.
    *

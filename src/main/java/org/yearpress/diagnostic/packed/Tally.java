@@ -2,6 +2,7 @@ package org.yearpress.diagnostic.packed;
 
 import java.util.List;
 import org.yearpress.diagnostic.Diagnostic;
+import org.yearpress.diagnostic.Diagnostics;
 import org.yearpress.diagnostic.Severity;
 
 /**
@@ -27,8 +28,7 @@ public record Tally(long errors, long warnings, long notes, long accepted) {
   }
 
   Tally plus(Diagnostic one) {
-    Diagnostic.Subject subject = one.subject();
-    if (subject != null && subject.accepted()) {
+    if (Diagnostics.isAccepted(one)) {
       return new Tally(errors, warnings, notes, accepted + 1);
     }
     return new Tally(

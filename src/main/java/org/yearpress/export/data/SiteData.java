@@ -274,7 +274,7 @@ public final class SiteData {
         catalogue.reports(body).stream().filter(SiteData::isPublished).toList();
     Made made = new Made(sink);
     if (!entries.isEmpty()) {
-      made.figures("body", Permalinks.bodyData(body), entries);
+      made.put(TableCut.OF_BODY, Permalinks.bodyData(body), made.lines(entries));
     }
     return made.written;
   }
@@ -567,17 +567,15 @@ public final class SiteData {
 
     /** Figures as CSV. */
     private void figures(String name, String path, List<Catalogue.Entry> entries) {
-      table(
-          name,
-          path,
-          entries,
-          entry -> entry.statistics().cells().size(),
-          part ->
-              () ->
-                  new LineStream(
-                      out -> CsvLines.begin(false, out), // a mark would be a part of the first name
-                      part.iterator(),
-                      (entry, out) -> CsvLines.of(figures.apply(entry), out)));
+      table(name, path, entries, entry -> entry.statistics().cells().size(), this::lines);
+    }
+
+    private Sink.Source lines(List<Catalogue.Entry> entries) {
+      return () ->
+          new LineStream(
+              out -> CsvLines.begin(false, out), // a mark would be a part of the first name
+              entries.iterator(),
+              (entry, out) -> CsvLines.of(figures.apply(entry), out));
     }
 
     /**
@@ -591,7 +589,7 @@ public final class SiteData {
         List<Catalogue.Entry> entries,
         ToLongFunction<Catalogue.Entry> lines,
         Function<List<Catalogue.Entry>, Sink.Source> text) {
-      List<List<Catalogue.Entry>> parts = cut.parts(name, entries, lines);
+      List<List<Catalogue.Entry>> parts = cut.parts(entries, lines);
       for (int i = 0; i < parts.size(); i++) {
         put(name, parts.size() == 1 ? path : TableCut.part(path, i + 1), text.apply(parts.get(i)));
       }

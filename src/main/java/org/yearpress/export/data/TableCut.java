@@ -25,7 +25,9 @@ public record TableCut(long whole, int mean) {
    */
   public static final TableCut STANDARD = new TableCut(250_000, 100_003);
 
-  private static final String OF_BODY = "body";
+  /** That of one body, which is never cut: its name may end as that of a part does. */
+  static final String OF_BODY = "body";
+
   private static final Pattern PART = Pattern.compile("\\.\\d+\\.csv$");
 
   /** The file of a part, by that which the whole would be in. */
@@ -49,14 +51,10 @@ public record TableCut(long whole, int mean) {
   /**
    * The parts; the whole where it is not long.
    *
-   * @param name of the table; that of a body is never long
    * @param lines how many a report has, which is asked once
    */
   List<List<Catalogue.Entry>> parts(
-      String name, List<Catalogue.Entry> entries, ToLongFunction<Catalogue.Entry> lines) {
-    if (name.equals(OF_BODY)) {
-      return List.of(entries);
-    }
+      List<Catalogue.Entry> entries, ToLongFunction<Catalogue.Entry> lines) {
     long[] counts = entries.stream().mapToLong(lines).toArray();
     if (LongStream.of(counts).sum() <= whole) {
       return List.of(entries);

@@ -23,9 +23,9 @@ class TableCutTest {
   void aShortTableIsNotCut() {
     List<Catalogue.Entry> entries = List.of(entry("a/2017"), entry("b/2017"));
 
-    assertThat(new TableCut(6, 1).parts("year", entries, entry -> 3)).containsExactly(entries);
-    assertThat(new TableCut(5, 1).parts("year", entries, entry -> 3)).hasSize(2);
-    assertThat(new TableCut(5, 1).parts("year", List.of(), entry -> 3)).containsExactly(List.of());
+    assertThat(new TableCut(6, 1).parts(entries, entry -> 3)).containsExactly(entries);
+    assertThat(new TableCut(5, 1).parts(entries, entry -> 3)).hasSize(2);
+    assertThat(new TableCut(5, 1).parts(List.of(), entry -> 3)).containsExactly(List.of());
   }
 
   @Test
@@ -37,7 +37,7 @@ class TableCutTest {
       for (int i = 0; i < random.nextInt(80); i++) {
         entries.add(entry("body-" + i + "/2017"));
       }
-      List<List<Catalogue.Entry>> parts = cut.parts("year", entries, TableCutTest::lines);
+      List<List<Catalogue.Entry>> parts = cut.parts(entries, TableCutTest::lines);
 
       assertThat(parts.stream().flatMap(List::stream)).isEqualTo(entries);
       for (List<Catalogue.Entry> part : parts) {
@@ -70,7 +70,7 @@ class TableCutTest {
 
   private static List<List<Catalogue.Entry>> parts(
       TableCut cut, Map<String, Catalogue.Entry> entries) {
-    return cut.parts("year", List.copyOf(entries.values()), TableCutTest::lines);
+    return cut.parts(List.copyOf(entries.values()), TableCutTest::lines);
   }
 
   private static long lines(Catalogue.Entry entry) {
