@@ -48,6 +48,9 @@ final class BuildCommand implements Callable<Integer> {
       descriptionKey = "build.changed")
   private @Nullable String changed;
 
+  @Option(names = "--revision", paramLabel = "REV", descriptionKey = "build.revision")
+  private @Nullable String revision;
+
   @Option(names = "--verify", descriptionKey = "build.verify")
   private boolean verify;
 
@@ -67,18 +70,14 @@ final class BuildCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     DiagnosticFormat format = options.format(commandContext.terminal());
-    BuildOptions usual = options.buildOptions(commandContext.now());
+    refuseContradictions();
+    BuildOptions usual =
+        options.buildOptions(commandContext.now()).with().revision(revision).build();
     BuildOptions read = verify ? usual.verifying() : usual;
     BuildOptions buildOptions = review ? read.forReview() : read;
     TerminalProgress progress =
         new TerminalProgress(commandContext.terminal(), commandContext.messages());
-    if (changed != null && (watch || !review)) {
-      throw new UnusableException(Text.of("cli.build.changed-alone"));
-    }
     boolean local = engine.equals(Engines.LOCAL);
-    if (local ? master != null : watch || changed != null) {
-      throw new UnusableException(Text.of("cli.build.engine-alone"));
-    }
     if (watch) {
       return watch(format, buildOptions, progress);
     }
@@ -117,6 +116,19 @@ final class BuildCommand implements Callable<Integer> {
     return clean || (written && buildOptions.allowFindings())
         ? ExitCode.SUCCESS
         : ExitCode.OPEN_ERRORS;
+  }
+
+  private void refuseContradictions() {
+    if (changed != null && (watch || !review)) {
+      throw new UnusableException(Text.of("cli.build.changed-alone"));
+    }
+    boolean local = engine.equals(Engines.LOCAL);
+    if (local ? master != null : watch || changed != null) {
+      throw new UnusableException(Text.of("cli.build.engine-alone"));
+    }
+    if (revision != null && (watch || changed != null)) {
+      throw new UnusableException(Text.of("cli.build.revision-alone"));
+    }
   }
 
   private BuildResult onEngine(BuildOptions buildOptions, Progress seen) {
@@ -201,7 +213,7 @@ final class BuildCommand implements Callable<Integer> {
   private void writeResult(
       BuildResult result, DiagnosticFormat format, BuildOptions buildOptions, long nanos) {
     writeFindings(result, format);
-    if (!watch) {
+    if (!watch && revision == null) {
       ToFillFolder.tell(options, commandContext);
     }
     if (options.isTextFormat() && !options.isQuiet()) {

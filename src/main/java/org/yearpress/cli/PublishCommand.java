@@ -18,7 +18,6 @@ import org.yearpress.diagnostic.OwnFault;
 import org.yearpress.diagnostic.Parsed;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
-import org.yearpress.library.SiteSettings;
 import org.yearpress.model.PublishTarget;
 import org.yearpress.output.OutputPath;
 import org.yearpress.output.SiteFolder;
@@ -93,6 +92,9 @@ final class PublishCommand implements Callable<Integer> {
   @Option(names = "--bring-back", descriptionKey = "publish.bring-back")
   private boolean bringBack;
 
+  @Option(names = "--revision", paramLabel = "REV", descriptionKey = "publish.revision")
+  private @Nullable String revision;
+
   @Option(names = "--direct", descriptionKey = "publish.direct")
   private boolean direct;
 
@@ -115,14 +117,21 @@ final class PublishCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     refuseContradictions();
-    BuildOptions buildOptions = options.buildOptions(commandContext.now());
+    BuildOptions buildOptions = buildOptions();
     Parsed<SortedMap<String, PublishTarget>> settings =
-        SiteSettings.targets(buildOptions.content(), commandContext.stages().vocabulary());
+        commandContext.pipeline().targets(buildOptions);
     if (settings.diagnostics().stream().anyMatch(Diagnostic::isOpenError)) {
       printFindings(settings.diagnostics());
       return ExitCode.OPEN_ERRORS;
     }
     return on(settings.value(), buildOptions);
+  }
+
+  /** All that is done is done with one commit, whatever becomes of a branch meanwhile. */
+  private BuildOptions buildOptions() {
+    BuildOptions buildOptions =
+        options.buildOptions(commandContext.now()).with().revision(revision).build();
+    return commandContext.pipeline().pinned(buildOptions);
   }
 
   private void refuseContradictions() {
@@ -133,6 +142,9 @@ final class PublishCommand implements Callable<Integer> {
     boolean other = plan != null || rollback != null || records || verify || again;
     if (direct && (other || options.hasOutput())) {
       throw new UnusableException(Text.of("cli.publish.direct-alone"));
+    }
+    if (revision != null && (rollback != null || records || verify)) {
+      throw new UnusableException(Text.of("cli.publish.revision-alone"));
     }
   }
 
@@ -186,7 +198,11 @@ final class PublishCommand implements Callable<Integer> {
     refusePreview(buildOptions);
     SiteState state = SiteState.of(buildOptions, commandContext.stages());
     if (state.refusal() != null) {
-      throw new UnusableException(state.refusal(), Text.of("cli.publish.build-first"), null);
+      Text hint =
+          revision == null
+              ? Text.of("cli.publish.build-first")
+              : Text.of("cli.publish.build-revision-first", "revision", revision);
+      throw new UnusableException(state.refusal(), hint, null);
     }
     if (state.isKnown()) {
       return ExitCode.SUCCESS;
@@ -345,6 +361,16 @@ final class PublishCommand implements Callable<Integer> {
 
   /** The publication stands, whatever becomes of its record here: the place has it too. */
   private void leaveRecord(PublishTarget settings, SiteRelease release) {
+    if (revision != null) {
+      writeText(
+          Text.of(
+              "cli.publish.not-recorded",
+              "reason",
+              commandContext.messages().format(Text.of("cli.publish.of-revision")),
+              "target",
+              settings.name()));
+      return;
+    }
     try {
       int written = release.leaveRecord();
       if (written > 0) {
@@ -544,7 +570,9 @@ final class PublishCommand implements Callable<Integer> {
         options.cacheFolder().resolve("publish"),
         InstantSource.system(),
         PublishEnvironment.Sleeper.REAL,
-        ContentRevision.of(buildOptions.content()),
+        buildOptions.revision() == null
+            ? ContentRevision.of(buildOptions.content())
+            : buildOptions.revision(),
         "yearpress " + Version.text());
   }
 

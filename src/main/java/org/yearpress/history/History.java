@@ -108,7 +108,7 @@ public final class History implements AutoCloseable {
         null);
   }
 
-  private static UnusableException unreadable(IOException e) {
+  static UnusableException unreadable(IOException e) {
     return new UnusableException(
         Text.of("history.unreadable", "reason", String.valueOf(e.getMessage())), e);
   }
@@ -136,7 +136,7 @@ public final class History implements AutoCloseable {
    */
   public Revision revision(String name) {
     try {
-      ObjectId commit = commit(name);
+      ObjectId commit = commit(repository, name);
       return new Read().commit(name, commit);
     } catch (IOException e) {
       throw unreadable(e);
@@ -218,8 +218,8 @@ public final class History implements AutoCloseable {
   public String mergeBase(String name) {
     try (RevWalk walk = new RevWalk(repository)) {
       walk.setRevFilter(RevFilter.MERGE_BASE);
-      walk.markStart(walk.parseCommit(commit(name)));
-      walk.markStart(walk.parseCommit(commit(Constants.HEAD)));
+      walk.markStart(walk.parseCommit(commit(repository, name)));
+      walk.markStart(walk.parseCommit(commit(repository, Constants.HEAD)));
       RevCommit base = walk.next();
       if (base == null) {
         throw new UnusableException(Text.of("history.no-base", "revision", name));
@@ -323,7 +323,12 @@ public final class History implements AutoCloseable {
     return below == null ? null : Normalizer.normalize(below, Normalizer.Form.NFC);
   }
 
-  private ObjectId commit(String name) throws IOException {
+  /**
+   * The commit of a revision.
+   *
+   * @throws UnusableException when there is none
+   */
+  static ObjectId commit(Repository repository, String name) throws IOException {
     try {
       ObjectId found = repository.resolve(name + "^{commit}");
       if (found != null) {
@@ -363,6 +368,7 @@ public final class History implements AutoCloseable {
 
     Revision index() throws IOException {
       DirCache index = repository.readDirCache();
+      GitObjects objects = new GitObjects(repository, false);
       for (int i = 0; i < index.getEntryCount(); i++) {
         DirCacheEntry entry = index.getEntry(i);
         String path = inContent(entry.getPathString());
@@ -373,7 +379,7 @@ public final class History implements AutoCloseable {
           throw new UnusableException(
               Text.of("history.conflict", "path", path), Text.of("history.conflict-hint"), null);
         }
-        put(repository, entry.getPathString(), "", entry.getFileMode(), entry.getObjectId());
+        put(objects, entry.getPathString(), "", entry.getFileMode(), entry.getObjectId());
       }
       return new Revision(INDEX, "", root, missing);
     }
@@ -386,17 +392,18 @@ public final class History implements AutoCloseable {
         if (at.isEmpty() && !prefix.isEmpty()) {
           walk.setFilter(PathFilter.create(prefix));
         }
+        GitObjects objects = new GitObjects(of, false);
         while (walk.next()) {
-          put(of, walk.getPathString(), at, walk.getFileMode(0), walk.getObjectId(0));
+          put(objects, walk.getPathString(), at, walk.getFileMode(0), walk.getObjectId(0));
         }
       }
     }
 
-    private void put(Repository of, String path, String at, FileMode mode, ObjectId id)
+    private void put(GitObjects of, String path, String at, FileMode mode, ObjectId id)
         throws IOException {
       String content = git(at + path);
       if (mode.equals(FileMode.GITLINK)) {
-        Repository below = submodule(of, path);
+        Repository below = submodule(of.repository(), path);
         if (below != null && below.getObjectDatabase().has(id)) {
           tree(below, id, at + path + "/");
         } else if (content != null) {

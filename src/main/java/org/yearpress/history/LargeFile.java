@@ -34,9 +34,14 @@ record LargeFile(String hash, long size) {
       Pattern.compile(
           "version https://git-lfs\\.github\\.com/spec/v1\\noid sha256:([0-9a-f]{64})\\nsize (\\d{1,15})\\n");
 
+  /** Whether a blob of so many bytes may stand for another file. */
+  static boolean mayBe(long size) {
+    return size >= MIN_TEXT && size <= MAX_TEXT;
+  }
+
   /** What a blob stands for; null when it is a file of its own. */
   static @Nullable LargeFile of(ObjectLoader blob) {
-    if (blob.getSize() < MIN_TEXT || blob.getSize() > MAX_TEXT) {
+    if (!mayBe(blob.getSize())) {
       return null;
     }
     Matcher text = TEXT.matcher(new String(blob.getCachedBytes(), StandardCharsets.UTF_8));

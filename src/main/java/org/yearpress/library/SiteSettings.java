@@ -52,6 +52,12 @@ public record SiteSettings(Site site, List<Body> bodies) {
     if (!tree.isFolder("")) {
       throw ContentTree.noFolder(content, null);
     }
+    return targets(tree, vocabulary);
+  }
+
+  /** The same of content that was walked. */
+  public static Parsed<SortedMap<String, PublishTarget>> targets(
+      ContentTree tree, Vocabulary vocabulary) {
     Parsed<SiteReader> read = SiteReader.open(tree, Limits.STANDARD, vocabulary);
     List<Diagnostic> settings =
         read.diagnostics().stream().filter(d -> d.place().file().endsWith("site.yml")).toList();

@@ -9,6 +9,7 @@ import org.yearpress.content.Vocabulary;
 import org.yearpress.content.tree.ContentTree;
 import org.yearpress.content.tree.Limits;
 import org.yearpress.content.tree.ThemeFolder;
+import org.yearpress.content.tree.TreeNode;
 import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.Parsed;
 import org.yearpress.diagnostic.Place;
@@ -57,8 +58,23 @@ public final class SiteTheme {
         : Parsed.clean(usable(open(site, option, Place.SITE)));
   }
 
+  /** The same of a site that lies elsewhere than on the disk. */
+  public static Parsed<ThemeFolder> asked(
+      TreeNode site, @Nullable String option, String theme, Place place) {
+    return option == null
+        ? open(site, theme, place)
+        : Parsed.clean(usable(open(site, option, Place.SITE)));
+  }
+
   private static Parsed<ThemeFolder> open(Path site, String name, Place named) {
-    Parsed<ThemeFolder> opened = ThemeFolder.open(site, name, named, Limits.STANDARD);
+    return known(ThemeFolder.open(site, name, named, Limits.STANDARD), name, named);
+  }
+
+  private static Parsed<ThemeFolder> open(TreeNode site, String name, Place named) {
+    return known(ThemeFolder.open(site, name, named, Limits.STANDARD), name, named);
+  }
+
+  private static Parsed<ThemeFolder> known(Parsed<ThemeFolder> opened, String name, Place named) {
     if (opened.value().exists() || name.equals(SHIPPED) || !opened.diagnostics().isEmpty()) {
       return opened;
     }

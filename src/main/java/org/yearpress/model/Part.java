@@ -16,6 +16,8 @@ public enum Part {
   JBAKE("org.yearpress.markup.jbake.engine.JBakeEngines$Registry"),
   /** The whole report as PDF. */
   PDF("org.yearpress.export.pdf.PdfExport"),
+  /** Revisions of git, for a build of one. */
+  HISTORY("org.yearpress.history.GitRevisions"),
   /** The kinds of places to publish to. */
   PUBLISH("org.yearpress.publish.Targets");
 

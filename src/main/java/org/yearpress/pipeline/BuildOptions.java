@@ -37,11 +37,24 @@ public record BuildOptions(
    * @param site holds themes and what is kept between builds
    * @param cache keeps what builds know for the next one; null to keep nothing
    * @param pages folders that lie elsewhere and are pages, by their names below {@code pages/}
+   * @param revision the commit of the content's git repository by which content, themes and pages
+   *     are read, as far as they lie in it; null to read the disk
    */
   public record Folders(
-      Path site, Path content, Path output, @Nullable Path cache, SortedMap<String, Path> pages) {
+      Path site,
+      Path content,
+      Path output,
+      @Nullable Path cache,
+      SortedMap<String, Path> pages,
+      @Nullable String revision) {
     public Folders {
       pages = Collections.unmodifiableSortedMap(new TreeMap<>(pages));
+    }
+
+    /** Folders on the disk. */
+    public Folders(
+        Path site, Path content, Path output, @Nullable Path cache, SortedMap<String, Path> pages) {
+      this(site, content, output, cache, pages, null);
     }
   }
 
@@ -84,6 +97,11 @@ public record BuildOptions(
   /** Folders of pages that lie elsewhere. */
   public SortedMap<String, Path> pages() {
     return folders.pages();
+  }
+
+  /** The commit that is read in the place of the disk; null for the disk. */
+  public @Nullable String revision() {
+    return folders.revision();
   }
 
   /** Whether drafts are shown. */
@@ -168,14 +186,26 @@ public record BuildOptions(
     /** The folder of the content; {@code content/} in the site by default. */
     public Builder content(Path folder) {
       folders =
-          new Folders(folders.site(), folder, folders.output(), folders.cache(), folders.pages());
+          new Folders(
+              folders.site(),
+              folder,
+              folders.output(),
+              folders.cache(),
+              folders.pages(),
+              folders.revision());
       return this;
     }
 
     /** The folder to write to; {@code site-output/} in the site by default. */
     public Builder output(Path folder) {
       folders =
-          new Folders(folders.site(), folders.content(), folder, folders.cache(), folders.pages());
+          new Folders(
+              folders.site(),
+              folders.content(),
+              folder,
+              folders.cache(),
+              folders.pages(),
+              folders.revision());
       return this;
     }
 
@@ -184,14 +214,42 @@ public record BuildOptions(
      */
     public Builder cache(@Nullable Path folder) {
       folders =
-          new Folders(folders.site(), folders.content(), folders.output(), folder, folders.pages());
+          new Folders(
+              folders.site(),
+              folders.content(),
+              folders.output(),
+              folder,
+              folders.pages(),
+              folders.revision());
       return this;
     }
 
     /** Folders that lie elsewhere and are pages, by their names below {@code pages/}. */
     public Builder pages(SortedMap<String, Path> named) {
       folders =
-          new Folders(folders.site(), folders.content(), folders.output(), folders.cache(), named);
+          new Folders(
+              folders.site(),
+              folders.content(),
+              folders.output(),
+              folders.cache(),
+              named,
+              folders.revision());
+      return this;
+    }
+
+    /**
+     * The commit of the content's git repository by which content, themes and pages are read, as
+     * far as they lie in it: an id, a branch, a tag. Null, the default, to read the disk.
+     */
+    public Builder revision(@Nullable String name) {
+      folders =
+          new Folders(
+              folders.site(),
+              folders.content(),
+              folders.output(),
+              folders.cache(),
+              folders.pages(),
+              name);
       return this;
     }
 

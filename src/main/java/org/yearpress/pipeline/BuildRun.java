@@ -14,7 +14,6 @@ import org.yearpress.cache.BuildCache;
 import org.yearpress.content.tree.ContentTree;
 import org.yearpress.content.tree.Limits;
 import org.yearpress.content.tree.SourceFile;
-import org.yearpress.content.tree.ThemeFolder;
 import org.yearpress.content.tree.TreeNode;
 import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.Diagnostics;
@@ -23,7 +22,6 @@ import org.yearpress.diagnostic.Parsed;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.packed.DiagnosticList;
-import org.yearpress.library.SiteTheme;
 import org.yearpress.markup.Markup;
 import org.yearpress.model.Permalinks;
 import org.yearpress.model.Site;
@@ -125,41 +123,47 @@ final class BuildRun {
    * @param root the content folder where it is not that of the options; null for that
    */
   Done run(@Nullable TreeNode root) {
-    if (root == null) {
-      ContentTree.require(options.content());
+    try (SiteFiles files = SiteFiles.of(options)) {
+      if (root == null) {
+        files.require();
+      }
+      return run(files, root);
     }
+  }
+
+  private Done run(SiteFiles files, @Nullable TreeNode root) {
     progress.reached("read", 0, 0);
     cache.begin();
     try (Workers workers = new Workers(options.jobs());
         OutputOpening output = new OutputOpening(this::open, workers)) {
       Parsed<ContentTree> tree =
           known.rescanned() == null
-              ? SiteFacts.tree(options, root, Limits.STANDARD)
+              ? files.tree(root, Limits.STANDARD)
               : new Parsed<>(known.rescanned(), List.of());
       UpToDateCheck last = new UpToDateCheck(options, cache, tree, stages.languages());
       if (!stays) {
         Optional<BuildResult> same =
-            last.lastResult(site -> Ground.given(options, themeFolder(options, site)), output::get);
+            last.lastResult(site -> Ground.given(options, files.theme(site)), output::get);
         if (same.isPresent()) {
           return new Done(same.get(), null, null, null);
         }
       }
       output.readAhead(workers);
-      Ground ground = read(tree, workers);
+      Ground ground = read(files, tree, workers);
       return rounds(ground, last, output, workers);
     }
   }
 
   /** Reads the site and all that steps are handed. */
-  private Ground read(Parsed<ContentTree> tree, Workers workers) {
+  private Ground read(SiteFiles files, Parsed<ContentTree> tree, Workers workers) {
     cache.read();
     if (!options.verify() && known.rescanned() == null) {
       new ContentFingerprints(tree.value()).takeHashes(cache);
     }
     SiteFacts facts =
         SiteFacts.read(
-            options, tree, stages, workers, cache, known.facts(), sizes, Markup::outline, tracker);
-    return Ground.of(options, facts, cache, tracker);
+            files, tree, stages, workers, cache, known.facts(), sizes, Markup::outline, tracker);
+    return Ground.of(files.options(), facts, cache, tracker);
   }
 
   /** Does the steps, again without the reports to hold back, until it can be decided. */
@@ -245,7 +249,7 @@ final class BuildRun {
         workers,
         progress,
         means.engine() == null ? new LocalEngine(workers) : means.engine(),
-        () -> WorkerSite.order(options, stages, held, build.stage(), means.store()));
+        () -> WorkerSite.order(ground.options(), stages, held, build.stage(), means.store()));
   }
 
   /**
@@ -331,11 +335,5 @@ final class BuildRun {
             build.hadBefore(Permalinks.file(Permalinks.page(folder)))
                 || facts.isRecorded(folder, records);
     return HeldReports.of(open, facts.reportFolders(), facts.tree().leftOut(), published);
-  }
-
-  /** The files of the theme, where nobody is told what is wrong with it. */
-  static ThemeFolder themeFolder(BuildOptions options, Site site) {
-    return SiteTheme.asked(options.site(), options.theme(), site.pages().theme(), Place.SITE)
-        .value();
   }
 }

@@ -47,7 +47,7 @@ record BuildSnapshot(
   /** The site as that build read it. */
   SiteInspection inspection(BuildOptions options) {
     return new SiteInspection(
-        options,
+        SiteFiles.of(options),
         new Workers(options.jobs()),
         facts,
         checks,

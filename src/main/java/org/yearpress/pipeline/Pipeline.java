@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -28,7 +29,9 @@ import org.yearpress.diagnostic.packed.DiagnosticList;
 import org.yearpress.markup.Markup;
 import org.yearpress.markup.Outline;
 import org.yearpress.markup.SourceText;
+import org.yearpress.library.SiteSettings;
 import org.yearpress.model.Permalinks;
+import org.yearpress.model.PublishTarget;
 import org.yearpress.model.Report;
 import org.yearpress.model.Site;
 import org.yearpress.output.SiteFolder;
@@ -200,6 +203,9 @@ public final class Pipeline {
    */
   @API(status = API.Status.INTERNAL)
   public WatchSession watch(BuildOptions options) {
+    if (options.revision() != null) {
+      throw new IllegalArgumentException("a revision does not change");
+    }
     ContentTree.require(options.content());
     return new WatchSession(this, options);
   }
@@ -242,6 +248,32 @@ public final class Pipeline {
     }
   }
 
+  /**
+   * The same options with the whole id of the commit that they name, so that all that is done with
+   * them is done with one commit.
+   *
+   * @throws UnusableException when there is no such commit
+   */
+  @API(status = API.Status.INTERNAL)
+  public BuildOptions pinned(BuildOptions options) {
+    try (SiteFiles files = SiteFiles.of(options)) {
+      return files.options();
+    }
+  }
+
+  /**
+   * Where the site can be published to, by name.
+   *
+   * @throws UnusableException when there is no content folder
+   */
+  @API(status = API.Status.INTERNAL)
+  public Parsed<SortedMap<String, PublishTarget>> targets(BuildOptions options) {
+    try (SiteFiles files = SiteFiles.of(options)) {
+      return SiteSettings.targets(
+          files.tree(null, Limits.STANDARD).value(), stages.vocabulary());
+    }
+  }
+
   /** How many files another version of the program keeps in a folder: this one cannot use them. */
   @API(status = API.Status.INTERNAL)
   public int cacheFilesOfOtherPrograms(Path cache) {
@@ -273,12 +305,13 @@ public final class Pipeline {
     BuildCache cache =
         BuildCache.toRead(options.cache(), options.output(), programFingerprint.of(stages));
     cache.begin();
+    SiteFiles files = SiteFiles.of(options);
     Workers workers = new Workers(options.jobs());
     try {
-      Parsed<ContentTree> tree = SiteFacts.tree(options, root, Limits.STANDARD);
+      Parsed<ContentTree> tree = files.tree(root, Limits.STANDARD);
       SiteFacts facts =
           SiteFacts.read(
-              options,
+              files,
               tree,
               stages,
               workers,
@@ -288,7 +321,7 @@ public final class Pipeline {
               outlines,
               tracker);
       return new SiteInspection(
-          options,
+          files,
           workers,
           facts,
           new Checks(facts.formsById(), stages.lists().checks(), stages.languages()),
@@ -297,6 +330,7 @@ public final class Pipeline {
           FileScans.of(facts.site(), cache));
     } catch (RuntimeException | Error e) {
       workers.close();
+      files.close();
       throw e;
     }
   }

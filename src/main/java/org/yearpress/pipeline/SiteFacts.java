@@ -2,7 +2,6 @@ package org.yearpress.pipeline;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -37,7 +36,6 @@ import org.yearpress.content.tree.Decoding;
 import org.yearpress.content.tree.Limits;
 import org.yearpress.content.tree.SourceFile;
 import org.yearpress.content.tree.ThemeFolder;
-import org.yearpress.content.tree.TreeNode;
 import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.Languages;
 import org.yearpress.diagnostic.Messages;
@@ -45,12 +43,10 @@ import org.yearpress.diagnostic.Parsed;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Severity;
 import org.yearpress.diagnostic.Text;
-import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.form.Form;
 import org.yearpress.form.rule.Rules;
 import org.yearpress.library.BrandCard;
 import org.yearpress.library.ReadableColours;
-import org.yearpress.library.SiteTheme;
 import org.yearpress.markup.IncludeSource;
 import org.yearpress.markup.Markup;
 import org.yearpress.markup.MarkupLimits;
@@ -107,6 +103,7 @@ public record SiteFacts(
   /**
    * Reads content.
    *
+   * @param files where the site lies
    * @param walked the files, with what was found about them
    * @param cache may know readings of reports; null to read all
    * @param before what this process read for the last build with the same cache; null for nothing
@@ -115,7 +112,7 @@ public record SiteFacts(
    * @param tracker notes what is included
    */
   static SiteFacts read(
-      BuildOptions options,
+      SiteFiles files,
       Parsed<ContentTree> walked,
       Stages stages,
       Workers workers,
@@ -124,19 +121,14 @@ public record SiteFacts(
       Sizes sizes,
       BiFunction<Markup, SourceText, Outline> outlining,
       DependencyTracker.CurrentStep tracker) {
+    BuildOptions options = files.options();
     Limits limits = Limits.STANDARD;
     List<Diagnostic> diagnostics = new ArrayList<>();
     ContentTree tree = collect(walked, diagnostics);
     Vocabulary vocabulary = stages.vocabulary();
     SiteReader reader = collect(SiteReader.open(tree, limits, vocabulary), diagnostics);
     ThemeFolder theme =
-        collect(
-            SiteTheme.asked(
-                options.site(),
-                options.theme(),
-                reader.site().pages().theme(),
-                reader.themePlace()),
-            diagnostics);
+        collect(files.theme(reader.site().pages().theme(), reader.themePlace()), diagnostics);
     unknownDownloads(reader.site(), vocabulary.downloads()).forEach(diagnostics::add);
     Forms forms = collect(Forms.read(tree, limits, vocabulary.ruleKinds()), diagnostics);
     Markup markup =
@@ -185,29 +177,6 @@ public record SiteFacts(
             ? ProseOutlines.ofReports(outlines, source, kept::outlines)
             : ProseOutlines.held(outlines),
         diagnostics);
-  }
-
-  /**
-   * The files of a site, with the pages that lie elsewhere.
-   *
-   * @param root the content folder where it is not that of the options; null for that
-   * @throws UnusableException when there is no such folder, or not the one of the pages
-   */
-  static Parsed<ContentTree> tree(BuildOptions options, @Nullable TreeNode root, Limits limits) {
-    List<Diagnostic> diagnostics = new ArrayList<>();
-    ContentTree tree =
-        collect(
-            root == null
-                ? ContentTree.scan(options.content(), limits)
-                : ContentTree.of(root, limits),
-            diagnostics);
-    if (!tree.isFolder("")) {
-      throw ContentTree.noFolder(options.content(), null);
-    }
-    for (Map.Entry<String, Path> pages : options.pages().entrySet()) {
-      tree = collect(tree.withPages(pages.getKey(), pages.getValue()), diagnostics);
-    }
-    return new Parsed<>(tree, diagnostics);
   }
 
   /**

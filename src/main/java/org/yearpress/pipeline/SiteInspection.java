@@ -33,6 +33,7 @@ import org.yearpress.text.Nearest;
  * list, add up, compare, sign. Nothing is converted or checked before it is asked for.
  */
 public final class SiteInspection implements AutoCloseable {
+  private final SiteFiles files;
   private final BuildOptions options;
   private final Workers workers;
   private final SiteFacts facts;
@@ -44,18 +45,20 @@ public final class SiteInspection implements AutoCloseable {
 
   /**
    * @param shown the reports that exist for whoever asks
+   * @param files are closed with this
    * @param workers is closed with this
    * @param tracker notes what a step asks, where one is tracked
    */
   SiteInspection(
-      BuildOptions options,
+      SiteFiles files,
       Workers workers,
       SiteFacts facts,
       Checks checks,
       Predicate<Report> shown,
       DependencyTracker.CurrentStep tracker,
       FileScans scans) {
-    this.options = options;
+    this.files = files;
+    this.options = files.options();
     this.workers = workers;
     this.facts = facts;
     this.checks = checks;
@@ -74,7 +77,7 @@ public final class SiteInspection implements AutoCloseable {
   public Optional<SiteInspection> edited(String folder) {
     return facts
         .edited(folder)
-        .map(now -> new SiteInspection(options, workers, now, checks, shown, tracker, scans));
+        .map(now -> new SiteInspection(files, workers, now, checks, shown, tracker, scans));
   }
 
   /** What was asked for. */
@@ -228,5 +231,6 @@ public final class SiteInspection implements AutoCloseable {
   @Override
   public void close() {
     workers.close();
+    files.close();
   }
 }

@@ -102,10 +102,11 @@ public record SiteState(boolean isKnown, @Nullable Text refusal) {
    * @throws UnusableException when there is no content folder
    */
   public static SiteState of(BuildOptions options, Stages stages) {
-    ContentTree tree = SiteFacts.tree(options, null, Limits.STANDARD).value();
-    Site site = SiteReader.open(tree, Limits.STANDARD, stages.vocabulary()).value().site();
-    String theme = BuildRun.themeFolder(options, site).fingerprint();
-    try (BuildCache cache = cache(options)) {
+    try (SiteFiles files = SiteFiles.of(options);
+        BuildCache cache = cache(options)) {
+      ContentTree tree = files.tree(null, Limits.STANDARD).value();
+      Site site = SiteReader.open(tree, Limits.STANDARD, stages.vocabulary()).value().site();
+      String theme = files.theme(site).fingerprint();
       return built(cache, options)
           .map(built -> new SiteState(true, refusal(built, cache, options, tree, site, theme)))
           .orElse(UNKNOWN);

@@ -47,7 +47,11 @@ public final class WorkerSite implements AutoCloseable {
 
   /** A site that was read. */
   private record Opened(
-      Path stage, SiteStore.@Nullable Opened store, SitePass pass, SiteRenderer renderer) {}
+      Path stage,
+      SiteStore.@Nullable Opened store,
+      SitePass pass,
+      SiteRenderer renderer,
+      SiteFiles files) {}
 
   /**
    * @param stages those of the build
@@ -140,15 +144,25 @@ public final class WorkerSite implements AutoCloseable {
           Text.of("pipeline.engine-other-program-hint"),
           null);
     }
-    BuildOptions options = options(order);
-    Parsed<ContentTree> tree = SiteFacts.tree(options, null, Limits.STANDARD);
+    SiteFiles files = SiteFiles.of(options(order));
+    try {
+      return open(order, files);
+    } catch (RuntimeException | Error e) {
+      files.close();
+      throw e;
+    }
+  }
+
+  private Opened open(WorkOrder order, SiteFiles files) {
+    BuildOptions options = files.options();
+    Parsed<ContentTree> tree = files.tree(null, Limits.STANDARD);
     BuildCache cache = BuildCache.toRead(null, options.output(), order.program());
     cache.begin();
     // With as many threads as there are ranges at once, which wait for this.
     try (Workers readers = new Workers(options.jobs())) {
       SiteFacts facts =
           SiteFacts.read(
-              options,
+              files,
               tree,
               stages,
               readers,
@@ -160,7 +174,7 @@ public final class WorkerSite implements AutoCloseable {
       Ground ground = Ground.of(options, facts, cache, tracker);
       SitePass pass = ground.pass(order.held());
       SiteRenderer renderer = ground.renderer(pass, cache, new OutboxSink());
-      return new Opened(options.output(), store(order), pass, renderer);
+      return new Opened(options.output(), store(order), pass, renderer, files);
     }
   }
 
@@ -190,7 +204,11 @@ public final class WorkerSite implements AutoCloseable {
         UUID.randomUUID().toString(),
         ProgramFingerprint.portable(stages),
         new WorkOrder.Folders(
-            absolute(options.site()), absolute(options.content()), pages, absolute(stage)),
+            absolute(options.site()),
+            absolute(options.content()),
+            pages,
+            absolute(stage),
+            options.revision()),
         new WorkOrder.Shown(
             options.drafts(), options.allowFindings(), options.prose(), options.review()),
         options.theme(),
@@ -207,6 +225,7 @@ public final class WorkerSite implements AutoCloseable {
         .content(Path.of(order.folders().content()))
         .output(Path.of(order.folders().stage()))
         .pages(pages)
+        .revision(order.folders().revision())
         .theme(order.theme())
         .language(order.language())
         .drafts(order.shown().drafts())
@@ -253,8 +272,11 @@ public final class WorkerSite implements AutoCloseable {
   @Override
   public synchronized void close() {
     workers.close();
-    if (opened != null && opened.store() != null) {
-      opened.store().close();
+    if (opened != null) {
+      opened.files().close();
+      if (opened.store() != null) {
+        opened.store().close();
+      }
     }
   }
 }

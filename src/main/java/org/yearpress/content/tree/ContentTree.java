@@ -181,8 +181,22 @@ public final class ContentTree {
    * @throws UnusableException when there is no such folder, or the name is taken or is none
    */
   public Parsed<ContentTree> withPages(String name, Path disk) {
-    String path = "pages/" + name;
-    if (isFolder(path)) {
+    requireFree(name);
+    if (!Files.isDirectory(disk)) {
+      throw new UnusableException(Text.of("content.pages-none", "path", disk.toString()));
+    }
+    try {
+      return withPages(name, new DiskNode(disk.toRealPath()));
+    } catch (IOException e) {
+      Walk walk = new Walk(limits);
+      walk.leftOut.addAll(leftOut);
+      walk.unreadable("pages/" + name, e);
+      return walk.problems.with(new ContentTree(walk, root));
+    }
+  }
+
+  private void requireFree(String name) {
+    if (isFolder("pages/" + name)) {
       throw new UnusableException(Text.of("content.pages-taken", "name", name));
     }
     if (name.isEmpty() || name.contains("/") || PathRules.isSkipped(name)) {
@@ -193,25 +207,26 @@ public final class ContentTree {
             problem -> {
               throw new UnusableException(problem);
             });
-    if (!Files.isDirectory(disk)) {
-      throw new UnusableException(Text.of("content.pages-none", "path", disk.toString()));
-    }
+  }
+
+  /**
+   * The same tree with pages that lie anywhere else.
+   *
+   * @throws UnusableException when the name is taken or is none
+   */
+  public Parsed<ContentTree> withPages(String name, TreeNode folder) {
+    requireFree(name);
     Walk walk = new Walk(limits);
     walk.files = root == null ? 0 : root.count();
     walk.leftOut.addAll(leftOut);
-    Folder with = root;
-    try {
-      DiskNode node = new DiskNode(disk.toRealPath());
-      Folder pages = root == null ? null : root.below("pages");
-      if (pages == null) {
-        pages = Folder.of(node, List.of(), List.of(), UnaryOperator.identity());
-      }
-      if (root != null) {
-        with = root.with("pages", pages.with(name, walk.folder(node, path, 3)));
-      }
-    } catch (IOException e) {
-      walk.unreadable(path, e);
+    Folder pages = root == null ? null : root.below("pages");
+    if (pages == null) {
+      pages = Folder.of(folder, List.of(), List.of(), UnaryOperator.identity());
     }
+    Folder with =
+        root == null
+            ? null
+            : root.with("pages", pages.with(name, walk.folder(folder, "pages/" + name, 3)));
     return walk.problems.with(new ContentTree(walk, with));
   }
 
@@ -323,6 +338,7 @@ public final class ContentTree {
 
     private final Map<List<String>, String[]> lists = new HashMap<>();
     private int files;
+    private int folders;
     private boolean full;
 
     Walk(Limits limits) {
@@ -410,7 +426,7 @@ public final class ContentTree {
         String path,
         int depth,
         List<Folder.Found> found,
-        List<Folder.Below> folders) {
+        List<Folder.Below> below) {
       TreeNode.Kind kind;
       SourceFile.Stamp stamp;
       try {
@@ -426,8 +442,12 @@ public final class ContentTree {
       } else if (kind == TreeNode.Kind.FOLDER) {
         if (limits.exceeds(Limit.FOLDER_DEPTH, depth)) {
           leaveOut(limits.error(Limit.FOLDER_DEPTH, place, depth));
+        } else if (limits.exceeds(Limit.FILES, ++folders)) {
+          // In git, a folder that stands in very many places takes no room.
+          problems.add(limits.error(Limit.FILES, place, folders));
+          full = true;
         } else {
-          folders.add(new Folder.Below(name, folder(child, path, depth + 1)));
+          below.add(new Folder.Below(name, folder(child, path, depth + 1)));
         }
       } else if (kind != TreeNode.Kind.FILE) {
         leaveOut("not-a-file", place, Text.of("content.not-a-file"), null);

@@ -58,6 +58,17 @@ public final class SourceFile {
       return new Stamp(size, 0, 0);
     }
 
+    /**
+     * Of a file that a hash of its bytes stands for. No file on a disk has such a time: it is before
+     * 1970.
+     *
+     * @param hash the beginning of the hash
+     * @param more what follows
+     */
+    public static Stamp ofContent(long size, long hash, int more) {
+      return new Stamp(size, hash | Long.MIN_VALUE, more);
+    }
+
     static Stamp of(BasicFileAttributes attributes) {
       Object key = attributes.fileKey();
       return new Stamp(

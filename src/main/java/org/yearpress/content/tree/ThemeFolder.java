@@ -49,13 +49,28 @@ public final class ThemeFolder {
    * @param named where it is named: what is wrong with the theme is told there
    */
   public static Parsed<ThemeFolder> open(Path site, String name, Place named, Limits limits) {
+    try {
+      return open(
+          Files.isDirectory(site) ? new DiskNode(site.toRealPath()) : null, name, named, limits);
+    } catch (IOException e) {
+      return broken(List.of(refused(Decoding.unreadable(THEMES + "/" + name, e), name, named)));
+    }
+  }
+
+  /**
+   * The same.
+   *
+   * @param site null where there is no such folder
+   */
+  public static Parsed<ThemeFolder> open(
+      @Nullable TreeNode site, String name, Place named, Limits limits) {
     if (!isName(name)) {
       return broken(List.of(Diagnostic.error("theme-folder", named, noName("theme", name), null)));
     }
     List<Diagnostic> found = new ArrayList<>();
     try {
-      if (Files.isDirectory(site)) {
-        TreeNode themes = folder(new DiskNode(site.toRealPath()), THEMES, THEMES, found);
+      if (site != null) {
+        TreeNode themes = folder(site, THEMES, THEMES, found);
         String path = THEMES + "/" + name;
         TreeNode theme = themes == null ? null : folder(themes, name, path, found);
         ContentTree tree = theme == null ? null : walk(theme, limits, found);

@@ -37,8 +37,14 @@ public record WorkOrder(
    *
    * @param pages folders that are pages, by their names
    * @param stage where the files of the build wait, unless they do so in a store
+   * @param revision id of the commit that is read in the place of the disk; null for the disk
    */
-  public record Folders(String site, String content, Map<String, String> pages, String stage) {}
+  public record Folders(
+      String site,
+      String content,
+      Map<String, String> pages,
+      String stage,
+      @Nullable String revision) {}
 
   /** What is shown beside what readers may see. */
   public record Shown(boolean drafts, boolean findings, boolean prose, boolean review) {}
