@@ -143,13 +143,13 @@ final class CommitFolders implements RevisionFolders {
         null);
   }
 
-  private GitTree tree(GitObjects of, ObjectId id) throws IOException {
+  private CommitTree tree(GitObjects of, ObjectId id) throws IOException {
     try (RevWalk walk = new RevWalk(of.repository())) {
-      return GitTree.root(this::submodule, of, walk.parseCommit(id).getTree());
+      return CommitTree.root(this::submodule, of, walk.parseCommit(id).getTree());
     }
   }
 
-  private synchronized GitTree submodule(GitObjects of, String path, ObjectId id)
+  private synchronized CommitTree submodule(GitObjects of, String path, ObjectId id)
       throws IOException {
     Repository found = SubmoduleWalk.getSubmoduleRepository(of.repository(), path);
     if (found != null) {

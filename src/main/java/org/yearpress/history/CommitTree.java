@@ -18,9 +18,9 @@ import org.yearpress.content.tree.TreeNode;
  * A folder of a commit, of which git is asked when somebody looks into it: a site has very many.
  * Its bytes are untrusted, too.
  */
-final class GitTree implements TreeNode {
+final class CommitTree implements TreeNode {
   private final SubmoduleFinder submodules;
-  private final @Nullable GitTree above;
+  private final @Nullable CommitTree above;
   private final String name;
   private final GitObjects objects;
   private final ObjectId id;
@@ -36,12 +36,12 @@ final class GitTree implements TreeNode {
      * @param objects those of the repository that names the submodule
      * @param path of the submodule in that repository
      */
-    GitTree open(GitObjects objects, String path, ObjectId commit) throws IOException;
+    CommitTree open(GitObjects objects, String path, ObjectId commit) throws IOException;
   }
 
-  private GitTree(
+  private CommitTree(
       SubmoduleFinder submodules,
-      @Nullable GitTree above,
+      @Nullable CommitTree above,
       String name,
       GitObjects objects,
       ObjectId id,
@@ -55,8 +55,8 @@ final class GitTree implements TreeNode {
   }
 
   /** The root of a repository. */
-  static GitTree root(SubmoduleFinder submodules, GitObjects objects, ObjectId tree) {
-    return new GitTree(submodules, null, "", objects, tree, false);
+  static CommitTree root(SubmoduleFinder submodules, GitObjects objects, ObjectId tree) {
+    return new CommitTree(submodules, null, "", objects, tree, false);
   }
 
   private String path() {
@@ -100,7 +100,7 @@ final class GitTree implements TreeNode {
   private TreeNode child(String child, FileMode mode, ObjectId of) {
     boolean submodule = mode.equals(FileMode.GITLINK);
     return submodule || mode.equals(FileMode.TREE)
-        ? new GitTree(submodules, this, child, objects, of, submodule)
+        ? new CommitTree(submodules, this, child, objects, of, submodule)
         : new GitFile(child, GitFile.kind(mode), objects, of);
   }
 
