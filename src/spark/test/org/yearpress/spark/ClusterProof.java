@@ -5,10 +5,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,22 +18,29 @@ import java.util.stream.Stream;
 import org.yearpress.pipeline.BuildOptions;
 import org.yearpress.pipeline.BuildResult;
 import org.yearpress.pipeline.Pipeline;
+import org.yearpress.pipeline.Stages;
 import org.yearpress.pipeline.engine.Engine;
 import org.yearpress.pipeline.step.Progress;
 import org.yearpress.pipeline.step.StepEvent;
+import org.yearpress.publish.Publication;
+import org.yearpress.publish.PublishEnvironment;
+import org.yearpress.publish.PublishProgress;
 
 /**
  * Builds a site on a cluster of processes, one of which is killed when a third is done, and in this
- * process: every byte has to be equal, and what either made has to hold for the other.
+ * process: every byte has to be equal, and what either made has to hold for the other. Then the same
+ * straight to a bucket, of a commit that is checked out nowhere.
  */
 final class ClusterProof {
   private static final String AS_OF = "2026-01-31T00:00:00Z";
+
+  /** What publishing keeps at a place beside the site. */
+  private static final String OWN = ".yearpress";
+
   private static final String MASTER = "local-cluster[2,1,600]";
 
   private final Path site;
   private final Path work;
-  private final AtomicInteger killed = new AtomicInteger();
-
   private ClusterProof(Path site, Path work) {
     this.site = site;
     this.work = work;
@@ -53,6 +62,7 @@ final class ClusterProof {
     }
     Files.createDirectories(build.resolve("home/jars"));
     System.setProperty("spark.executor.extraJavaOptions", "-XX:TieredStopAtLevel=1");
+    Bucket.giveCredentials();
     System.setProperty("spark.local.dir", work.resolve("spark").toString());
     new ClusterProof(site, work).run();
     delete(work);
@@ -68,10 +78,7 @@ final class ClusterProof {
     List<String> ran = new ArrayList<>();
     require(local.build(options(alone), Progress.SILENT).status() == BuildResult.Status.WRITTEN);
     try (Engine engine = engine()) {
-      Pipeline spark = local.on(engine);
-      BuildResult result = spark.build(options(cluster), new Killer());
-      require(result.status() == BuildResult.Status.WRITTEN);
-      require(killed.get() == 1);
+      build(local.on(engine), options(cluster));
       requireEqual(alone, cluster);
     }
     command(alone);
@@ -80,6 +87,69 @@ final class ClusterProof {
       throw new AssertionError("ran again after a build with another engine: " + ran);
     }
     requireEqual(alone, cluster);
+    bucket(local, alone);
+  }
+
+  private static void build(Pipeline pipeline, BuildOptions options) {
+    Killer killer = new Killer();
+    BuildResult result = pipeline.build(options, killer);
+    require(result.status() == BuildResult.Status.WRITTEN);
+    require(killer.killed.get() == 1);
+  }
+
+  /** Workers share the clone and the bucket only. */
+  private void bucket(Pipeline local, Path alone) throws IOException {
+    String commit = commit();
+    delete(site.resolve("content"));
+    BuildOptions options = options(work.resolve("list")).with().revision(commit).build();
+    try (Bucket bucket = new Bucket(work.resolve("buckets"))) {
+      PublishEnvironment environment =
+          new PublishEnvironment(
+              Map.of(),
+              work.resolve("home"),
+              site,
+              work.resolve("publish"),
+              InstantSource.system(),
+              PublishEnvironment.Sleeper.REAL,
+              commit,
+              "yearpress proof");
+      try (Publication publication =
+              Publication.open(
+                  Stages.standardLists().targets(),
+                  bucket.target(),
+                  environment,
+                  PublishProgress.SILENT);
+          Engine engine = engine()) {
+        build(local.on(engine).into(publication.store()), options);
+        publication.publish(options.output(), false, false);
+      }
+      requireEqual(alone, bucket.folder());
+    }
+  }
+
+  /** Commits the site; gives the id. */
+  private String commit() throws IOException {
+    git("init", "-q");
+    git("add", "content");
+    git("-c", "user.name=Proof", "-c", "user.email=proof@example.org", "commit", "-qm", "site");
+    return git("rev-parse", "HEAD").strip();
+  }
+
+  private String git(String... arguments) throws IOException {
+    List<String> command = new ArrayList<>(List.of("git"));
+    command.addAll(List.of(arguments));
+    Process process =
+        new ProcessBuilder(command)
+            .directory(site.toFile())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    try {
+      require(process.waitFor() == 0);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+    return said;
   }
 
   /** The command, on what a build in one process has left. */
@@ -139,7 +209,9 @@ final class ClusterProof {
   }
 
   /** Kills an executor by its process id when a third is done. */
-  private final class Killer implements Progress {
+  private static final class Killer implements Progress {
+    private final AtomicInteger killed = new AtomicInteger();
+
     @Override
     public void reached(String stage, int done, int total) {
       if (stage.equals("reports") && done >= total / 3 && killed.compareAndSet(0, -1)) {
@@ -184,7 +256,11 @@ final class ClusterProof {
 
   private static List<Path> files(Path folder) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
-      return files.filter(Files::isRegularFile).map(folder::relativize).toList();
+      return files
+          .filter(Files::isRegularFile)
+          .map(folder::relativize)
+          .filter(file -> !file.startsWith(OWN))
+          .toList();
     }
   }
 
