@@ -155,6 +155,8 @@ class RepositorySettingsTest {
             List.of("build"),
             List.of("build", "--review", "--changed=HEAD~1", "--output=" + root.resolve("c")),
             List.of("publish", "pages"),
+            List.of("build", "--revision=HEAD"),
+            List.of("publish", "pages", "--revision=HEAD"),
             List.of("correct", "town/office/2017", "3.1.1", "3", "--reason=typing error"),
             List.of("doctor"))) {
       CommandLineRun run = site.run(command.toArray(String[]::new));
