@@ -49,6 +49,7 @@ import org.yearpress.pipeline.step.Progress;
 import org.yearpress.publish.HttpFaults.Fault;
 import org.yearpress.testing.BuiltSite;
 import org.yearpress.testing.CommandLineRun;
+import org.yearpress.testing.GitFolder;
 import org.yearpress.testing.ProcessEngine;
 import org.yearpress.testing.RandomSite;
 import org.yearpress.testing.ShuffledEngine;
@@ -771,6 +772,44 @@ class DirectPublicationTest {
       System.clearProperty("aws.accessKeyId");
       System.clearProperty("aws.secretAccessKey");
     }
+  }
+
+  /** Of what is on the disk nothing is read, and nothing is written there. */
+  @Test
+  void aCommitIsBuiltStraightToTheBucketThatItNames() throws IOException {
+    System.setProperty("aws.accessKeyId", "id");
+    System.setProperty("aws.secretAccessKey", "secret");
+    try {
+      GitFolder git = GitFolder.init(temp.resolve("site"));
+      SmallSite site = new SmallSite(git.folder());
+      site.with("site.yml", yaml("stop"));
+      git.commit("made");
+      Map<String, String> expected = clean(git.folder());
+      BuiltSite.delete(site.content());
+      CommandLineRun run =
+          CommandLineRun.of(
+              "publish", "--direct", "--revision=main", "--site", git.folder().toString());
+      assertThat(run.exit()).as(run.out() + run.err()).isZero();
+      assertThat(site("direct/").keySet()).isEqualTo(expected.keySet());
+      assertThat(site.content()).doesNotExist();
+    } finally {
+      System.clearProperty("aws.accessKeyId");
+      System.clearProperty("aws.secretAccessKey");
+    }
+  }
+
+  @Test
+  void workersSendACommitFromTheClone() throws IOException {
+    GitFolder git = GitFolder.init(temp.resolve("site-8"));
+    RandomSite edits = new RandomSite(git.folder(), 8);
+    String commit = git.commit("made");
+    Map<String, String> expected = clean(git.folder());
+    edits.edit();
+    BuildOptions options =
+        options(git.folder(), "here").with().revision(commit.substring(0, 12)).build();
+    direct(shuffled(new Random(8)), options, "here", settings("direct", false));
+    assertThat(site("direct/")).isEqualTo(expected);
+    assertThat(objects()).isEmpty();
   }
 
   private String yaml(String onError) {
