@@ -563,6 +563,7 @@ final class PublishCommand implements Callable<Integer> {
   }
 
   private PublishEnvironment environment(BuildOptions buildOptions) {
+    String commit = buildOptions.revision();
     return new PublishEnvironment(
         commandContext.environment(),
         Path.of(commandContext.environment().getOrDefault("HOME", System.getProperty("user.home"))),
@@ -570,9 +571,7 @@ final class PublishCommand implements Callable<Integer> {
         options.cacheFolder().resolve("publish"),
         InstantSource.system(),
         PublishEnvironment.Sleeper.REAL,
-        buildOptions.revision() == null
-            ? ContentRevision.of(buildOptions.content())
-            : buildOptions.revision(),
+        commit == null ? ContentRevision.of(buildOptions.content()) : commit,
         "yearpress " + Version.text());
   }
 

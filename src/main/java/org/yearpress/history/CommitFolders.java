@@ -52,14 +52,15 @@ final class CommitFolders implements RevisionFolders {
         if (found != null) {
           found.close();
         }
-        throw new UnusableException(
-            Text.of("history.no-clone", "path", folder.normalize().toString()),
-            Text.of("history.no-clone-hint"),
-            null);
+        throw none(folder);
       }
       try {
-        return new CommitFolders(
-            found, found.getWorkTree().toPath().toRealPath(), name, commit(found, name));
+        Path root = found.getWorkTree().toPath().toRealPath();
+        CommitFolders folders = new CommitFolders(found, root, name, commit(found, name));
+        if (folders.path(folder) == null) {
+          throw none(folder); // its settings name another work tree
+        }
+        return folders;
       } catch (IOException | RuntimeException e) {
         found.close();
         throw e;
@@ -67,6 +68,13 @@ final class CommitFolders implements RevisionFolders {
     } catch (IOException e) {
       throw History.unreadable(e);
     }
+  }
+
+  private static UnusableException none(Path folder) {
+    return new UnusableException(
+        Text.of("history.no-clone", "path", folder.normalize().toString()),
+        Text.of("history.no-clone-hint"),
+        null);
   }
 
   /** The nearest folder that is there: itself or one above. */
@@ -137,8 +145,7 @@ final class CommitFolders implements RevisionFolders {
       }
     }
     throw new UnusableException(
-        Text.of(
-            "history.no-folder", "revision", name, "path", folder.normalize().toString()),
+        Text.of("history.no-folder", "revision", name, "path", folder.normalize().toString()),
         Text.of("history.no-folder-hint"),
         null);
   }
@@ -165,8 +172,7 @@ final class CommitFolders implements RevisionFolders {
       }
     }
     throw new UnusableException(
-        Text.of(
-            "history.no-submodule", "path", of.place(), "submodule", path, "commit", id.name()),
+        Text.of("history.no-submodule", "path", of.place(), "submodule", path, "commit", id.name()),
         Text.of("history.no-submodule-hint", "path", of.place()),
         null);
   }

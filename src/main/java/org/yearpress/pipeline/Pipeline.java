@@ -26,10 +26,10 @@ import org.yearpress.diagnostic.Parsed;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.diagnostic.packed.DiagnosticList;
+import org.yearpress.library.SiteSettings;
 import org.yearpress.markup.Markup;
 import org.yearpress.markup.Outline;
 import org.yearpress.markup.SourceText;
-import org.yearpress.library.SiteSettings;
 import org.yearpress.model.Permalinks;
 import org.yearpress.model.PublishTarget;
 import org.yearpress.model.Report;
@@ -269,8 +269,7 @@ public final class Pipeline {
   @API(status = API.Status.INTERNAL)
   public Parsed<SortedMap<String, PublishTarget>> targets(BuildOptions options) {
     try (SiteFiles files = SiteFiles.of(options)) {
-      return SiteSettings.targets(
-          files.tree(null, Limits.STANDARD).value(), stages.vocabulary());
+      return SiteSettings.targets(files.tree(null, Limits.STANDARD).value(), stages.vocabulary());
     }
   }
 

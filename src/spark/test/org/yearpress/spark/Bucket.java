@@ -51,12 +51,7 @@ final class Bucket implements AutoCloseable {
         "bucket",
         "s3",
         Map.of(
-            "url",
-            "http://127.0.0.1:" + server.getPort(),
-            "bucket",
-            NAME,
-            "region",
-            "us-east-1"),
+            "url", "http://127.0.0.1:" + server.getPort(), "bucket", NAME, "region", "us-east-1"),
         0,
         false,
         Place.of("site.yml"));

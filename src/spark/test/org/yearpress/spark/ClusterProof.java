@@ -28,8 +28,8 @@ import org.yearpress.publish.PublishProgress;
 
 /**
  * Builds a site on a cluster of processes, one of which is killed when a third is done, and in this
- * process: every byte has to be equal, and what either made has to hold for the other. Then the same
- * straight to a bucket, of a commit that is checked out nowhere.
+ * process: every byte has to be equal, and what either made has to hold for the other. Then the
+ * same straight to a bucket, of a commit that is checked out nowhere.
  */
 final class ClusterProof {
   private static final String AS_OF = "2026-01-31T00:00:00Z";
@@ -41,6 +41,7 @@ final class ClusterProof {
 
   private final Path site;
   private final Path work;
+
   private ClusterProof(Path site, Path work) {
     this.site = site;
     this.work = work;

@@ -158,14 +158,13 @@ class CommitFoldersTest {
             });
     Parsed<ContentTree> walked = walked(commit);
     assertThat(paths(walked)).containsExactly("Same.md", "good.md");
-    assertThat(codes(walked))
-        .containsOnly("name", "link", "name-twice", "not-a-file")
-        .hasSize(9);
+    assertThat(codes(walked)).containsOnly("name", "link", "name-twice", "not-a-file").hasSize(9);
   }
 
   @Test
   void aTreeThatIsNoneIsToldAtItsFolder() throws IOException {
-    for (String broken : List.of("100644 a", "what is this", "9 a\0" + "x".repeat(20), "40000 a\0")) {
+    for (String broken :
+        List.of("100644 a", "what is this", "9 a\0" + "x".repeat(20), "40000 a\0")) {
       String commit =
           commit(
               (inserter, file) ->
@@ -371,5 +370,7 @@ class CommitFoldersTest {
     Path alone = Files.createDirectory(root.resolve("alone"));
     isTold("history.no-clone", () -> CommitFolders.of(alone, "HEAD"));
     isTold("history.no-clone", () -> CommitFolders.of(alone.resolve("not/there"), "HEAD"));
+    git.git("config", "core.worktree", alone.toString());
+    isTold("history.no-clone", () -> CommitFolders.of(content, "HEAD"));
   }
 }

@@ -231,8 +231,7 @@ class RevisionBuildTest {
   }
 
   /** Does the work with another order. */
-  private record OtherOrder(UnaryOperator<WorkOrder.Folders> folders)
-      implements Engine {
+  private record OtherOrder(UnaryOperator<WorkOrder.Folders> folders) implements Engine {
     @Override
     public void each(Work work) {
       List<byte[]> ranges = work.due(1);
@@ -388,7 +387,8 @@ class RevisionBuildTest {
     CommandLineRun published = site.run("publish", "web", "--revision", "main");
     assertThat(published.exit()).as(published.err() + published.out()).isZero();
     assertThat(folder.resolve("www/index.html")).exists();
-    assertThat(SmallSite.files(folder.resolve("www").toRealPath()).toString()).doesNotContain("Not yet.");
+    assertThat(SmallSite.files(folder.resolve("www").toRealPath()).toString())
+        .doesNotContain("Not yet.");
     assertThat(published.out()).contains("yearpress publish web --records");
     assertThat(state(site.content())).isEqualTo(before);
     assertThat(SmallSite.files(folder.resolve("www").toRealPath()).toString()).contains(commit);

@@ -59,8 +59,8 @@ public final class SourceFile {
     }
 
     /**
-     * Of a file that a hash of its bytes stands for. No file on a disk has such a time: it is before
-     * 1970.
+     * Of a file that a hash of its bytes stands for. No file on a disk has such a time: it is
+     * before 1970.
      *
      * @param hash the beginning of the hash
      * @param more what follows
