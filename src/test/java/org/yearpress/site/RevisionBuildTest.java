@@ -172,14 +172,13 @@ class RevisionBuildTest {
     GitFolder git = GitFolder.init(folder.resolve("repository"));
     assertThat(new RandomSite(git.folder().resolve("site"), 11)).isNotNull();
     git.commit("made");
-    git.git("tag", "v1");
     Path clone = folder.resolve("clone");
     git.git("clone", "-q", "--no-checkout", git.folder().toString(), clone.toString());
     Path clean = folder.resolve("clean");
     theirs(options(git, clean, null, null));
     Map<String, Long> before = state(clone);
 
-    BuildOptions options = options(new GitFolder(clone), folder.resolve("output"), null, "v1");
+    BuildOptions options = options(new GitFolder(clone), folder.resolve("output"), null, "origin/main");
     try (ProcessEngine engine = new ProcessEngine(System.getProperty("java.home"), 2)) {
       local.on(engine).build(options, Progress.SILENT);
       assertThat(engine.killed()).isEqualTo(1);
