@@ -278,6 +278,7 @@ class EngineTest {
               order.theme(),
               order.language(),
               order.asOf(),
+              order.reading(),
               order.held(),
               order.store()));
     } catch (RecordCodec.UnreadableException e) {

@@ -100,11 +100,14 @@ public final class ContentFingerprints {
 
   /** Tells files the hashes that an earlier build took of them, where their stamps are the same. */
   public void takeHashes(BuildCache cache) {
-    cache.eachFile(
-        (path, seen) ->
-            tree.file(path)
-                .filter(file -> isUnchanged(file, seen))
-                .ifPresent(file -> file.setKnownSha256(seen.sha256())));
+    cache.eachFile(this::takeHash);
+  }
+
+  /** Tells a file the hash that was taken of it, where its stamp is the same. */
+  public void takeHash(String path, SeenFile seen) {
+    tree.file(path)
+        .filter(file -> isUnchanged(file, seen))
+        .ifPresent(file -> file.setKnownSha256(seen.sha256()));
   }
 
   /** The content as it was seen, for a later build or for whoever publishes this one. */
