@@ -16,7 +16,6 @@ import org.yearpress.cache.BlobStore;
 import org.yearpress.cache.BuildCache;
 import org.yearpress.cache.Dependency;
 import org.yearpress.cache.Input;
-import org.yearpress.cache.SeenFiles;
 import org.yearpress.cache.SharedCache;
 import org.yearpress.cache.Trace;
 import org.yearpress.cache.codec.RecordCodec;
@@ -310,9 +309,8 @@ public final class WorkerSite implements AutoCloseable {
     }
     try {
       cache.visit(kept);
-      ContentFingerprints content = new ContentFingerprints(tree);
       List<BlobStore.Ref> seen = order.reading().seen();
-      SeenFiles.read(seen.stream().map(cache::bytes)::iterator, content::takeHash);
+      new ContentFingerprints(tree).takeHashes(seen.stream().map(cache::bytes)::iterator);
       return true;
     } catch (BlobStore.BrokenException | RecordCodec.UnreadableException e) {
       return false;

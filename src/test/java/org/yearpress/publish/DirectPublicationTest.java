@@ -272,7 +272,7 @@ class DirectPublicationTest {
     sequence(4, pipeline -> shuffled(random));
   }
 
-  /** With credentials of their own; one is killed while it works. */
+  /** With credentials of their own; of each work one is killed. */
   @Test
   void workersInOtherProcessesSendTheirFilesThemselves() throws IOException {
     Path site = site(15);
@@ -281,7 +281,7 @@ class DirectPublicationTest {
     try (ProcessEngine engine =
         new ProcessEngine(System.getProperty("java.home"), 2, credentials)) {
       direct(Pipeline.standard().on(engine), site, "here");
-      assertThat(engine.killed()).isEqualTo(1);
+      assertThat(engine.killed()).isEqualTo(2);
     }
     assertThat(site("direct/")).isEqualTo(clean(site));
     assertThat(objects()).isEmpty();

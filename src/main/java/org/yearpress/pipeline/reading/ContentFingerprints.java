@@ -2,11 +2,13 @@ package org.yearpress.pipeline.reading;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.OptionalInt;
 import java.util.function.Predicate;
 import org.yearpress.cache.BuildCache;
 import org.yearpress.cache.Fingerprint;
 import org.yearpress.cache.SeenFile;
 import org.yearpress.cache.SeenFiles;
+import org.yearpress.cache.codec.RecordCodec;
 import org.yearpress.content.tree.ContentTree;
 import org.yearpress.content.tree.SourceFile;
 
@@ -103,11 +105,31 @@ public final class ContentFingerprints {
     cache.eachFile(this::takeHash);
   }
 
-  /** Tells a file the hash that was taken of it, where its stamp is the same. */
-  public void takeHash(String path, SeenFile seen) {
+  private void takeHash(String path, SeenFile seen) {
     tree.file(path)
         .filter(file -> isUnchanged(file, seen))
         .ifPresent(file -> file.setKnownSha256(seen.sha256()));
+  }
+
+  /**
+   * The same of what a build in another process has seen. On another computer the file system has
+   * another number, which is a part of all keys: those of the same files differ by the same.
+   *
+   * @param pieces as {@link SeenFiles#encoded} gave them
+   * @throws RecordCodec.UnreadableException when the bytes are anything else
+   */
+  public void takeHashes(Iterable<byte[]> pieces) throws RecordCodec.UnreadableException {
+    OptionalInt[] shift = {OptionalInt.empty()};
+    SeenFiles.read(
+        pieces,
+        (path, seen) -> {
+          long key = tree.file(path).map(file -> file.stamp().key()).orElse(0L);
+          if (key != 0 && shift[0].isEmpty()) {
+            shift[0] = OptionalInt.of((int) (key - seen.key()));
+          }
+          boolean same = key != 0 && (int) (key - seen.key()) == shift[0].orElse(0);
+          takeHash(path, same ? seen.at(key) : seen);
+        });
   }
 
   /** The content as it was seen, for a later build or for whoever publishes this one. */
