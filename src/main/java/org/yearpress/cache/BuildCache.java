@@ -39,8 +39,9 @@ public interface BuildCache extends AutoCloseable {
   }
 
   /**
-   * What a build in another process has kept so far, for whoever {@linkplain #visit visits} it; what
-   * is kept beside that is gone with this object. Of a result that cannot be read nothing is known.
+   * What a build in another process has kept so far, for whoever {@linkplain #visit visits} it;
+   * what is kept beside that is gone with this object. Of a result that cannot be read nothing is
+   * known.
    *
    * @param folder where the other process keeps it
    */

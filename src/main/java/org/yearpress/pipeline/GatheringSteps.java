@@ -45,11 +45,7 @@ final class GatheringSteps implements RoundSteps {
    * @param first how many steps are about one report or page
    */
   GatheringSteps(
-      SiteSteps site,
-      List<SegmentStep> segments,
-      StepRunner runner,
-      BuildCache cache,
-      int first) {
+      SiteSteps site, List<SegmentStep> segments, StepRunner runner, BuildCache cache, int first) {
     this.site = site;
     this.segments = segments;
     this.runner = runner;

@@ -100,8 +100,7 @@ record Ground(
    *
    * @param gathered what reports gave, where that is known already; null where they give it to this
    */
-  SiteRenderer renderer(
-      SitePass pass, BuildCache cache, @Nullable Findings gathered, Sink sink) {
+  SiteRenderer renderer(SitePass pass, BuildCache cache, @Nullable Findings gathered, Sink sink) {
     return new SiteRenderer(
         facts,
         pass.catalogue(),

@@ -119,8 +119,7 @@ final class RoundWork implements Engine.Work {
       }
       List<Integer> range = due.subList(from, to);
       List<Integer> numbers = range.stream().map(steps::number).toList();
-      ranges.add(
-          RecordCodec.encode(new StepRange(ranges.size(), numbers, gathering.of(range))));
+      ranges.add(RecordCodec.encode(new StepRange(ranges.size(), numbers, gathering.of(range))));
       from = to;
     }
     return ranges;
@@ -145,7 +144,7 @@ final class RoundWork implements Engine.Work {
       throw new UnusableException(answer.refusal().problem(), answer.refusal().hint(), null);
     }
     if (taken.add(answer.range())) {
-      if (answer.outcomes().isEmpty()) {
+      if (!answer.outbox().isEmpty()) {
         build.readNotes(answer.outbox(), note -> take(note, answer.outbox()));
       }
       answer.outcomes().forEach(outcome -> take(outcome.bytes(), answer.outbox()));

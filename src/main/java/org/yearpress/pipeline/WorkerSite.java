@@ -180,10 +180,10 @@ public final class WorkerSite implements AutoCloseable {
       } finally {
         outbox.remove();
       }
-      return new RangeAnswer(range.number(), name, notes, left, null);
+      return new RangeAnswer(range.number(), site.store == null ? name : "", notes, left, null);
     } catch (UnusableException e) {
       RangeAnswer.Refusal refusal = new RangeAnswer.Refusal(e.text(), e.hint());
-      return new RangeAnswer(range.number(), name, List.of(), List.of(), refusal);
+      return new RangeAnswer(range.number(), "", List.of(), List.of(), refusal);
     }
   }
 
@@ -262,6 +262,16 @@ public final class WorkerSite implements AutoCloseable {
     BuildOptions options = options(order);
     Parsed<ContentTree> tree = SiteFacts.tree(options, null, Limits.STANDARD);
     BuildCache cache = cache(order, options);
+    try {
+      return open(order, options, tree, cache);
+    } catch (RuntimeException | Error e) {
+      cache.close();
+      throw e;
+    }
+  }
+
+  private Opened open(
+      WorkOrder order, BuildOptions options, Parsed<ContentTree> tree, BuildCache cache) {
     boolean isKept = visit(cache, order, tree.value());
     Sizes sizes = decoded(Sizes.class, order.reading().sizes().bytes());
     // With as many threads as there are ranges at once, which wait for this.

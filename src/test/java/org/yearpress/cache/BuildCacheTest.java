@@ -408,8 +408,7 @@ class BuildCacheTest {
 
   @Test
   void whatIsKeptNowhereIsForNoOtherProcess() {
-    try (BuildCache cache =
-        begun(BuildCache.of(null, folder.resolve("output"), PROGRAM, false))) {
+    try (BuildCache cache = begun(BuildCache.of(null, folder.resolve("output"), PROGRAM, false))) {
       keep(cache, "a", "text");
       assertThat(cache.share()).isNull();
     }

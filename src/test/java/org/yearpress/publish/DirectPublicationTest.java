@@ -49,6 +49,7 @@ import org.yearpress.pipeline.step.Progress;
 import org.yearpress.publish.HttpFaults.Fault;
 import org.yearpress.testing.BuiltSite;
 import org.yearpress.testing.CommandLineRun;
+import org.yearpress.testing.NotingEngine;
 import org.yearpress.testing.ProcessEngine;
 import org.yearpress.testing.RandomSite;
 import org.yearpress.testing.ShuffledEngine;
@@ -270,6 +271,21 @@ class DirectPublicationTest {
   void workersSendTheirFilesThemselves() throws IOException {
     Random random = new Random(4);
     sequence(4, pipeline -> shuffled(random));
+  }
+
+  /** Nothing but the content is at the same place for both. */
+  @Test
+  void workersThatCannotReadWhatTheBuildKeepsLeaveToItWhatTakesThat() throws IOException {
+    Path site = site(17);
+    NotingEngine engine = new NotingEngine(kept -> temp.resolve("nothing").toString());
+    direct(Pipeline.standard().on(engine), site, "here");
+
+    assertThat(engine.works().get(0).left()).isEmpty();
+    assertThat(engine.works().get(1).left()).isNotEmpty();
+    assertThat(engine.works().get(1).asked())
+        .hasSizeGreaterThan(engine.works().get(1).left().size());
+    assertThat(site("direct/")).isEqualTo(clean(site));
+    assertThat(objects()).isEmpty();
   }
 
   /** With credentials of their own; of each work one is killed. */

@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -26,7 +25,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yearpress.cache.Fingerprint;
-import org.yearpress.cache.SharedCache;
 import org.yearpress.cache.codec.RecordCodec;
 import org.yearpress.check.Check;
 import org.yearpress.check.CheckContext;
@@ -43,13 +41,12 @@ import org.yearpress.pipeline.Sizes;
 import org.yearpress.pipeline.Stages;
 import org.yearpress.pipeline.WorkerSite;
 import org.yearpress.pipeline.engine.Engine;
-import org.yearpress.pipeline.engine.RangeAnswer;
-import org.yearpress.pipeline.engine.StepRange;
 import org.yearpress.pipeline.engine.WorkOrder;
 import org.yearpress.pipeline.step.Progress;
 import org.yearpress.pipeline.step.StepEvent;
 import org.yearpress.testing.BuiltSite;
 import org.yearpress.testing.CommandLineRun;
+import org.yearpress.testing.NotingEngine;
 import org.yearpress.testing.OtherJava;
 import org.yearpress.testing.ProcessEngine;
 import org.yearpress.testing.RandomSite;
@@ -233,8 +230,7 @@ class EngineTest {
     Path clean = folder.resolve("clean");
     BuildOptions options =
         SmallSite.options(folder.resolve("site"), output, folder.resolve("cache"));
-    BuildResult expected =
-        local.build(options.withoutCache().into(clean), Progress.SILENT);
+    BuildResult expected = local.build(options.withoutCache().into(clean), Progress.SILENT);
     try (ProcessEngine engine = new ProcessEngine(java, 2)) {
       BuildResult result = local.on(engine).build(options, Progress.SILENT);
 
@@ -242,74 +238,6 @@ class EngineTest {
       assertThat(said(result)).isEqualTo(said(expected));
     }
     assertThat(SmallSite.files(output)).isEqualTo(SmallSite.files(clean));
-  }
-
-  /**
-   * Notes what becomes of the steps of each work.
-   *
-   * @param folders where workers look for what the build keeps; asked for each work
-   */
-  private record Noting(List<Noted> works, UnaryOperator<String> folders) implements Engine {
-    /**
-     * A work.
-     *
-     * @param steps how many it has
-     * @param asked the numbers of those that were given to workers
-     * @param left of these the numbers of those that workers left to the build
-     */
-    record Noted(int steps, Set<Integer> asked, Set<Integer> left) {}
-
-    static Noting ofAll() {
-      return new Noting(new ArrayList<>(), UnaryOperator.identity());
-    }
-
-    @Override
-    public void each(Work work) {
-      List<byte[]> ranges = work.due(2);
-      Noted noted = new Noted(work.steps(), new TreeSet<>(), new TreeSet<>());
-      works.add(noted);
-      try (WorkerSite site = new WorkerSite(Stages.standard(), elsewhere(work.order()), 1)) {
-        for (byte[] range : ranges) {
-          byte[] answer = site.answer(range);
-          noted.asked().addAll(RecordCodec.decode(StepRange.class, range).steps());
-          noted.left().addAll(RecordCodec.decode(RangeAnswer.class, answer).left());
-          work.take(answer);
-        }
-      } catch (RecordCodec.UnreadableException e) {
-        throw new IllegalStateException(e);
-      }
-    }
-
-    private byte[] elsewhere(byte[] encoded) throws RecordCodec.UnreadableException {
-      WorkOrder order = RecordCodec.decode(WorkOrder.class, encoded);
-      SharedCache kept = order.reading().kept();
-      return kept == null
-          ? encoded
-          : RecordCodec.encode(
-              reading(
-                  order,
-                  new WorkOrder.Reading(
-                      order.reading().sizes(),
-                      new SharedCache(folders.apply(kept.folder()), kept.results(), kept.held()),
-                      order.reading().seen())));
-    }
-
-    @Override
-    public void close() {}
-  }
-
-  private static WorkOrder reading(WorkOrder order, WorkOrder.Reading reading) {
-    return new WorkOrder(
-        order.build(),
-        order.program(),
-        order.folders(),
-        order.shown(),
-        order.theme(),
-        order.language(),
-        order.asOf(),
-        reading,
-        order.held(),
-        order.store());
   }
 
   /** Of few reports all are in the heap, of many they are read again from what the build keeps. */
@@ -323,7 +251,7 @@ class EngineTest {
     BuildOptions options =
         SmallSite.options(folder.resolve("site"), output, folder.resolve("cache"));
     pipeline.build(options.withoutCache().into(clean), Progress.SILENT);
-    Noting engine = Noting.ofAll();
+    NotingEngine engine = new NotingEngine(kept -> kept);
     pipeline.on(engine).build(options, Progress.SILENT);
 
     assertThat(engine.works()).hasSize(2);
@@ -347,8 +275,7 @@ class EngineTest {
     BuildOptions options = SmallSite.options(folder.resolve("site"), clean, null);
     local.build(options, Progress.SILENT);
     for (String cache : List.of("none", "elsewhere")) {
-      Noting engine =
-          new Noting(new ArrayList<>(), kept -> folder.resolve("nothing here").toString());
+      NotingEngine engine = new NotingEngine(kept -> folder.resolve("nothing here").toString());
       Path output = folder.resolve(cache);
       local
           .on(engine)
@@ -359,7 +286,7 @@ class EngineTest {
                   cache.equals("none") ? null : folder.resolve("cache")),
               Progress.SILENT);
 
-      Noting.Noted second = engine.works().get(1);
+      NotingEngine.Noted second = engine.works().get(1);
       int here = second.steps() - second.asked().size() + second.left().size();
       assertThat(here).as(cache).isBetween(2, second.steps() - 5);
       assertThat(second.left().isEmpty()).as(cache).isEqualTo(cache.equals("none"));
@@ -379,9 +306,8 @@ class EngineTest {
     for (int i = 0; i < 8; i++) {
       Path in = Files.createDirectory(folder.resolve("broken-" + i));
       int one = 1 << (6 + 2 * i);
-      Noting engine =
-          new Noting(
-              new ArrayList<>(), kept -> broken(Path.of(kept), in, one, random).toString());
+      NotingEngine engine =
+          new NotingEngine(kept -> broken(Path.of(kept), in, one, random).toString());
       Pipeline pipeline = i % 2 == 0 ? local : new Pipeline(Stages.standard(), 1);
       Path output = in.resolve("output");
       BuildResult result =

@@ -43,7 +43,9 @@ public interface Engine extends AutoCloseable {
     /** Does a step in this process, in the thread that asks, unless its last result holds. */
     void here(int step);
 
-    /** What another process needs to open the same site; the same bytes for both works of a build. */
+    /**
+     * What another process needs to open the same site; the same bytes for both works of a build.
+     */
     byte[] order();
 
     /**

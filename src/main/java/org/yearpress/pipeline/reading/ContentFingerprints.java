@@ -124,10 +124,11 @@ public final class ContentFingerprints {
         pieces,
         (path, seen) -> {
           long key = tree.file(path).map(file -> file.stamp().key()).orElse(0L);
+          int apart = (int) (key - seen.key());
+          boolean same = key != 0 && shift[0].isPresent() && shift[0].getAsInt() == apart;
           if (key != 0 && shift[0].isEmpty()) {
-            shift[0] = OptionalInt.of((int) (key - seen.key()));
+            shift[0] = OptionalInt.of(apart); // that of the first file says nothing of that file
           }
-          boolean same = key != 0 && (int) (key - seen.key()) == shift[0].orElse(0);
           takeHash(path, same ? seen.at(key) : seen);
         });
   }
@@ -152,7 +153,9 @@ public final class ContentFingerprints {
   /** Whether a file is the one that was seen, as far as its stamp tells without reading it. */
   public static boolean isUnchanged(SourceFile file, SeenFile seen) {
     SourceFile.Stamp stamp = file.stamp();
-    return seen.isSure()
+    boolean tells = stamp.modified() != 0 || stamp.key() != 0; // else it says no more than the size
+    return tells
+        && seen.isSure()
         && seen.size() == stamp.size()
         && seen.modified() == stamp.modified()
         && seen.key() == stamp.key();
