@@ -109,10 +109,8 @@ final class GatheringSteps implements RoundSteps {
   /** A segment that an earlier build left is patched here, where its files are at hand. */
   @Override
   public boolean isForWorkers(int at) {
-    SiteStep step = ofSite(order[at]);
-    return step == null
-        ? cache.isKept() && !segment(order[at]).isPatch()
-        : cache.isKept() || !step.kind().gathers();
+    boolean patches = ofSite(order[at]) == null && segment(order[at]).isPatch();
+    return !patches && (cache.isKept() || !gathers(at));
   }
 
   @Override

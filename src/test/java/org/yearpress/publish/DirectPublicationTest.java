@@ -130,9 +130,12 @@ class DirectPublicationTest {
   }
 
   private Pipeline shuffled(Random random) {
-    Stages stages =
-        new Stages(Stages.standardLists().withTargets(List.of(new Workers(machine("worker")))));
+    Stages stages = ofWorkers();
     return new Pipeline(stages).on(new ShuffledEngine(stages, random));
+  }
+
+  private Stages ofWorkers() {
+    return new Stages(Stages.standardLists().withTargets(List.of(new Workers(machine("worker")))));
   }
 
   private BuildOptions options(Path site, String machine) {
@@ -277,8 +280,9 @@ class DirectPublicationTest {
   @Test
   void workersThatCannotReadWhatTheBuildKeepsLeaveToItWhatTakesThat() throws IOException {
     Path site = site(17);
-    NotingEngine engine = new NotingEngine(kept -> temp.resolve("nothing").toString());
-    direct(Pipeline.standard().on(engine), site, "here");
+    Stages stages = ofWorkers();
+    NotingEngine engine = new NotingEngine(stages, kept -> temp.resolve("nothing").toString());
+    direct(new Pipeline(stages).on(engine), site, "here");
 
     assertThat(engine.works().get(0).left()).isEmpty();
     assertThat(engine.works().get(1).left()).isNotEmpty();

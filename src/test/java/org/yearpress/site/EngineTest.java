@@ -72,6 +72,9 @@ class EngineTest {
               new Sitemap.Cut(7, 12, 4),
               1));
 
+  /** Cuts the search index of small sites into many segments, which stand in bundles. */
+  private final Pipeline searching = new Pipeline(TestStages.withLargeSearch());
+
   @TempDir private Path folder;
 
   @Test
@@ -97,7 +100,7 @@ class EngineTest {
     RandomSite edits = new RandomSite(site, seed);
     Random random = new Random(seed);
     List<String> done = new ArrayList<>();
-    Pipeline pipeline = seed % 2 == 0 ? local : counting;
+    Pipeline pipeline = List.of(searching, counting, local).get((int) (seed % 3));
     for (int i = 0; i <= EDITS; i++) {
       if (i > 0) {
         done.add(edits.edit());
@@ -110,7 +113,7 @@ class EngineTest {
         StepsSeen steps = new StepsSeen();
         Path output = in.resolve(kept);
         BuildResult result =
-            (engine ? pipeline.on(new ShuffledEngine(Stages.standard(), random)) : pipeline)
+            (engine ? pipeline.on(new ShuffledEngine(pipeline.stages(), random)) : pipeline)
                 .build(SmallSite.options(site, output, in.resolve(kept + "-cache")), steps);
         assertThat(said(result)).as(told).isEqualTo(said(expected));
         assertThat(result.status()).as(told).isEqualTo(expected.status());
@@ -251,7 +254,7 @@ class EngineTest {
     BuildOptions options =
         SmallSite.options(folder.resolve("site"), output, folder.resolve("cache"));
     pipeline.build(options.withoutCache().into(clean), Progress.SILENT);
-    NotingEngine engine = new NotingEngine(kept -> kept);
+    NotingEngine engine = new NotingEngine(Stages.standard(), kept -> kept);
     pipeline.on(engine).build(options, Progress.SILENT);
 
     assertThat(engine.works()).hasSize(2);
@@ -275,7 +278,8 @@ class EngineTest {
     BuildOptions options = SmallSite.options(folder.resolve("site"), clean, null);
     local.build(options, Progress.SILENT);
     for (String cache : List.of("none", "elsewhere")) {
-      NotingEngine engine = new NotingEngine(kept -> folder.resolve("nothing here").toString());
+      NotingEngine engine =
+          new NotingEngine(Stages.standard(), kept -> folder.resolve("nothing here").toString());
       Path output = folder.resolve(cache);
       local
           .on(engine)
@@ -307,7 +311,8 @@ class EngineTest {
       Path in = Files.createDirectory(folder.resolve("broken-" + i));
       int one = 1 << (6 + 2 * i);
       NotingEngine engine =
-          new NotingEngine(kept -> broken(Path.of(kept), in, one, random).toString());
+          new NotingEngine(
+              Stages.standard(), kept -> broken(Path.of(kept), in, one, random).toString());
       Pipeline pipeline = i % 2 == 0 ? local : new Pipeline(Stages.standard(), 1);
       Path output = in.resolve("output");
       BuildResult result =

@@ -16,13 +16,16 @@ import org.yearpress.pipeline.engine.WorkOrder;
 
 /** Notes what becomes of the steps of each work, which are done one range after the other. */
 public final class NotingEngine implements Engine {
+  private final Stages stages;
   private final UnaryOperator<String> kept;
   private final List<Noted> works = new ArrayList<>();
 
   /**
+   * @param stages those of workers
    * @param kept where workers look for what the build keeps in a folder; asked for each work
    */
-  public NotingEngine(UnaryOperator<String> kept) {
+  public NotingEngine(Stages stages, UnaryOperator<String> kept) {
+    this.stages = stages;
     this.kept = kept;
   }
 
@@ -44,7 +47,7 @@ public final class NotingEngine implements Engine {
     List<byte[]> ranges = work.due(2);
     Noted noted = new Noted(work.steps(), new TreeSet<>(), new TreeSet<>());
     works.add(noted);
-    try (WorkerSite site = new WorkerSite(Stages.standard(), elsewhere(work.order()), 1)) {
+    try (WorkerSite site = new WorkerSite(stages, elsewhere(work.order()), 1)) {
       for (byte[] range : ranges) {
         byte[] answer = site.answer(range);
         noted.asked().addAll(RecordCodec.decode(StepRange.class, range).steps());
