@@ -70,8 +70,8 @@ interface Findings extends Downloads.Given {
 
     private Fingerprint sum(Stream<Catalogue.Entry> reports) {
       return reports
-          .map(each -> StepRunner.parts(cache, each.report().folder()).get(IDS))
-          .filter(ids -> ids != null)
+          .flatMap(
+              each -> Stream.ofNullable(StepRunner.parts(cache, each.report().folder()).get(IDS)))
           .map(ids -> Fingerprint.ofRecord(cache.largePart(Downloads.Ids.class, ids)))
           .reduce(NONE, Findings::sum);
     }
