@@ -35,6 +35,11 @@ public final class BlobStore implements AutoCloseable {
   private final @Nullable Path folder;
   private final String prefix;
   private final Map<String, FileChannel> channels = new TreeMap<>();
+
+  /** Where another process keeps its blobs; null where all are of this one. */
+  private final @Nullable Path visited;
+
+  private final Map<String, FileChannel> ofOthers = new TreeMap<>();
   private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
   private @Nullable String current;
 
@@ -69,9 +74,18 @@ public final class BlobStore implements AutoCloseable {
     }
   }
 
-  private BlobStore(@Nullable Path folder, String prefix) {
+  private BlobStore(@Nullable Path folder, String prefix, @Nullable Path visited) {
     this.folder = folder;
     this.prefix = prefix;
+    this.visited = visited;
+  }
+
+  /**
+   * The blobs that another process keeps in a folder, to be read only, with room for new ones that
+   * are gone with this process.
+   */
+  static BlobStore visiting(Path folder) {
+    return new BlobStore(null, "yearpress", folder);
   }
 
   /**
@@ -88,7 +102,7 @@ public final class BlobStore implements AutoCloseable {
   }
 
   static BlobStore open(@Nullable Path folder, String prefix, CacheIndex known) throws IOException {
-    BlobStore blobStore = new BlobStore(folder, prefix);
+    BlobStore blobStore = new BlobStore(folder, prefix, null);
     try {
       for (String name : files(known)) {
         // Open from the beginning: a build that ends meanwhile may take the name away.
@@ -169,7 +183,7 @@ public final class BlobStore implements AutoCloseable {
         if (ref.file().equals(current)) {
           flush();
         }
-        channel = Objects.requireNonNull(channels.get(ref.file()), ref.file());
+        channel = channel(ref.file());
       }
       ByteBuffer into = ByteBuffer.wrap(bytes);
       while (into.hasRemaining()) {
@@ -184,6 +198,35 @@ public final class BlobStore implements AutoCloseable {
       throw new BrokenException(ref.file(), null);
     }
     return bytes;
+  }
+
+  private FileChannel channel(String file) throws IOException {
+    FileChannel own = channels.get(file);
+    if (own != null || visited == null) {
+      return Objects.requireNonNull(own, file);
+    }
+    FileChannel other = ofOthers.get(file);
+    if (other == null) {
+      other = FileChannel.open(visited.resolve(file), StandardOpenOption.READ);
+      ofOthers.put(file, other);
+    }
+    return other;
+  }
+
+  /**
+   * Makes all that was stored readable for other processes, on other computers too.
+   *
+   * @throws BrokenException when the disk does not take it
+   */
+  synchronized void publish() {
+    try {
+      flush();
+      if (current != null) {
+        Objects.requireNonNull(channels.get(current)).force(false);
+      }
+    } catch (IOException e) {
+      throw new BrokenException(String.valueOf(current), e);
+    }
   }
 
   private static long checksum(byte[] bytes) {
@@ -258,6 +301,8 @@ public final class BlobStore implements AutoCloseable {
         release(name);
       }
     }
+    ofOthers.values().forEach(BlobStore::close);
+    ofOthers.clear();
   }
 
   private void remove(String name) {
@@ -272,11 +317,15 @@ public final class BlobStore implements AutoCloseable {
   private void release(String name) {
     FileChannel channel = channels.remove(name);
     if (channel != null) {
-      try {
-        channel.close();
-      } catch (IOException e) {
-        // nothing was lost: what was kept was written before
-      }
+      close(channel);
+    }
+  }
+
+  private static void close(FileChannel channel) {
+    try {
+      channel.close();
+    } catch (IOException e) {
+      // nothing was lost: what was kept was written before
     }
   }
 

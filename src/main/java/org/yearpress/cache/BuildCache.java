@@ -39,6 +39,17 @@ public interface BuildCache extends AutoCloseable {
   }
 
   /**
+   * What a build in another process has kept so far, for whoever {@linkplain #visit visits} it;
+   * what is kept beside that is gone with this object. Of a result that cannot be read nothing is
+   * known.
+   *
+   * @param folder where the other process keeps it
+   */
+  static BuildCache visiting(Path folder, Path output, Fingerprint program) {
+    return new FolderBuildCache(folder, output, program);
+  }
+
+  /**
    * Removes what builds kept in a folder.
    *
    * @return how many files went
@@ -139,6 +150,36 @@ public interface BuildCache extends AutoCloseable {
 
   /** The same, of a part that is too large to stay in the heap. */
   <T extends Record> T largePart(Class<T> type, BlobStore.Ref ref);
+
+  /**
+   * Lets other processes read what this build has kept so far.
+   *
+   * @return what leads to it; null where nothing is kept for others
+   * @throws BlobStore.BrokenException when the disk does not take it
+   */
+  @Nullable SharedCache share();
+
+  /**
+   * Takes the place of what was known.
+   *
+   * @param shared by a build that goes on in another process
+   * @throws BlobStore.BrokenException when it cannot be read
+   */
+  void visit(SharedCache shared);
+
+  /**
+   * Stores bytes for whoever {@linkplain #share reads} them in another process.
+   *
+   * @throws BlobStore.BrokenException when the disk does not take them
+   */
+  BlobStore.Ref storeBytes(byte[] bytes);
+
+  /**
+   * Bytes that were stored.
+   *
+   * @throws BlobStore.BrokenException when they are others
+   */
+  byte[] bytes(BlobStore.Ref ref);
 
   /**
    * Goes through the content as the last build saw it, in the order of the paths; nothing where no

@@ -39,19 +39,39 @@ final class FolderBuildCache implements BuildCache {
   private final @Nullable Map<BlobStore.Ref, TracedResult> traced;
 
   private final @Nullable Map<BlobStore.Ref, Record> parts;
+
+  /** Where a build in another process keeps its results; null where they are of this one. */
+  private final @Nullable Path visited;
+
   private final Map<String, SharedResults> shared = new ConcurrentHashMap<>();
   private @Nullable CacheFile file;
   private @Nullable BlobStore blobStore;
   private @Nullable SiteFile site;
-  private CacheIndex before = new CacheIndex();
+  private volatile CacheIndex before = new CacheIndex();
   private CacheIndex after = new CacheIndex();
 
   /** Parts of what is not kept. */
-  private CacheIndex held = new CacheIndex();
+  private volatile CacheIndex held = new CacheIndex();
 
   FolderBuildCache(
       @Nullable Path folder, Path output, Fingerprint program, boolean stays, boolean readOnly) {
+    this(folder, null, output, program, stays, readOnly);
+  }
+
+  /** What a build in another process keeps in a folder. */
+  FolderBuildCache(Path visited, Path output, Fingerprint program) {
+    this(null, visited, output, program, false, false);
+  }
+
+  private FolderBuildCache(
+      @Nullable Path folder,
+      @Nullable Path visited,
+      Path output,
+      Fingerprint program,
+      boolean stays,
+      boolean readOnly) {
     this.folder = folder;
+    this.visited = visited;
     this.output = output.toAbsolutePath().normalize().toString();
     this.program = program;
     this.readOnly = readOnly;
@@ -81,6 +101,10 @@ final class FolderBuildCache implements BuildCache {
   @Override
   public void read() {
     boolean opened = blobStore == null && !readOnly;
+    if (opened && visited != null) {
+      blobStore = BlobStore.visiting(visited);
+      return;
+    }
     if (opened && !readIndex()) {
       before = new CacheIndex();
       blobStore = blobs(before);
@@ -137,8 +161,13 @@ final class FolderBuildCache implements BuildCache {
       T result = found.result(kind.type(), shared);
       return new Lookup.Fresh<>(result, entry == null ? Map.of() : entry.parts());
     } catch (RecordCodec.UnreadableException e) {
-      if (entry != null) {
+      if (entry != null && visited == null) {
         throw new BlobStore.BrokenException(entry.result().file(), e);
+      }
+      return new Lookup.Stale<>(new StaleReason.Nothing());
+    } catch (BlobStore.BrokenException e) {
+      if (visited == null) {
+        throw e;
       }
       return new Lookup.Stale<>(new StaleReason.Nothing());
     }
@@ -202,10 +231,16 @@ final class FolderBuildCache implements BuildCache {
 
   @Override
   public void carry(Kind<?> kind, String name) {
-    CacheIndex.Entry entry = before.get(key(kind, name));
+    CacheIndex.Entry entry = visited == null ? before.get(key(kind, name)) : null;
     if (entry != null) {
       putAfter(key(kind, name), entry);
     }
+  }
+
+  /** A result of this build, or of the one that is visited. */
+  private CacheIndex.@Nullable Entry current(String key) {
+    CacheIndex.Entry entry = after.get(key);
+    return entry == null && visited != null ? before.get(key) : entry;
   }
 
   /** What a step gave in a round holds until it gives something else, kept or not, in another. */
@@ -218,7 +253,7 @@ final class FolderBuildCache implements BuildCache {
 
   @Override
   public <T extends Record> T kept(Kind<T> kind, String name, UnaryOperator<Object> shared) {
-    BlobStore.Ref ref = Objects.requireNonNull(after.get(key(kind, name)), name).result();
+    BlobStore.Ref ref = Objects.requireNonNull(current(key(kind, name)), name).result();
     try {
       return stored(ref).result(kind.type(), shared);
     } catch (RecordCodec.UnreadableException e) {
@@ -236,7 +271,7 @@ final class FolderBuildCache implements BuildCache {
   @Override
   public Map<String, BlobStore.Ref> parts(Kind<?> kind, String name) {
     CacheIndex.Entry entry = held.get(key(kind, name));
-    entry = entry == null ? after.get(key(kind, name)) : entry;
+    entry = entry == null ? current(key(kind, name)) : entry;
     return entry == null ? Map.of() : entry.parts();
   }
 
@@ -256,6 +291,39 @@ final class FolderBuildCache implements BuildCache {
   @Override
   public <T extends Record> T largePart(Class<T> type, BlobStore.Ref ref) {
     return blobs().get(type, ref);
+  }
+
+  @Override
+  public BlobStore.Ref storeBytes(byte[] bytes) {
+    return blobs().put(bytes);
+  }
+
+  @Override
+  public byte[] bytes(BlobStore.Ref ref) {
+    return blobs().get(ref);
+  }
+
+  @Override
+  public @Nullable SharedCache share() {
+    CacheFile into = file;
+    if (into == null || readOnly) {
+      return null;
+    }
+    BlobStore.Ref results = blobs().put(after.encoded());
+    BlobStore.Ref given = blobs().put(held.encoded());
+    blobs().publish();
+    return new SharedCache(into.folder().toAbsolutePath().normalize().toString(), results, given);
+  }
+
+  @Override
+  public void visit(SharedCache shared) {
+    try {
+      CacheIndex given = CacheIndex.decoded(blobs().get(shared.held()));
+      before = CacheIndex.decoded(blobs().get(shared.results()));
+      held = given;
+    } catch (RecordCodec.UnreadableException e) {
+      throw new BlobStore.BrokenException(shared.results().file(), e);
+    }
   }
 
   @Override

@@ -60,7 +60,31 @@ public final class SeenFiles {
    */
   static void read(ByteBuffer in, BiConsumer<String, SeenFile> each)
       throws RecordCodec.UnreadableException {
+    read(in, new byte[0], each);
+  }
+
+  /**
+   * The same for the pieces one after the other.
+   *
+   * @throws RecordCodec.UnreadableException when the bytes are anything else
+   */
+  public static void read(Iterable<byte[]> pieces, BiConsumer<String, SeenFile> each)
+      throws RecordCodec.UnreadableException {
     byte[] path = {};
+    for (byte[] piece : pieces) {
+      path = read(ByteBuffer.wrap(piece), path, each);
+    }
+  }
+
+  /**
+   * Reads a piece.
+   *
+   * @param before the path at the end of the piece before
+   * @return that at the end of this one
+   */
+  private static byte[] read(ByteBuffer in, byte[] before, BiConsumer<String, SeenFile> each)
+      throws RecordCodec.UnreadableException {
+    byte[] path = before;
     byte[] hash = new byte[HASH];
     while (in.hasRemaining()) {
       try {
@@ -82,5 +106,6 @@ public final class SeenFiles {
         throw new RecordCodec.UnreadableException("a file is cut", e);
       }
     }
+    return path;
   }
 }

@@ -3,11 +3,9 @@ package org.yearpress.export;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +25,6 @@ import org.yearpress.model.CheckedReport;
 import org.yearpress.model.Download;
 import org.yearpress.model.Permalinks;
 import org.yearpress.model.Report;
-import org.yearpress.model.packed.Interner;
 import org.yearpress.output.Sink;
 import org.yearpress.text.Digests;
 
@@ -40,13 +37,25 @@ public final class Downloads {
   private final SiteFigures figures;
   private final SiteData data;
   private final List<Export> exports;
-  private final Function<String, FindingTexts> findingTexts;
 
-  /** Of each report that has findings, by its folder, the ids at its cells. */
-  private final Map<String, Map<CellKey, String>> findings = new ConcurrentHashMap<>();
+  /** The findings that reports gave to the data of the site; asked from any thread. */
+  public interface Given {
+    /**
+     * Those at the cells of a report.
+     *
+     * @param folder of the report
+     * @return as in {@link Ids#byCell}; nothing where it gave none
+     */
+    Map<CellKey, String> ids(String folder);
 
-  /** One copy of what stands in the findings of many reports. */
-  private final Interner interner = new Interner();
+    /**
+     * Those of a report in words.
+     *
+     * @param folder of the report
+     * @return as in {@link FindingTexts#lines}; empty where it gave none
+     */
+    String lines(String folder);
+  }
 
   /**
    * The public findings of a report at its cells.
@@ -69,7 +78,7 @@ public final class Downloads {
    * @param forms a form by its id; null when there is none of it
    * @param messages the messages of a language tag
    * @param entries a report or a superseded edition by its folder
-   * @param findingTexts reads, by the folder of a report, the words of the findings that were added
+   * @param findings what reports gave; to be asked when all of them are done
    * @param exports what can be made; of these the site's choice is made
    * @param fonts the publisher's fonts for documents: none, one, or one for text and one for what
    *     is bold
@@ -81,13 +90,12 @@ public final class Downloads {
       Function<String, Messages> messages,
       Crosswalks crosswalks,
       Function<String, Catalogue.@Nullable Entry> entries,
-      Function<String, FindingTexts> findingTexts,
+      Given findings,
       List<Export> exports,
       List<byte[]> fonts,
       TableCut cut) {
     this.catalogue = catalogue;
     this.messages = messages;
-    this.findingTexts = findingTexts;
     this.figures = new SiteFigures(catalogue, forms, crosswalks);
     List<String> wanted = catalogue.site().downloads().formats();
     this.exports =
@@ -101,8 +109,10 @@ public final class Downloads {
             forms,
             crosswalks,
             messages.apply(catalogue.site().language()),
-            entry -> figures.of(entry, idsOf(entry)),
-            new SiteData.History(entry -> superseded(entry, entries), this::linesOf),
+            entry -> figures.of(entry, findings.ids(entry.report().folder())),
+            new SiteData.History(
+                entry -> superseded(entry, entries),
+                entry -> findings.lines(entry.report().folder())),
             this.exports.stream()
                 .filter(YearArchive.class::isInstance)
                 .map(YearArchive.class::cast)
@@ -207,27 +217,11 @@ public final class Downloads {
         Digests.hex(texts.lines().getBytes(StandardCharsets.UTF_8)));
   }
 
-  private String linesOf(Catalogue.Entry entry) {
-    String folder = entry.report().folder();
-    return findings.containsKey(folder) ? findingTexts.apply(folder).lines() : "";
-  }
-
   private static List<Catalogue.Entry> superseded(
       Catalogue.Entry entry, Function<String, Catalogue.@Nullable Entry> entries) {
     return entry.report().amendments().editions().superseded().stream()
         .map(edition -> Objects.requireNonNull(entries.apply(edition.folder())))
         .toList();
-  }
-
-  /** Adds the findings of a report, for the data of the site; from any thread. */
-  public void add(Ids ids) {
-    Map<CellKey, String> byCell = new HashMap<>();
-    ids.byCell().forEach((cell, each) -> byCell.put(interner.one(cell), interner.one(each)));
-    findings.put(ids.folder(), interner.one(Map.copyOf(byCell)));
-  }
-
-  private Map<CellKey, String> idsOf(Catalogue.Entry entry) {
-    return findings.getOrDefault(entry.report().folder(), Map.of());
   }
 
   /** The figures of the whole site; to be written when all reports are. */

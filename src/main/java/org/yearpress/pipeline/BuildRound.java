@@ -4,16 +4,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.cache.BuildCache;
+import org.yearpress.cache.codec.RecordCodec;
 import org.yearpress.content.tree.SourceFile;
 import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.OwnFault;
@@ -47,6 +47,9 @@ final class BuildRound {
   private final Engine engine;
   private final Supplier<WorkOrder> order;
 
+  /** What workers are given, once it was asked for: they know a site again by it. */
+  private byte @Nullable [] encodedOrder;
+
   /** Whether a report or page could not be made for a fault of ours. */
   private boolean isFaulty;
 
@@ -54,7 +57,7 @@ final class BuildRound {
   private boolean isRefused;
 
   /**
-   * @param engine does the steps of reports and pages
+   * @param engine does the steps
    * @param order makes what workers of the engine are given
    */
   BuildRound(
@@ -129,51 +132,50 @@ final class BuildRound {
 
   /** Reports and ordinary pages, a step each, several at once. */
   private void reports(DiagnosticList.Collector found) {
-    RoundWork work =
-        new RoundWork(
-            pass,
-            renderer,
-            runner,
-            build,
-            workers,
-            progress,
-            order,
-            diagnostic -> {
-              isFaulty |= OwnFault.is(diagnostic);
-              isRefused |= isRefused(diagnostic);
-              found.add(diagnostic);
-            });
+    each(
+        new ReportSteps(pass, renderer, progress),
+        diagnostic -> {
+          isFaulty |= OwnFault.is(diagnostic);
+          isRefused |= isRefused(diagnostic);
+          found.add(diagnostic);
+        });
+  }
+
+  /** Has steps done by the engine, and what it leaves in this process. */
+  private void each(RoundSteps steps, Consumer<Diagnostic> found) {
+    RoundWork work = new RoundWork(steps, runner, build, workers, this::order, found);
     engine.each(work);
-    work.requireDone();
+    work.finish();
+  }
+
+  private synchronized byte[] order() {
+    byte[] known = encodedOrder;
+    if (known == null) {
+      known = RecordCodec.encode(order.get());
+      encodedOrder = known;
+    }
+    return known;
   }
 
   /** What speaks of several reports: pages, data, and the search index. */
   private List<Diagnostic> site() {
     SiteSteps site = renderer.steps(pass, images);
-    AtomicInteger open =
-        new AtomicInteger((int) site.all().stream().filter(SiteStep::isData).count());
     ConcurrentNavigableMap<Integer, SearchIndex.Head> heads = new ConcurrentSkipListMap<>();
-    List<Weighed> steps = new ArrayList<>();
-    for (SiteStep step : site.all()) {
-      steps.add(
-          new Weighed(
-              step.weight(), () -> step.isData() ? data(step, open, site) : runner.run(step)));
-    }
-    List<SearchIndex.Due> segments = renderer.segments();
-    for (int i = 0; i < segments.size(); i++) {
-      SearchIndex.Due segment = segments.get(i);
-      BuildStep step =
+    List<SegmentStep> segments = new ArrayList<>();
+    for (SearchIndex.Due segment : renderer.segments()) {
+      int number = segments.size();
+      segments.add(
           new SegmentStep(
-              i,
+              number,
               segment,
-              StepRunner.lastParts(cache, SegmentStep.name(i)),
+              StepRunner.lastParts(cache, SegmentStep.name(number)),
               this::standing,
               tracker,
               cache,
-              heads);
-      steps.add(new Weighed((long) segment.parts() * SiteSteps.SEGMENT, () -> runner.run(step)));
+              heads));
     }
-    List<Diagnostic> found = new ArrayList<>(longestFirst(steps));
+    List<Diagnostic> found = new ArrayList<>();
+    each(new GatheringSteps(site, segments, runner, cache, pass.steps()), found::add);
     Collection<SearchIndex.Head> bundles = bundles(heads.values(), found);
     boolean whole = !isRefused && found.stream().noneMatch(BuildRound::isRefused);
     renderer.root(heads.values(), bundles, whole);
@@ -188,47 +190,15 @@ final class BuildRound {
       return List.of();
     }
     ConcurrentNavigableMap<Integer, SearchIndex.Head> heads = new ConcurrentSkipListMap<>();
-    List<Weighed> steps = new ArrayList<>();
+    List<Callable<List<Diagnostic>>> steps = new ArrayList<>();
     for (int i = 0; i < due.size(); i++) {
       // numbered from the oldest on, which a new segment leaves as they are
       int number = due.size() - 1 - i;
       BuildStep step = new BundleStep(number, due.get(i), build::bytes, tracker, cache, heads);
-      steps.add(new Weighed(1, () -> runner.run(step)));
+      steps.add(() -> runner.run(step));
     }
-    found.addAll(longestFirst(steps));
+    workers.run(steps).forEach(found::addAll);
     return heads.descendingMap().values();
-  }
-
-  /**
-   * A step that gives files of data. Behind the last one that is done comes the step that describes
-   * them all.
-   *
-   * @param open how many have not been done
-   */
-  private List<Diagnostic> data(SiteStep step, AtomicInteger open, SiteSteps site) {
-    List<Diagnostic> found = new ArrayList<>(runner.run(step));
-    if (open.decrementAndGet() == 0) {
-      found.addAll(runner.run(site.last()));
-    }
-    return found;
-  }
-
-  /**
-   * The work of a step with about how long it takes: what takes longest begins first, so that no
-   * thread waits long for another.
-   */
-  private record Weighed(long weight, Callable<List<Diagnostic>> work) {}
-
-  /** Runs steps side by side. */
-  private List<Diagnostic> longestFirst(List<Weighed> steps) {
-    List<Callable<List<Diagnostic>>> tasks =
-        steps.stream()
-            .sorted(Comparator.comparingLong(Weighed::weight).reversed())
-            .map(Weighed::work)
-            .toList();
-    List<Diagnostic> found = new ArrayList<>();
-    workers.run(tasks).forEach(found::addAll);
-    return found;
   }
 
   /** The bytes of a file that the last build left; null where it cannot be read. */

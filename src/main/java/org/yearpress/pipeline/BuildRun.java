@@ -10,7 +10,9 @@ import java.util.concurrent.Future;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.cache.BlobStore;
 import org.yearpress.cache.BuildCache;
+import org.yearpress.cache.codec.RecordCodec;
 import org.yearpress.content.tree.ContentTree;
 import org.yearpress.content.tree.Limits;
 import org.yearpress.content.tree.SourceFile;
@@ -33,6 +35,8 @@ import org.yearpress.output.SealResult;
 import org.yearpress.output.SiteStore;
 import org.yearpress.page.kind.EmbedView;
 import org.yearpress.pipeline.engine.Engine;
+import org.yearpress.pipeline.engine.StepOutcome;
+import org.yearpress.pipeline.engine.WorkOrder;
 import org.yearpress.pipeline.reading.ContentFingerprints;
 import org.yearpress.pipeline.reading.PublishedRecords;
 import org.yearpress.pipeline.step.DependencyTracker;
@@ -72,7 +76,7 @@ final class BuildRun {
   /**
    * What a build works with that is not this process and its disk.
    *
-   * @param engine does the steps of reports and pages; null for the threads of this build
+   * @param engine does the steps; null for the threads of this build
    * @param store where the files of the site lie, of which the output folder has the list only;
    *     null for the output folder
    */
@@ -249,7 +253,24 @@ final class BuildRun {
         workers,
         progress,
         means.engine() == null ? new LocalEngine(workers) : means.engine(),
-        () -> WorkerSite.order(ground.options(), stages, held, build.stage(), means.store()));
+        () ->
+            WorkerSite.order(
+                ground.options(),
+                stages,
+                reading(ground.facts().tree()),
+                held,
+                build.stage(),
+                means.store()));
+  }
+
+  /** How workers read the site: from what this build has read, where they can. */
+  private WorkOrder.Reading reading(ContentTree tree) {
+    List<BlobStore.Ref> pieces = new ArrayList<>();
+    for (byte[] piece : seen(tree)) {
+      pieces.add(cache.storeBytes(piece));
+    }
+    StepOutcome.Part encodedSizes = new StepOutcome.Part(RecordCodec.encode(sizes));
+    return new WorkOrder.Reading(encodedSizes, cache.share(), pieces);
   }
 
   /**

@@ -92,6 +92,7 @@ record BuildSnapshot(
             stages.lists().exports(),
             new DependencyTracker.CurrentStep(),
             cache,
+            null,
             pages,
             path -> existing == null ? Optional.empty() : existing.files().entry(path));
     return pass.selected().stream()

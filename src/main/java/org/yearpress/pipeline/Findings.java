@@ -1,42 +1,83 @@
 package org.yearpress.pipeline;
 
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.yearpress.cache.BlobStore;
+import org.yearpress.cache.BuildCache;
 import org.yearpress.cache.Fingerprint;
+import org.yearpress.export.Downloads;
+import org.yearpress.model.Catalogue;
+import org.yearpress.model.CellKey;
 import org.yearpress.model.Report;
 
 /**
- * Fingerprints of the findings that reports gave to the data of the site: of a year, of a body, of
- * all. Sums, so that they are the same in whatever order reports come. Thread-safe.
+ * The findings that reports gave to the data of the site, with fingerprints of them: those of a
+ * year, of a body, of all. The fingerprints are sums, the same in whatever order reports come.
+ * Thread-safe.
  */
-final class Findings {
-  private static final String ALL = "";
+interface Findings extends Downloads.Given {
+  /** The stage that they are given to, at the cells. */
+  String IDS = "findings";
 
-  private final Map<String, Fingerprint> sums = new ConcurrentHashMap<>();
+  /** The same for those in words. */
+  String TEXTS = "finding-texts";
 
-  /** Adds those of a report. */
-  void add(Report report, Fingerprint given) {
-    for (String key : new String[] {ALL, "/" + report.year(), report.body()}) {
-      sums.merge(
-          key,
-          given,
-          (one, other) -> new Fingerprint(one.high() + other.high(), one.low() + other.low()));
+  Fingerprint ofAll();
+
+  Fingerprint ofYear(int year);
+
+  Fingerprint ofBody(String body);
+
+  /** Takes what a report gave, now or in an earlier build. */
+  void add(Report report, Downloads.Ids ids);
+
+  /** Nothing at all. */
+  Fingerprint NONE = new Fingerprint(0, 0);
+
+  /** Two of them together. */
+  static Fingerprint sum(Fingerprint one, Fingerprint other) {
+    return new Fingerprint(one.high() + other.high(), one.low() + other.low());
+  }
+
+  /** Those that steps of reports gave to the build that asks, as they are looked up by name. */
+  record Kept(BuildCache cache, Catalogue catalogue) implements Findings {
+    @Override
+    public Map<CellKey, String> ids(String folder) {
+      BlobStore.Ref ids = StepRunner.parts(cache, folder).get(IDS);
+      return ids == null ? Map.of() : cache.largePart(Downloads.Ids.class, ids).byCell();
     }
-  }
 
-  Fingerprint ofAll() {
-    return of(ALL);
-  }
+    @Override
+    public String lines(String folder) {
+      BlobStore.Ref texts = StepRunner.parts(cache, folder).get(TEXTS);
+      return texts == null ? "" : cache.largePart(Downloads.FindingTexts.class, texts).lines();
+    }
 
-  Fingerprint ofYear(int year) {
-    return of("/" + year);
-  }
+    @Override
+    public Fingerprint ofAll() {
+      return sum(catalogue.everyReport());
+    }
 
-  Fingerprint ofBody(String body) {
-    return of(body);
-  }
+    @Override
+    public Fingerprint ofYear(int year) {
+      return sum(catalogue.reports(year).stream());
+    }
 
-  private Fingerprint of(String key) {
-    return sums.getOrDefault(key, new Fingerprint(0, 0));
+    @Override
+    public Fingerprint ofBody(String body) {
+      return sum(catalogue.reports(body).stream());
+    }
+
+    private Fingerprint sum(Stream<Catalogue.Entry> reports) {
+      return reports
+          .flatMap(
+              each -> Stream.ofNullable(StepRunner.parts(cache, each.report().folder()).get(IDS)))
+          .map(ids -> Fingerprint.ofRecord(cache.largePart(Downloads.Ids.class, ids)))
+          .reduce(NONE, Findings::sum);
+    }
+
+    /** They are there already. */
+    @Override
+    public void add(Report report, Downloads.Ids ids) {}
   }
 }

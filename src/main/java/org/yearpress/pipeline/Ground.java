@@ -2,6 +2,7 @@ package org.yearpress.pipeline;
 
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.yearpress.cache.BuildCache;
 import org.yearpress.cache.Fingerprint;
 import org.yearpress.check.Checks;
@@ -91,6 +92,15 @@ record Ground(
 
   /** What writes the output of a pass. */
   SiteRenderer renderer(SitePass pass, BuildCache cache, Sink sink) {
+    return renderer(pass, cache, null, sink);
+  }
+
+  /**
+   * The same.
+   *
+   * @param gathered what reports gave, where that is known already; null where they give it to this
+   */
+  SiteRenderer renderer(SitePass pass, BuildCache cache, @Nullable Findings gathered, Sink sink) {
     return new SiteRenderer(
         facts,
         pass.catalogue(),
@@ -98,6 +108,7 @@ record Ground(
         facts.basis().stages().lists().exports(),
         tracker,
         cache,
+        gathered,
         sink,
         tracker::output);
   }

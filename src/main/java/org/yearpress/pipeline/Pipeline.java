@@ -86,9 +86,7 @@ public final class Pipeline {
     return new Pipeline(Stages.standard());
   }
 
-  /**
-   * The same, but an engine does the steps of reports and pages of a build; whoever asks closes it.
-   */
+  /** The same, but an engine does the steps of a build; whoever asks closes it. */
   @API(status = API.Status.INTERNAL)
   public Pipeline on(Engine other) {
     return new Pipeline(stages, sizes, new BuildRun.Means(other, means.store()));

@@ -1,19 +1,18 @@
 package org.yearpress.pipeline;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.cache.StaleReason;
 import org.yearpress.cache.codec.RecordCodec;
@@ -25,9 +24,7 @@ import org.yearpress.pipeline.engine.Engine;
 import org.yearpress.pipeline.engine.RangeAnswer;
 import org.yearpress.pipeline.engine.StepOutcome;
 import org.yearpress.pipeline.engine.StepRange;
-import org.yearpress.pipeline.engine.WorkOrder;
 import org.yearpress.pipeline.step.BuildStep;
-import org.yearpress.pipeline.step.Progress;
 
 /**
  * The steps of a round as an engine does them; gathers what was found, in the order of the steps.
@@ -42,69 +39,60 @@ final class RoundWork implements Engine.Work {
   /** Steps that are looked up one after the other. */
   private static final int BLOCK = 64;
 
-  private final SitePass pass;
-  private final SiteRenderer renderer;
+  private final RoundSteps steps;
   private final StepRunner runner;
   private final Build build;
   private final Workers workers;
-  private final Progress progress;
-  private final Supplier<WorkOrder> order;
+  private final Supplier<byte[]> order;
   private final Consumer<Diagnostic> found;
 
-  /** What was found by steps that others before them are not done yet, by their numbers. */
+  /** What was found by steps that others before them are not done yet, by their places. */
   private final Map<Integer, List<Diagnostic>> ahead = new HashMap<>();
 
   /** The step of which the diagnostics are told next. */
   private int next;
-
-  private final AtomicInteger done = new AtomicInteger();
 
   /** Why each step is due. */
   private final AtomicReferenceArray<@Nullable StaleReason> stale;
 
   private final Set<Integer> taken = new HashSet<>();
 
+  /** Steps that no worker does. */
+  private final SortedSet<Integer> own = new TreeSet<>();
+
   /**
    * @param order makes what workers elsewhere are given
    * @param found takes what was found, in the order of the steps, one at a time
    */
   RoundWork(
-      SitePass pass,
-      SiteRenderer renderer,
+      RoundSteps steps,
       StepRunner runner,
       Build build,
       Workers workers,
-      Progress progress,
-      Supplier<WorkOrder> order,
+      Supplier<byte[]> order,
       Consumer<Diagnostic> found) {
-    this.pass = pass;
-    this.renderer = renderer;
+    this.steps = steps;
     this.runner = runner;
     this.build = build;
     this.workers = workers;
-    this.progress = progress;
     this.order = order;
     this.found = found;
-    this.stale = new AtomicReferenceArray<>(pass.steps());
+    this.stale = new AtomicReferenceArray<>(steps.count());
   }
 
   @Override
   public int steps() {
-    return pass.steps();
-  }
-
-  private BuildStep get(int step) {
-    return pass.step(step, renderer);
+    return steps.count();
   }
 
   @Override
   public void here(int step) {
-    found(step, runner.run(get(step)));
+    found(step, runner.run(steps.get(step)));
   }
 
   @Override
   public byte[] order() {
-    return RecordCodec.encode(order.get());
+    return order.get();
   }
 
   @Override
@@ -115,20 +103,31 @@ final class RoundWork implements Engine.Work {
       blocks.add(() -> look(first, Math.min(steps(), first + BLOCK)));
     }
     workers.run(blocks);
-    int[] due = IntStream.range(0, steps()).filter(step -> stale.get(step) != null).toArray();
-    int length = Math.max(1, Math.min(LONGEST, due.length / (atOnce * EACH)));
+    List<Integer> due = new ArrayList<>();
+    for (int step = 0; step < steps(); step++) {
+      if (stale.get(step) != null) {
+        (steps.isForWorkers(step) ? due : own).add(step);
+      }
+    }
+    RoundSteps.Gathering gathering = steps.gathering(due);
+    long most = Math.max(1, due.stream().mapToLong(steps::weight).sum() / ((long) atOnce * EACH));
     List<byte[]> ranges = new ArrayList<>();
-    for (int from = 0; from < due.length; from += length) {
-      int to = Math.min(due.length, from + length);
-      List<Integer> range = Arrays.stream(due, from, to).boxed().toList();
-      ranges.add(RecordCodec.encode(new StepRange(ranges.size(), range)));
+    for (int from = 0; from < due.size(); ) {
+      int to = from;
+      for (long weight = 0; to < due.size() && to < from + LONGEST && weight < most; to++) {
+        weight += steps.weight(due.get(to));
+      }
+      List<Integer> range = due.subList(from, to);
+      List<Integer> numbers = range.stream().map(steps::number).toList();
+      ranges.add(RecordCodec.encode(new StepRange(ranges.size(), numbers, gathering.of(range))));
+      from = to;
     }
     return ranges;
   }
 
   private boolean look(int from, int to) {
     for (int step = from; step < to; step++) {
-      StepRunner.Looked looked = runner.look(get(step));
+      StepRunner.Looked looked = runner.look(steps.get(step));
       if (looked.change() == null) {
         found(step, looked.found());
       } else {
@@ -145,17 +144,19 @@ final class RoundWork implements Engine.Work {
       throw new UnusableException(answer.refusal().problem(), answer.refusal().hint(), null);
     }
     if (taken.add(answer.range())) {
-      if (answer.outcomes().isEmpty()) {
+      if (!answer.outbox().isEmpty()) {
         build.readNotes(answer.outbox(), note -> take(note, answer.outbox()));
       }
       answer.outcomes().forEach(outcome -> take(outcome.bytes(), answer.outbox()));
+      answer.left().forEach(number -> own.add(steps.at(number)));
     }
   }
 
   private void take(byte[] note, String outbox) {
     StepOutcome outcome = decoded(StepOutcome.class, note);
-    BuildStep step = get(outcome.number());
-    StaleReason change = Objects.requireNonNull(stale.get(outcome.number()), "was not asked for");
+    int at = steps.at(outcome.number());
+    BuildStep step = steps.get(at);
+    StaleReason change = Objects.requireNonNull(stale.get(at), "was not asked for");
     List<Diagnostic> told = runner.take(step, change, outcome, outbox);
     if (told == null) {
       throw new UnusableException(
@@ -163,7 +164,7 @@ final class RoundWork implements Engine.Work {
           Text.of("pipeline.engine-other-site-hint"),
           null);
     }
-    found(outcome.number(), told);
+    found(at, told);
   }
 
   private static <T extends Record> T decoded(Class<T> type, byte[] bytes) {
@@ -175,11 +176,9 @@ final class RoundWork implements Engine.Work {
   }
 
   private void found(int step, List<Diagnostic> told) {
-    tell(step, told);
-    int reports = pass.reports();
-    if (step < reports) {
-      progress.reached("reports", done.incrementAndGet(), reports);
-    }
+    List<Diagnostic> all = new ArrayList<>(told);
+    all.addAll(steps.done(step));
+    tell(step, all);
   }
 
   private synchronized void tell(int step, List<Diagnostic> told) {
@@ -191,13 +190,26 @@ final class RoundWork implements Engine.Work {
   }
 
   /**
-   * To be called when the engine has ended.
+   * Does what was left to this process; to be called when the engine has ended.
    *
-   * @throws IllegalStateException when it did not do all steps
+   * @throws IllegalStateException when it did not do all others
    */
-  synchronized void requireDone() {
-    if (next < steps()) {
-      throw new IllegalStateException("not done: " + get(next).name());
+  void finish() {
+    List<Callable<Boolean>> left = new ArrayList<>();
+    synchronized (this) {
+      for (int step : own) {
+        left.add(
+            () -> {
+              here(step);
+              return true;
+            });
+      }
+    }
+    workers.run(left);
+    synchronized (this) {
+      if (next < steps()) {
+        throw new IllegalStateException("not done: " + steps.get(next).name());
+      }
     }
   }
 }

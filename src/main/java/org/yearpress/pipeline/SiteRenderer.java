@@ -12,7 +12,6 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.cache.BlobStore;
 import org.yearpress.cache.BuildCache;
-import org.yearpress.cache.Fingerprint;
 import org.yearpress.content.ReportSource;
 import org.yearpress.content.tree.SourceFile;
 import org.yearpress.diagnostic.Diagnostic;
@@ -43,14 +42,12 @@ import org.yearpress.search.SearchIndex;
 final class SiteRenderer {
   private static final String SEARCH = "search";
   private static final String TEXTS = "search-texts";
-  private static final String FINDINGS = "findings";
-  private static final String FINDING_TEXTS = "finding-texts";
 
   private final Downloads downloads;
   private final Pages pages;
   private final SearchIndex search;
 
-  private final Findings findings = new Findings();
+  private final Findings findings;
   private final DependencyTracker.CurrentStep tracker;
   private final BuildCache cache;
   private final Function<String, Optional<Manifest.Entry>> stored;
@@ -58,6 +55,7 @@ final class SiteRenderer {
   private final SiteFacts facts;
 
   /**
+   * @param gathered what reports gave, where that is known already; null where they give it to this
    * @param to takes the files
    * @param stored what it took at a path from the step that asks
    */
@@ -68,6 +66,7 @@ final class SiteRenderer {
       List<Export> exports,
       DependencyTracker.CurrentStep tracker,
       BuildCache cache,
+      @Nullable Findings gathered,
       Sink to,
       Function<String, Optional<Manifest.Entry>> stored) {
     this.tracker = tracker;
@@ -75,6 +74,7 @@ final class SiteRenderer {
     this.facts = facts;
     this.stored = stored;
     this.sink = to;
+    this.findings = gathered == null ? new GatheredFindings(this::findingTexts) : gathered;
     this.downloads =
         new Downloads(
             catalogue,
@@ -82,7 +82,7 @@ final class SiteRenderer {
             facts.language(),
             facts.forms().crosswalks(),
             folder -> facts.entries().get(folder),
-            this::findingTexts,
+            findings,
             exports,
             facts.fonts(),
             facts.basis().sizes().tables());
@@ -123,10 +123,10 @@ final class SiteRenderer {
     CheckedReport current = checked.report();
     Map<String, SourceFile> files = new TreeMap<>();
     pagesAndDownloads(source, current, diagnostics);
-    Downloads.FindingTexts findings = downloads.findingTexts(current);
-    if (!findings.lines().isEmpty()) {
-      tracker.addPart(FINDINGS, Downloads.ids(current, findings));
-      tracker.addPart(FINDING_TEXTS, findings);
+    Downloads.FindingTexts found = downloads.findingTexts(current);
+    if (!found.lines().isEmpty()) {
+      tracker.addPart(Findings.IDS, Downloads.ids(current, found));
+      tracker.addPart(Findings.TEXTS, found);
     }
     search(search.of(current, source.form()));
     take(source, pictures.apply(current), files);
@@ -249,11 +249,10 @@ final class SiteRenderer {
    * @param step that it is of
    */
   void add(String step, Map<String, BlobStore.Ref> parts) {
-    BlobStore.Ref given = parts.get(FINDINGS);
+    BlobStore.Ref given = parts.get(Findings.IDS);
     if (given != null) {
       Downloads.Ids ids = cache.part(Downloads.Ids.class, given);
-      downloads.add(ids);
-      findings.add(facts.entry(ids.folder()).report(), Fingerprint.ofRecord(ids));
+      findings.add(facts.entry(ids.folder()).report(), ids);
     }
     BlobStore.Ref contribution = parts.get(SEARCH);
     if (contribution != null) {
@@ -282,7 +281,7 @@ final class SiteRenderer {
 
   /** The step of a report is named by its folder. */
   private Downloads.FindingTexts findingTexts(String folder) {
-    return part(folder, FINDING_TEXTS, Downloads.FindingTexts.class);
+    return part(folder, Findings.TEXTS, Downloads.FindingTexts.class);
   }
 
   private <T extends Record> T part(String step, String stage, Class<T> type) {
@@ -315,6 +314,26 @@ final class SiteRenderer {
   /** The segments of the index over everything that was added. */
   List<SearchIndex.Due> segments() {
     return search.segments();
+  }
+
+  /** The names of the steps that gave a segment its texts, in its order. */
+  static List<String> givers(SearchIndex.Due segment) {
+    return segment.given().stream().map(each -> ((StepTexts) each).step).toList();
+  }
+
+  /**
+   * A segment of the index over what some steps gave.
+   *
+   * @param steps their names, in its order
+   */
+  SearchIndex.Due segment(List<String> steps) {
+    return search.segment(
+        steps.stream()
+            .map(
+                step ->
+                    new SearchIndex.Found(
+                        part(step, SEARCH, Contribution.class), new StepTexts(step)))
+            .toList());
   }
 
   /** The bundles of the index over segments that were written. */

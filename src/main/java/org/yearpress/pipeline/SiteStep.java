@@ -3,6 +3,7 @@ package org.yearpress.pipeline;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.yearpress.cache.BlobStore;
 import org.yearpress.cache.Input;
 import org.yearpress.diagnostic.Diagnostic;
@@ -15,20 +16,32 @@ import org.yearpress.pipeline.step.BuildStep;
  * show what was edited.
  *
  * @param number its place among them: of two that want one path the earlier one has it
- * @param weight about how long it takes, beside others
- * @param isData whether it may give files of data to {@link SiteSteps#last}
+ * @param given gives what it is handed; asked once it is to be looked up or done
  * @param work makes what it makes
  * @param gathering takes what it gives to later steps
  */
 record SiteStep(
     String name,
     int number,
-    long weight,
-    boolean isData,
-    List<Input> inputs,
+    Kind kind,
+    Supplier<List<Input>> given,
     Runnable work,
     Consumer<Map<String, BlobStore.Ref>> gathering)
     implements BuildStep {
+  /**
+   * What must be known to do it at the right time and place.
+   *
+   * @param weight about how long it takes, beside others
+   * @param isData whether it may give files of data to {@link SiteSteps#last}
+   * @param gathers whether it takes what reports gave
+   */
+  record Kind(long weight, boolean isData, boolean gathers) {}
+
+  @Override
+  public List<Input> inputs() {
+    return given.get();
+  }
+
   @Override
   public Claim claim(String path) {
     return new Claim(Claim.Kind.SITE, number);

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.yearpress.cache.BlobStore;
 import org.yearpress.cache.BuildCache;
 import org.yearpress.cache.Fingerprint;
@@ -120,18 +121,22 @@ final class SiteSteps {
     }
     for (SiteData.Part part : data.parts()) {
       String name = "data " + part.name();
-      Fingerprint given = part.year() == 0 ? findings.ofAll() : findings.ofYear(part.year());
-      List<Input> inputs =
-          part.findings() ? fingerprints.siteWith("findings", given) : fingerprints.onlySite();
+      Supplier<Fingerprint> given =
+          () -> part.year() == 0 ? findings.ofAll() : findings.ofYear(part.year());
       long weight = (long) part.weight() * DATA;
-      addData(name, weight, inputs, ofParts, name, () -> data.write(part, sink));
+      addData(
+          name,
+          weight,
+          part.findings() ? given : null,
+          ofParts,
+          name,
+          () -> data.write(part, sink));
     }
     for (Body body : pages.bodies()) {
       String name = "body " + body.path() + "/"; // no folder of a report ends so
       if (data.hasFilesOfBodies()) {
-        Fingerprint given = findings.ofBody(body.path());
-        List<Input> inputs = fingerprints.siteWith("findings", given);
-        addData(name, BODY, inputs, ofBodies, body.path(), () -> ofBody(body));
+        Supplier<Fingerprint> given = () -> findings.ofBody(body.path());
+        addData(name, BODY, given, ofBodies, body.path(), () -> ofBody(body));
       } else {
         add(name, BODY, fingerprints.onlySite(), () -> pages.ofBody(body));
       }
@@ -139,13 +144,19 @@ final class SiteSteps {
   }
 
   private void add(String name, long weight, List<Input> inputs, Runnable work) {
-    steps.add(new SiteStep(name, steps.size(), weight, false, inputs, work, parts -> {}));
+    SiteStep.Kind kind = new SiteStep.Kind(weight, false, false);
+    steps.add(new SiteStep(name, steps.size(), kind, () -> inputs, work, parts -> {}));
   }
 
+  /**
+   * Adds a step that gives files of data.
+   *
+   * @param given fingerprint of the findings that stand in them; null where none do
+   */
   private void addData(
       String name,
       long weight,
-      List<Input> inputs,
+      @Nullable Supplier<Fingerprint> given,
       Map<String, List<Download>> made,
       String key,
       Supplier<List<Download>> work) {
@@ -154,9 +165,10 @@ final class SiteSteps {
         new SiteStep(
             name,
             steps.size(),
-            weight,
-            true,
-            inputs,
+            new SiteStep.Kind(weight, true, given != null),
+            given == null
+                ? fingerprints::onlySite
+                : () -> fingerprints.siteWith("findings", given.get()),
             () -> {
               List<Download> files = work.get();
               if (!files.isEmpty()) {
@@ -185,9 +197,8 @@ final class SiteSteps {
     return new SiteStep(
         "data package",
         steps.size(),
-        0,
-        true,
-        fingerprints.siteWith("files", files),
+        new SiteStep.Kind(0, true, false),
+        () -> fingerprints.siteWith("files", files),
         () -> pages.data(data.describe(parts, bodies, sink)),
         given -> {});
   }

@@ -2,15 +2,21 @@ package org.yearpress.pipeline;
 
 import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.cache.BlobStore;
 import org.yearpress.cache.BuildCache;
+import org.yearpress.cache.Dependency;
 import org.yearpress.cache.Input;
+import org.yearpress.cache.SharedCache;
 import org.yearpress.cache.Trace;
 import org.yearpress.cache.codec.RecordCodec;
 import org.yearpress.content.tree.ContentTree;
@@ -27,8 +33,10 @@ import org.yearpress.pipeline.engine.RangeAnswer;
 import org.yearpress.pipeline.engine.StepOutcome;
 import org.yearpress.pipeline.engine.StepRange;
 import org.yearpress.pipeline.engine.WorkOrder;
+import org.yearpress.pipeline.reading.ContentFingerprints;
 import org.yearpress.pipeline.step.BuildStep;
 import org.yearpress.pipeline.step.DependencyTracker;
+import org.yearpress.pipeline.step.SegmentStep;
 
 /**
  * The site of a build in another process, whose steps are done here for it. It is read when it is
@@ -46,12 +54,92 @@ public final class WorkerSite implements AutoCloseable {
   private @Nullable Opened opened;
 
   /** A site that was read. */
-  private record Opened(
-      Path stage,
-      SiteStore.@Nullable Opened store,
-      SitePass pass,
-      SiteRenderer renderer,
-      SiteFiles files) {}
+  private final class Opened {
+    private final Path stage;
+    private final SiteStore.@Nullable Opened store;
+    private final SiteFacts facts;
+    private final SitePass pass;
+    private final BuildCache cache;
+    private final SiteRenderer renderer;
+    private final SiteFiles files;
+    private @Nullable SiteSteps steps;
+
+    /** What {@link #cache} knows of the steps that were done. */
+    private @Nullable SharedCache gathered;
+
+    Opened(
+        Path stage,
+        SiteStore.@Nullable Opened store,
+        SiteFacts facts,
+        SitePass pass,
+        BuildCache cache,
+        SiteRenderer renderer,
+        SiteFiles files) {
+      this.stage = stage;
+      this.store = store;
+      this.facts = facts;
+      this.pass = pass;
+      this.cache = cache;
+      this.renderer = renderer;
+      this.files = files;
+    }
+
+    /**
+     * A step by its number.
+     *
+     * @throws BlobStore.BrokenException when what it takes cannot be read
+     * @throws IllegalArgumentException when there is none in this site
+     */
+    BuildStep step(int number, StepRange.@Nullable Gathered given) {
+      int others = pass.steps();
+      if (number < others) {
+        return pass.step(number, renderer);
+      }
+      List<SiteStep> all = steps().all();
+      if (given != null) {
+        gather(given.kept());
+      }
+      if (number < others + all.size()) {
+        return all.get(number - others);
+      }
+      BlobStore.Ref givers = given == null ? null : given.givers().get(number);
+      if (givers == null) {
+        throw new IllegalArgumentException("no such step: " + number);
+      }
+      return new SegmentStep(
+          number - others - all.size(),
+          renderer.segment(decoded(StepRange.Givers.class, cache.bytes(givers)).steps()),
+          Map.of(),
+          path -> null,
+          tracker,
+          cache,
+          new ConcurrentSkipListMap<>());
+    }
+
+    private synchronized SiteSteps steps() {
+      SiteSteps known = steps;
+      if (known == null) {
+        known = renderer.steps(pass, facts.source().pageImages());
+        steps = known;
+      }
+      return known;
+    }
+
+    private synchronized void gather(SharedCache kept) {
+      if (!kept.equals(gathered)) {
+        cache.visit(kept);
+        gathered = kept;
+      }
+    }
+
+    void close() {
+      cache.close();
+      files.close();
+      if (store != null) {
+        store.close();
+      }
+    }
+  }
 
   /**
    * @param stages those of the build
@@ -78,36 +166,68 @@ public final class WorkerSite implements AutoCloseable {
 
   private RangeAnswer answer(StepRange range) {
     String name = range.number() + "-" + UUID.randomUUID();
+    List<Integer> left = new ArrayList<>();
     try {
       Opened site = opened();
       List<StepOutcome.Part> notes;
       try (Outbox files = outbox(site, name)) {
         outbox.set(files);
         for (int number : range.steps()) {
-          files.note(RecordCodec.encode(outcome(site, number, files)));
+          StepOutcome outcome = outcome(site, number, range.gathered(), files);
+          if (outcome == null) {
+            left.add(number);
+          } else {
+            files.note(RecordCodec.encode(outcome));
+          }
         }
         notes = files.notes().stream().map(StepOutcome.Part::new).toList();
       } finally {
         outbox.remove();
       }
-      return new RangeAnswer(range.number(), name, notes, null);
+      return new RangeAnswer(range.number(), site.store == null ? name : "", notes, left, null);
     } catch (UnusableException e) {
       RangeAnswer.Refusal refusal = new RangeAnswer.Refusal(e.text(), e.hint());
-      return new RangeAnswer(range.number(), name, List.of(), refusal);
+      return new RangeAnswer(range.number(), "", List.of(), List.of(), refusal);
     }
   }
 
   private Outbox outbox(Opened site, String name) {
-    SiteStore store = site.store();
+    SiteStore store = site.store;
     return store == null
-        ? Outbox.in(site.stage(), name, stages.mediaTypes())
+        ? Outbox.in(site.stage, name, stages.mediaTypes())
         : Outbox.to(store, stages.mediaTypes());
   }
 
-  private StepOutcome outcome(Opened site, int number, Outbox files) {
-    BuildStep step = site.pass().step(number, site.renderer());
-    List<Input> inputs = step.inputs();
-    StepAttempt attempt = StepAttempt.of(step, site.pass().catalogue(), tracker);
+  /**
+   * Does a step.
+   *
+   * @return null where what the build keeps cannot be read here, or a step about several reports
+   *     failed: the build does it and tells what there is to tell
+   */
+  private @Nullable StepOutcome outcome(
+      Opened site, int number, StepRange.@Nullable Gathered given, Outbox files) {
+    try {
+      BuildStep step = site.step(number, given);
+      List<Input> inputs = step.inputs();
+      StepAttempt attempt = StepAttempt.of(step, site.pass.catalogue(), tracker);
+      DependencyTracker noted = attempt.noted();
+      Set<Dependency> asked = noted == null ? Set.of() : noted.dependencies();
+      Trace trace = Trace.of(inputs, asked, site.pass.fingerprints());
+      return outcome(number, step, attempt, trace, files);
+    } catch (BlobStore.BrokenException e) {
+      files.takePuts();
+      return null;
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+      if (number < site.pass.steps()) {
+        throw e;
+      }
+      files.takePuts();
+      return null;
+    }
+  }
+
+  private static StepOutcome outcome(
+      int number, BuildStep step, StepAttempt attempt, Trace trace, Outbox files) {
     DependencyTracker noted = attempt.noted();
     SortedMap<String, StepOutcome.Part> parts = new TreeMap<>();
     if (noted != null) {
@@ -121,8 +241,7 @@ public final class WorkerSite implements AutoCloseable {
         step.name(),
         attempt.ending(),
         files.takePuts(),
-        Trace.of(
-            inputs, noted == null ? List.of() : noted.dependencies(), site.pass().fingerprints()),
+        trace,
         List.copyOf(attempt.diagnostics()),
         parts);
   }
@@ -154,10 +273,21 @@ public final class WorkerSite implements AutoCloseable {
   }
 
   private Opened open(WorkOrder order, SiteFiles files) {
-    BuildOptions options = files.options();
     Parsed<ContentTree> tree = files.tree(null, Limits.STANDARD);
-    BuildCache cache = BuildCache.toRead(null, options.output(), order.program());
-    cache.begin();
+    BuildCache cache = cache(order, files.options());
+    try {
+      return open(order, files, tree, cache);
+    } catch (RuntimeException | Error e) {
+      cache.close();
+      throw e;
+    }
+  }
+
+  private Opened open(
+      WorkOrder order, SiteFiles files, Parsed<ContentTree> tree, BuildCache cache) {
+    BuildOptions options = files.options();
+    boolean isKept = visit(cache, order, tree.value());
+    Sizes sizes = decoded(Sizes.class, order.reading().sizes().bytes());
     // With as many threads as there are ranges at once, which wait for this.
     try (Workers readers = new Workers(options.jobs())) {
       SiteFacts facts =
@@ -166,15 +296,48 @@ public final class WorkerSite implements AutoCloseable {
               tree,
               stages,
               readers,
+              isKept ? cache : null,
               null,
-              null,
-              Sizes.STANDARD.holding(Integer.MAX_VALUE),
+              isKept ? sizes : sizes.holding(Integer.MAX_VALUE),
               Markup::outline,
               tracker);
       Ground ground = Ground.of(options, facts, cache, tracker);
       SitePass pass = ground.pass(order.held());
-      SiteRenderer renderer = ground.renderer(pass, cache, new OutboxSink());
-      return new Opened(options.output(), store(order), pass, renderer, files);
+      Findings findings = new Findings.Kept(cache, pass.catalogue());
+      SiteRenderer renderer = ground.renderer(pass, cache, findings, new OutboxSink());
+      return new Opened(options.output(), store(order), facts, pass, cache, renderer, files);
+    }
+  }
+
+  /** What the build keeps, as far as it can be read here. */
+  private static BuildCache cache(WorkOrder order, BuildOptions options) {
+    SharedCache kept = order.reading().kept();
+    BuildCache cache =
+        kept == null
+            ? BuildCache.toRead(null, options.output(), order.program())
+            : BuildCache.visiting(Path.of(kept.folder()), options.output(), order.program());
+    cache.begin();
+    cache.read();
+    return cache;
+  }
+
+  /**
+   * Takes what the build has read.
+   *
+   * @return false where that cannot be read here
+   */
+  private static boolean visit(BuildCache cache, WorkOrder order, ContentTree tree) {
+    SharedCache kept = order.reading().kept();
+    if (kept == null) {
+      return false;
+    }
+    try {
+      cache.visit(kept);
+      List<BlobStore.Ref> seen = order.reading().seen();
+      new ContentFingerprints(tree).takeHashes(seen.stream().map(cache::bytes)::iterator);
+      return true;
+    } catch (BlobStore.BrokenException | RecordCodec.UnreadableException e) {
+      return false;
     }
   }
 
@@ -195,6 +358,7 @@ public final class WorkerSite implements AutoCloseable {
   static WorkOrder order(
       BuildOptions options,
       Stages stages,
+      WorkOrder.Reading reading,
       Set<String> held,
       Path stage,
       @Nullable SiteStore store) {
@@ -214,6 +378,7 @@ public final class WorkerSite implements AutoCloseable {
         options.theme(),
         options.language(),
         options.asOf(),
+        reading,
         Set.copyOf(held),
         store == null ? null : store.ticket());
   }
@@ -273,10 +438,7 @@ public final class WorkerSite implements AutoCloseable {
   public synchronized void close() {
     workers.close();
     if (opened != null) {
-      opened.files().close();
-      if (opened.store() != null) {
-        opened.store().close();
-      }
+      opened.close();
     }
   }
 }

@@ -207,6 +207,11 @@ public final class SearchIndex {
       return Segment.fingerprint(contributions());
     }
 
+    /** The ways to the texts of what is in it, in its order. */
+    public List<Given> given() {
+      return added.stream().map(AddedContribution::given).toList();
+    }
+
     /** How many parts it has. */
     public int parts() {
       return added.stream().mapToInt(AddedContribution::parts).sum();
@@ -297,6 +302,22 @@ public final class SearchIndex {
     public Head {
       years = List.copyOf(years);
     }
+  }
+
+  /** What is to be found of a report or page, with the way to its texts. */
+  public record Found(Contribution contribution, Given given) {}
+
+  /**
+   * One of the segments over everything that was added, in a process that knows no more of them.
+   *
+   * @param found what is in it, in its order
+   */
+  public Due segment(List<Found> found) {
+    Interner own = new Interner();
+    return new Due(
+        found.stream()
+            .map(each -> new AddedContribution(each.contribution(), each.given(), own))
+            .toList());
   }
 
   /** The segments over everything that was added, newest first. */

@@ -15,11 +15,14 @@ import java.util.ServiceLoader;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.yearpress.cache.codec.RecordCodec;
 import org.yearpress.pipeline.BuildOptions;
 import org.yearpress.pipeline.BuildResult;
 import org.yearpress.pipeline.Pipeline;
 import org.yearpress.pipeline.Stages;
 import org.yearpress.pipeline.engine.Engine;
+import org.yearpress.pipeline.engine.RangeAnswer;
+import org.yearpress.pipeline.engine.StepRange;
 import org.yearpress.pipeline.step.Progress;
 import org.yearpress.pipeline.step.StepEvent;
 import org.yearpress.publish.Publication;
@@ -78,8 +81,9 @@ final class ClusterProof {
     Path cluster = work.resolve("cluster");
     List<String> ran = new ArrayList<>();
     require(local.build(options(alone), Progress.SILENT).status() == BuildResult.Status.WRITTEN);
-    try (Engine engine = engine()) {
+    try (Watched engine = new Watched(engine())) {
       build(local.on(engine), options(cluster));
+      engine.requireAllAnswered(2);
       requireEqual(alone, cluster);
     }
     command(alone);
@@ -98,7 +102,7 @@ final class ClusterProof {
     require(killer.killed.get() == 1);
   }
 
-  /** Workers share the clone and the bucket only. */
+  /** Workers share the clone, the cache and the bucket only. */
   private void bucket(Pipeline local, Path alone) throws IOException {
     String commit = commit();
     delete(site.resolve("content"));
@@ -207,6 +211,80 @@ final class ClusterProof {
         .asOf(OffsetDateTime.parse(AS_OF))
         .jobs(2)
         .build();
+  }
+
+  /** An engine of which every work has to be done in other processes as a whole. */
+  private static final class Watched implements Engine {
+    private final Engine engine;
+    private final List<Answers> works = new ArrayList<>();
+
+    Watched(Engine engine) {
+      this.engine = engine;
+    }
+
+    @Override
+    public void each(Work work) {
+      Answers answers = new Answers(work);
+      works.add(answers);
+      engine.each(answers);
+    }
+
+    void requireAllAnswered(int count) {
+      require(works.size() == count);
+      works.forEach(work -> require(work.asked.size() == work.steps() && work.left.isEmpty()));
+    }
+
+    @Override
+    public void close() {
+      engine.close();
+    }
+  }
+
+  /** A work of which is noted which steps were given away, and which of them came back undone. */
+  private static final class Answers implements Engine.Work {
+    private final Engine.Work work;
+    private final List<Integer> asked = new ArrayList<>();
+    private final List<Integer> left = new ArrayList<>();
+
+    Answers(Engine.Work work) {
+      this.work = work;
+    }
+
+    @Override
+    public int steps() {
+      return work.steps();
+    }
+
+    @Override
+    public void here(int step) {
+      throw new AssertionError("done in this process: " + step);
+    }
+
+    @Override
+    public byte[] order() {
+      return work.order();
+    }
+
+    @Override
+    public List<byte[]> due(int workers) {
+      List<byte[]> ranges = work.due(workers);
+      ranges.forEach(range -> asked.addAll(decoded(StepRange.class, range).steps()));
+      return ranges;
+    }
+
+    @Override
+    public synchronized void take(byte[] answer) {
+      left.addAll(decoded(RangeAnswer.class, answer).left());
+      work.take(answer);
+    }
+
+    private static <T extends Record> T decoded(Class<T> type, byte[] bytes) {
+      try {
+        return RecordCodec.decode(type, bytes);
+      } catch (RecordCodec.UnreadableException e) {
+        throw new AssertionError(e);
+      }
+    }
   }
 
   /** Kills an executor by its process id when a third is done. */

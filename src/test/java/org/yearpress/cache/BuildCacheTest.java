@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -345,6 +346,109 @@ class BuildCacheTest {
     try (BuildCache cache = cache()) {
       assertThat(why(cache, "a", inputs("facts", "text"))).isNull();
     }
+  }
+
+  private BuildCache visiting(SharedCache shared) {
+    BuildCache cache =
+        begun(BuildCache.visiting(Path.of(shared.folder()), folder.resolve("output"), PROGRAM));
+    cache.visit(shared);
+    return cache;
+  }
+
+  /** Without waiting for its end. */
+  @Test
+  void anotherProcessReadsWhatABuildHasKeptSoFar() throws IOException {
+    keepOne();
+    try (BuildCache cache = cache()) {
+      cache.carry(STEP, "a");
+      keep(cache, "b", "other");
+      cache.hold(STEP, "c", cache.store(Map.of("index", new Piece("held"))));
+      BlobStore.Ref bytes = cache.storeBytes(new byte[] {1, 2, 3});
+      SharedCache first = shared(cache);
+      try (BuildCache other = visiting(first)) {
+        for (String text : List.of("text", "other")) {
+          String name = text.equals("text") ? "a" : "b";
+          assertThat(other.look(STEP, name, inputs("facts", text), rest).result())
+              .contains(new Made(text));
+          assertThat(part(other, name)).isEqualTo(new Piece("part of " + text));
+          other.carry(STEP, name);
+          assertThat(other.kept(STEP, name, same -> same)).isEqualTo(new Made(text));
+        }
+        assertThat(part(other, "c")).isEqualTo(new Piece("held"));
+        assertThat(other.bytes(bytes)).containsExactly(1, 2, 3);
+        assertThat(other.parts(STEP, "d")).isEmpty();
+
+        keep(cache, "d", "later");
+        keep(other, "e", "of its own");
+        other.visit(shared(cache));
+        assertThat(part(other, "d")).isEqualTo(new Piece("part of later"));
+        assertThat(part(other, "e")).isEqualTo(new Piece("part of of its own"));
+      }
+      assertThat(part(cache, "b")).isEqualTo(new Piece("part of other"));
+      cache.seal();
+    }
+    try (BuildCache cache = cache()) {
+      assertThat(why(cache, "b", inputs("facts", "other"))).isNull();
+      assertThat(part(cache, cache.lastParts(STEP, "e"))).isNull();
+    }
+  }
+
+  private static SharedCache shared(BuildCache cache) {
+    return Objects.requireNonNull(cache.share());
+  }
+
+  private static @Nullable Piece part(BuildCache cache, String name) {
+    return part(cache, cache.parts(STEP, name));
+  }
+
+  private static @Nullable Piece part(BuildCache cache, Map<String, BlobStore.Ref> parts) {
+    BlobStore.Ref ref = parts.get("index");
+    return ref == null ? null : cache.largePart(Piece.class, ref);
+  }
+
+  @Test
+  void whatIsKeptNowhereIsForNoOtherProcess() {
+    try (BuildCache cache = begun(BuildCache.of(null, folder.resolve("output"), PROGRAM, false))) {
+      keep(cache, "a", "text");
+      assertThat(cache.share()).isNull();
+    }
+  }
+
+  /** Of a result that is harmed, or not there, another process knows nothing; a part is told. */
+  @Test
+  void anotherProcessNeverReadsBrokenBytes() throws IOException {
+    try (BuildCache cache = cache()) {
+      keep(cache, "a", "text");
+      SharedCache shared = shared(cache);
+      Path file = folder.resolve("cache").resolve(shared.results().file());
+      byte[] good = Files.readAllBytes(file);
+      long seed = 43;
+      Random random = new Random(seed);
+      int nothing = 0;
+      int told = 0;
+      for (int i = 0; i < 300; i++) {
+        byte[] bytes = good.clone();
+        bytes[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(8));
+        Files.write(file, i == 0 ? new byte[0] : bytes);
+        try (BuildCache other = visiting(shared)) {
+          Lookup<Made> found = other.look(STEP, "a", inputs("facts", "text"), rest);
+          found.result().ifPresent(made -> assertThat(made).isEqualTo(new Made("text")));
+          nothing += found.result().isEmpty() ? 1 : 0;
+          assertThat(part(other, "a")).as("seed " + seed).isEqualTo(new Piece("part of text"));
+        } catch (BlobStore.BrokenException e) {
+          told++;
+        }
+      }
+      assertThat(nothing).isPositive();
+      assertThat(told).isPositive();
+      Files.write(file, good);
+    }
+    SharedCache gone =
+        new SharedCache(
+            folder.resolve("nothing").toString(),
+            new BlobStore.Ref("a.part", 0, 1, 0),
+            new BlobStore.Ref("a.part", 0, 1, 0));
+    assertThatThrownBy(() -> visiting(gone)).isInstanceOf(BlobStore.BrokenException.class);
   }
 
   @Test

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.export.data.TableCut;
 import org.yearpress.form.Crosswalks;
 import org.yearpress.model.Catalogue;
+import org.yearpress.model.CellKey;
 import org.yearpress.model.CheckedReport;
 import org.yearpress.model.Download;
 import org.yearpress.model.Permalinks;
@@ -39,6 +41,19 @@ class DownloadsTest {
     }
   }
 
+  /** Of reports without any. */
+  private record NoFindings() implements Downloads.Given {
+    @Override
+    public Map<CellKey, String> ids(String folder) {
+      return Map.of();
+    }
+
+    @Override
+    public String lines(String folder) {
+      return "";
+    }
+  }
+
   private static List<Download> write(String path) {
     CheckedReport report = SampleReports.report(2017);
     Site site = SiteBuilder.of("示例", "zh-CN").downloads("note").build();
@@ -50,7 +65,7 @@ class DownloadsTest {
             Messages::of,
             Crosswalks.NONE,
             folder -> null,
-            folder -> new Downloads.FindingTexts(folder, ""),
+            new NoFindings(),
             List.of(new Note(path)),
             List.of(),
             TableCut.STANDARD);

@@ -50,6 +50,7 @@ import org.yearpress.publish.HttpFaults.Fault;
 import org.yearpress.testing.BuiltSite;
 import org.yearpress.testing.CommandLineRun;
 import org.yearpress.testing.GitFolder;
+import org.yearpress.testing.NotingEngine;
 import org.yearpress.testing.ProcessEngine;
 import org.yearpress.testing.RandomSite;
 import org.yearpress.testing.ShuffledEngine;
@@ -130,9 +131,12 @@ class DirectPublicationTest {
   }
 
   private Pipeline shuffled(Random random) {
-    Stages stages =
-        new Stages(Stages.standardLists().withTargets(List.of(new Workers(machine("worker")))));
+    Stages stages = ofWorkers();
     return new Pipeline(stages).on(new ShuffledEngine(stages, random));
+  }
+
+  private Stages ofWorkers() {
+    return new Stages(Stages.standardLists().withTargets(List.of(new Workers(machine("worker")))));
   }
 
   private BuildOptions options(Path site, String machine) {
@@ -273,7 +277,23 @@ class DirectPublicationTest {
     sequence(4, pipeline -> shuffled(random));
   }
 
-  /** With credentials of their own; one is killed while it works. */
+  /** Nothing but the content is at the same place for both. */
+  @Test
+  void workersThatCannotReadWhatTheBuildKeepsLeaveToItWhatTakesThat() throws IOException {
+    Path site = site(17);
+    Stages stages = ofWorkers();
+    NotingEngine engine = new NotingEngine(stages, kept -> temp.resolve("nothing").toString());
+    direct(new Pipeline(stages).on(engine), site, "here");
+
+    assertThat(engine.works().get(0).left()).isEmpty();
+    assertThat(engine.works().get(1).left()).isNotEmpty();
+    assertThat(engine.works().get(1).asked())
+        .hasSizeGreaterThan(engine.works().get(1).left().size());
+    assertThat(site("direct/")).isEqualTo(clean(site));
+    assertThat(objects()).isEmpty();
+  }
+
+  /** With credentials of their own; of each work one is killed. */
   @Test
   void workersInOtherProcessesSendTheirFilesThemselves() throws IOException {
     Path site = site(15);
@@ -282,7 +302,7 @@ class DirectPublicationTest {
     try (ProcessEngine engine =
         new ProcessEngine(System.getProperty("java.home"), 2, credentials)) {
       direct(Pipeline.standard().on(engine), site, "here");
-      assertThat(engine.killed()).isEqualTo(1);
+      assertThat(engine.killed()).isEqualTo(2);
     }
     assertThat(site("direct/")).isEqualTo(clean(site));
     assertThat(objects()).isEmpty();

@@ -5,16 +5,25 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.yearpress.cache.Fingerprint;
 import org.yearpress.cache.codec.RecordCodec;
 import org.yearpress.check.Check;
@@ -37,6 +46,7 @@ import org.yearpress.pipeline.step.Progress;
 import org.yearpress.pipeline.step.StepEvent;
 import org.yearpress.testing.BuiltSite;
 import org.yearpress.testing.CommandLineRun;
+import org.yearpress.testing.NotingEngine;
 import org.yearpress.testing.OtherJava;
 import org.yearpress.testing.ProcessEngine;
 import org.yearpress.testing.RandomSite;
@@ -61,6 +71,9 @@ class EngineTest {
               new TableCut(8, 5),
               new Sitemap.Cut(7, 12, 4),
               1));
+
+  /** Cuts the search index of small sites into many segments, which stand in bundles. */
+  private final Pipeline searching = new Pipeline(TestStages.withLargeSearch());
 
   @TempDir private Path folder;
 
@@ -87,7 +100,7 @@ class EngineTest {
     RandomSite edits = new RandomSite(site, seed);
     Random random = new Random(seed);
     List<String> done = new ArrayList<>();
-    Pipeline pipeline = seed % 2 == 0 ? local : counting;
+    Pipeline pipeline = List.of(searching, counting, local).get((int) (seed % 3));
     for (int i = 0; i <= EDITS; i++) {
       if (i > 0) {
         done.add(edits.edit());
@@ -100,7 +113,7 @@ class EngineTest {
         StepsSeen steps = new StepsSeen();
         Path output = in.resolve(kept);
         BuildResult result =
-            (engine ? pipeline.on(new ShuffledEngine(Stages.standard(), random)) : pipeline)
+            (engine ? pipeline.on(new ShuffledEngine(pipeline.stages(), random)) : pipeline)
                 .build(SmallSite.options(site, output, in.resolve(kept + "-cache")), steps);
         assertThat(said(result)).as(told).isEqualTo(said(expected));
         assertThat(result.status()).as(told).isEqualTo(expected.status());
@@ -218,14 +231,151 @@ class EngineTest {
     new RandomSite(folder.resolve("site"), 11);
     Path output = folder.resolve("output");
     Path clean = folder.resolve("clean");
-    BuildOptions options = SmallSite.options(folder.resolve("site"), output, null);
-    BuildResult expected = local.build(options.into(clean), Progress.SILENT);
+    BuildOptions options =
+        SmallSite.options(folder.resolve("site"), output, folder.resolve("cache"));
+    BuildResult expected = local.build(options.withoutCache().into(clean), Progress.SILENT);
     try (ProcessEngine engine = new ProcessEngine(java, 2)) {
       BuildResult result = local.on(engine).build(options, Progress.SILENT);
 
-      assertThat(engine.killed()).isEqualTo(1);
+      assertThat(engine.killed()).as("one of each work").isEqualTo(2);
       assertThat(said(result)).isEqualTo(said(expected));
     }
+    assertThat(SmallSite.files(output)).isEqualTo(SmallSite.files(clean));
+  }
+
+  /** Of few reports all are in the heap, of many they are read again from what the build keeps. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 1024})
+  void workersDoTheStepsAboutSeveralReportsToo(int held) throws IOException {
+    new RandomSite(folder.resolve("site"), 7);
+    Pipeline pipeline = new Pipeline(Stages.standard(), held);
+    Path clean = folder.resolve("clean");
+    Path output = folder.resolve("output");
+    BuildOptions options =
+        SmallSite.options(folder.resolve("site"), output, folder.resolve("cache"));
+    pipeline.build(options.withoutCache().into(clean), Progress.SILENT);
+    NotingEngine engine = new NotingEngine(Stages.standard(), kept -> kept);
+    pipeline.on(engine).build(options, Progress.SILENT);
+
+    assertThat(engine.works()).hasSize(2);
+    assertThat(engine.works()).allMatch(work -> work.asked().size() == work.steps());
+    assertThat(engine.works()).allMatch(work -> work.left().isEmpty());
+    assertThat(engine.works().get(1).asked())
+        .as("numbers behind those of the first work")
+        .isEqualTo(numbers(engine.works().get(0).steps(), engine.works().get(1).steps()));
+    assertThat(SmallSite.files(output)).isEqualTo(SmallSite.files(clean));
+  }
+
+  private static Set<Integer> numbers(int first, int count) {
+    return IntStream.range(first, first + count).boxed().collect(Collectors.toSet());
+  }
+
+  /** What takes nothing of reports is done by workers all the same. */
+  @Test
+  void whatWorkersCannotReadIsDoneByTheBuild() throws IOException {
+    new RandomSite(folder.resolve("site"), 7);
+    Path clean = folder.resolve("clean");
+    BuildOptions options = SmallSite.options(folder.resolve("site"), clean, null);
+    local.build(options, Progress.SILENT);
+    for (String cache : List.of("none", "elsewhere")) {
+      NotingEngine engine =
+          new NotingEngine(Stages.standard(), kept -> folder.resolve("nothing here").toString());
+      Path output = folder.resolve(cache);
+      local
+          .on(engine)
+          .build(
+              SmallSite.options(
+                  folder.resolve("site"),
+                  output,
+                  cache.equals("none") ? null : folder.resolve("cache")),
+              Progress.SILENT);
+
+      NotingEngine.Noted second = engine.works().get(1);
+      int here = second.steps() - second.asked().size() + second.left().size();
+      assertThat(here).as(cache).isBetween(2, second.steps() - 5);
+      assertThat(second.left().isEmpty()).as(cache).isEqualTo(cache.equals("none"));
+      assertThat(engine.works().get(0).left()).as(cache).isEmpty();
+      assertThat(SmallSite.files(output)).as(cache).isEqualTo(SmallSite.files(clean));
+    }
+  }
+
+  /** Whatever a disk makes of what the build keeps: it is read anew, or done by the build. */
+  @Test
+  void brokenBytesGiveNoOtherSite() throws IOException {
+    Random random = new Random(5);
+    new RandomSite(folder.resolve("site"), 5);
+    Path clean = folder.resolve("clean");
+    local.build(SmallSite.options(folder.resolve("site"), clean, null), Progress.SILENT);
+    int left = 0;
+    for (int i = 0; i < 8; i++) {
+      Path in = Files.createDirectory(folder.resolve("broken-" + i));
+      int one = 1 << (6 + 2 * i);
+      NotingEngine engine =
+          new NotingEngine(
+              Stages.standard(), kept -> broken(Path.of(kept), in, one, random).toString());
+      Pipeline pipeline = i % 2 == 0 ? local : new Pipeline(Stages.standard(), 1);
+      Path output = in.resolve("output");
+      BuildResult result =
+          pipeline
+              .on(engine)
+              .build(
+                  SmallSite.options(folder.resolve("site"), output, in.resolve("cache")),
+                  Progress.SILENT);
+
+      assertThat(result.status()).isEqualTo(BuildResult.Status.WRITTEN);
+      assertThat(SmallSite.files(output)).as("seed 5, " + i).isEqualTo(SmallSite.files(clean));
+      left += engine.works().get(1).left().size();
+    }
+    assertThat(left).isPositive();
+  }
+
+  /** A copy of what a build keeps, with about one byte in so many changed. */
+  private static Path broken(Path kept, Path in, int one, Random random) {
+    try {
+      Path copy = Files.createTempDirectory(in, "kept");
+      try (DirectoryStream<Path> parts = Files.newDirectoryStream(kept, "*.part")) {
+        for (Path part : parts) {
+          byte[] bytes = Files.readAllBytes(part);
+          for (int i = random.nextInt(one); i < bytes.length; i += 1 + random.nextInt(2 * one)) {
+            bytes[i] ^= (byte) (1 << random.nextInt(8));
+          }
+          Files.write(copy.resolve(part.getFileName()), bytes);
+        }
+      }
+      return copy;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Nobody can see by its stamp that the file is another, and so nobody reads it. */
+  @Test
+  void workersTakeWhatTheBuildHasRead() throws IOException {
+    SmallSite site = new SmallSite(folder);
+    Path yaml = site.content().resolve(SmallSite.REPORT + "report.yml");
+    FileTime old = FileTime.from(Instant.parse("2026-01-31T00:00:00Z"));
+    try (Stream<Path> files = Files.walk(site.content())) {
+      for (Path file : files.toList()) {
+        Files.setLastModifiedTime(file, old);
+      }
+    }
+    Path clean = folder.resolve("clean");
+    local.build(SmallSite.options(folder, clean, null), Progress.SILENT);
+    String text = Files.readString(yaml);
+    Runnable meanwhile =
+        () -> {
+          try {
+            Files.writeString(yaml, "#".repeat(text.length()));
+            Files.setLastModifiedTime(yaml, old);
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        };
+    Path output = folder.resolve("output");
+    local
+        .on(new Meddling(Stages.standard(), meanwhile, UnaryOperator.identity()))
+        .build(SmallSite.options(folder, output, folder.resolve("cache")), Progress.SILENT);
+
     assertThat(SmallSite.files(output)).isEqualTo(SmallSite.files(clean));
   }
 
@@ -235,8 +385,9 @@ class EngineTest {
     @Override
     public void each(Work work) {
       List<byte[]> ranges = work.due(1);
+      byte[] given = order.apply(work.order());
       before.run();
-      try (WorkerSite site = new WorkerSite(stages, order.apply(work.order()), 1)) {
+      try (WorkerSite site = new WorkerSite(stages, given, 1)) {
         ranges.forEach(range -> work.take(site.answer(range)));
       }
     }
@@ -278,6 +429,7 @@ class EngineTest {
               order.theme(),
               order.language(),
               order.asOf(),
+              order.reading(),
               order.held(),
               order.store()));
     } catch (RecordCodec.UnreadableException e) {

@@ -245,6 +245,7 @@ class RevisionBuildTest {
                 order.theme(),
                 order.language(),
                 order.asOf(),
+                order.reading(),
                 order.held(),
                 order.store());
         try (WorkerSite site = new WorkerSite(Stages.standard(), RecordCodec.encode(other), 1)) {

@@ -17,14 +17,15 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.yearpress.pipeline.Stages;
 import org.yearpress.pipeline.WorkerSite;
 import org.yearpress.pipeline.engine.Engine;
 
 /**
- * Workers in processes of their own, one of which is killed when a third is done: what it had is
- * given to another.
+ * Workers in processes of their own. Of each work one is killed when a third is done: what it had
+ * is given to another.
  */
 public final class ProcessEngine implements Engine {
   private final String java;
@@ -61,6 +62,7 @@ public final class ProcessEngine implements Engine {
     List<byte[]> ranges = work.due(workers);
     Queue<byte[]> left = new ConcurrentLinkedQueue<>(ranges);
     AtomicInteger answered = new AtomicInteger();
+    AtomicBoolean isKilled = new AtomicBoolean();
     ExecutorService pool = Executors.newFixedThreadPool(workers);
     try {
       List<Future<Void>> futures = new ArrayList<>();
@@ -68,7 +70,7 @@ public final class ProcessEngine implements Engine {
         Callable<Void> worker =
             () -> {
               while (!left.isEmpty()) {
-                drive(order, left, work, answered, ranges.size());
+                drive(order, left, work, answered, ranges.size(), isKilled);
               }
               return null;
             };
@@ -86,7 +88,12 @@ public final class ProcessEngine implements Engine {
 
   /** Gives ranges to one process until none is left, or it is gone. */
   private void drive(
-      byte[] order, Queue<byte[]> left, Work work, AtomicInteger answered, int ranges)
+      byte[] order,
+      Queue<byte[]> left,
+      Work work,
+      AtomicInteger answered,
+      int ranges,
+      AtomicBoolean isKilled)
       throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(
@@ -106,7 +113,8 @@ public final class ProcessEngine implements Engine {
       to.println(text(order));
       for (byte[] range = left.poll(); range != null; range = left.poll()) {
         to.println(text(range));
-        if (answered.get() >= ranges / 3 && killed.compareAndSet(0, 1)) {
+        if (answered.get() >= ranges / 3 && isKilled.compareAndSet(false, true)) {
+          killed.incrementAndGet();
           process.toHandle().destroyForcibly(); // while it works on the range
         }
         String answer = from.readLine();

@@ -4,6 +4,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.yearpress.cache.BlobStore;
+import org.yearpress.cache.SharedCache;
 import org.yearpress.cache.codec.RecordCodec;
 import org.yearpress.pipeline.Stages;
 import org.yearpress.pipeline.WorkerSite;
@@ -40,18 +44,26 @@ public record ShuffledEngine(Stages stages, Random random) implements Engine {
   /** The same steps in other ranges. */
   private List<byte[]> cut(List<byte[]> ranges) {
     List<Integer> steps = new ArrayList<>();
+    SortedMap<Integer, BlobStore.Ref> givers = new TreeMap<>();
+    SharedCache kept = null;
     for (byte[] range : ranges) {
       try {
-        steps.addAll(RecordCodec.decode(StepRange.class, range).steps());
+        StepRange decoded = RecordCodec.decode(StepRange.class, range);
+        steps.addAll(decoded.steps());
+        if (decoded.gathered() != null) {
+          kept = decoded.gathered().kept();
+          givers.putAll(decoded.gathered().givers());
+        }
       } catch (RecordCodec.UnreadableException e) {
         throw new IllegalStateException(e);
       }
     }
+    StepRange.Gathered gathered = kept == null ? null : new StepRange.Gathered(kept, givers);
     Collections.shuffle(steps, random);
     List<byte[]> others = new ArrayList<>();
     while (!steps.isEmpty()) {
       List<Integer> some = steps.subList(0, Math.min(steps.size(), 1 + random.nextInt(LONGEST)));
-      others.add(RecordCodec.encode(new StepRange(others.size(), List.copyOf(some))));
+      others.add(RecordCodec.encode(new StepRange(others.size(), List.copyOf(some), gathered)));
       some.clear();
     }
     return others;

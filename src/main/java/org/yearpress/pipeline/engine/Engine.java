@@ -6,13 +6,15 @@ import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
 
 /**
- * Does the steps of a build that are about one report or page each: any number of them at once, in
- * any order, some of them more than once. What comes of a step is the same wherever it is done, so
- * that a build is the same with every engine.
+ * Does the steps of a build: any number of them at once, in any order, some of them more than once.
+ * What comes of a step is the same wherever it is done, so that a build is the same with every
+ * engine. A build asks twice: for the steps that are about one report or page, and, when these are
+ * done, for those about several, which take what the first ones gave.
  */
 public interface Engine extends AutoCloseable {
   /**
-   * Does all steps: {@linkplain Work#here here}, or those that are due elsewhere.
+   * Does all steps, those that take longest first: {@linkplain Work#here here}, or those that are
+   * due elsewhere.
    *
    * @throws UnusableException when it cannot
    */
@@ -41,11 +43,14 @@ public interface Engine extends AutoCloseable {
     /** Does a step in this process, in the thread that asks, unless its last result holds. */
     void here(int step);
 
-    /** What another process needs to open the same site. */
+    /**
+     * What another process needs to open the same site; the same bytes for both works of a build.
+     */
     byte[] order();
 
     /**
-     * The steps whose last result does not hold, in ranges; those whose result holds are done.
+     * The steps whose last result does not hold, in ranges that take about as long; those whose
+     * result holds are done. What a build keeps for itself is not among them.
      *
      * @param workers how many ranges are worked on at once
      */

@@ -8,12 +8,17 @@ import org.yearpress.diagnostic.Text;
  * What a worker answers once it has done a range.
  *
  * @param range the number of the range
- * @param outbox name of the folder where its files and outcomes are
+ * @param outbox name of the folder where its files and outcomes are; empty where they are in none
  * @param outcomes those that are in no folder: records that were encoded
+ * @param left numbers of steps that the worker could not do, and that the build does itself
  * @param refusal why it did nothing; null where it did all
  */
 public record RangeAnswer(
-    int range, String outbox, List<StepOutcome.Part> outcomes, @Nullable Refusal refusal) {
+    int range,
+    String outbox,
+    List<StepOutcome.Part> outcomes,
+    List<Integer> left,
+    @Nullable Refusal refusal) {
   /**
    * Why a site cannot be built.
    *

@@ -1,10 +1,13 @@
 package org.yearpress.pipeline.engine;
 
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.cache.BlobStore;
 import org.yearpress.cache.Fingerprint;
+import org.yearpress.cache.SharedCache;
 import org.yearpress.output.SiteStore;
 
 /**
@@ -18,6 +21,7 @@ import org.yearpress.output.SiteStore;
  * @param theme name of the theme; null for the site's own choice
  * @param language language of messages; null for the site's own
  * @param asOf the moment that counts as now
+ * @param reading how the site is read
  * @param held folders of the reports that are held back
  * @param store where files are put; null for the stage
  */
@@ -29,6 +33,7 @@ public record WorkOrder(
     @Nullable String theme,
     @Nullable String language,
     OffsetDateTime asOf,
+    Reading reading,
     Set<String> held,
     SiteStore.@Nullable Ticket store) {
 
@@ -45,6 +50,17 @@ public record WorkOrder(
       Map<String, String> pages,
       String stage,
       @Nullable String revision) {}
+
+  /**
+   * How the site is read.
+   *
+   * @param sizes from which on it is a large one: a record that was encoded
+   * @param kept where readings of reports are, for whoever can read them; null where there are none
+   * @param seen where the content is as the build saw it, in {@linkplain
+   *     org.yearpress.cache.SeenFiles#encoded pieces}
+   */
+  public record Reading(
+      StepOutcome.Part sizes, @Nullable SharedCache kept, List<BlobStore.Ref> seen) {}
 
   /** What is shown beside what readers may see. */
   public record Shown(boolean drafts, boolean findings, boolean prose, boolean review) {}

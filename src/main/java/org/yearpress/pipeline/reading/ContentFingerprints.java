@@ -2,11 +2,13 @@ package org.yearpress.pipeline.reading;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.OptionalInt;
 import java.util.function.Predicate;
 import org.yearpress.cache.BuildCache;
 import org.yearpress.cache.Fingerprint;
 import org.yearpress.cache.SeenFile;
 import org.yearpress.cache.SeenFiles;
+import org.yearpress.cache.codec.RecordCodec;
 import org.yearpress.content.tree.ContentTree;
 import org.yearpress.content.tree.SourceFile;
 
@@ -100,11 +102,35 @@ public final class ContentFingerprints {
 
   /** Tells files the hashes that an earlier build took of them, where their stamps are the same. */
   public void takeHashes(BuildCache cache) {
-    cache.eachFile(
-        (path, seen) ->
-            tree.file(path)
-                .filter(file -> isUnchanged(file, seen))
-                .ifPresent(file -> file.setKnownSha256(seen.sha256())));
+    cache.eachFile(this::takeHash);
+  }
+
+  private void takeHash(String path, SeenFile seen) {
+    tree.file(path)
+        .filter(file -> isUnchanged(file, seen))
+        .ifPresent(file -> file.setKnownSha256(seen.sha256()));
+  }
+
+  /**
+   * The same of what a build in another process has seen. On another computer the file system has
+   * another number, which is a part of all keys: those of the same files differ by the same.
+   *
+   * @param pieces as {@link SeenFiles#encoded} gave them
+   * @throws RecordCodec.UnreadableException when the bytes are anything else
+   */
+  public void takeHashes(Iterable<byte[]> pieces) throws RecordCodec.UnreadableException {
+    OptionalInt[] shift = {OptionalInt.empty()};
+    SeenFiles.read(
+        pieces,
+        (path, seen) -> {
+          long key = tree.file(path).map(file -> file.stamp().key()).orElse(0L);
+          int apart = (int) (key - seen.key());
+          boolean same = key != 0 && shift[0].isPresent() && shift[0].getAsInt() == apart;
+          if (key != 0 && shift[0].isEmpty()) {
+            shift[0] = OptionalInt.of(apart); // that of the first file says nothing of that file
+          }
+          takeHash(path, same ? seen.at(key) : seen);
+        });
   }
 
   /** The content as it was seen, for a later build or for whoever publishes this one. */
@@ -127,7 +153,9 @@ public final class ContentFingerprints {
   /** Whether a file is the one that was seen, as far as its stamp tells without reading it. */
   public static boolean isUnchanged(SourceFile file, SeenFile seen) {
     SourceFile.Stamp stamp = file.stamp();
-    return seen.isSure()
+    boolean tells = stamp.modified() != 0 || stamp.key() != 0; // else it says no more than the size
+    return tells
+        && seen.isSure()
         && seen.size() == stamp.size()
         && seen.modified() == stamp.modified()
         && seen.key() == stamp.key();

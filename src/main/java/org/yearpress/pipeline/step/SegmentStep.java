@@ -42,6 +42,11 @@ public record SegmentStep(
     return "search " + number;
   }
 
+  /** Whether an earlier build left the segment, so that it may be made of that one. */
+  public boolean isPatch() {
+    return before.containsKey(STATE);
+  }
+
   @Override
   public List<Input> inputs() {
     return List.of(new Input("texts", Fingerprint.of(segment.fingerprint())));
