@@ -79,6 +79,17 @@ final class FolderBuildCache implements BuildCache {
   }
 
   @Override
+  public @Nullable ByteBuffer bytes(String name) {
+    byte[] bytes = read(fileOf(output + " " + name), program);
+    return bytes == null ? null : ByteBuffer.wrap(bytes);
+  }
+
+  @Override
+  public void keepBytes(String name, byte[]... pieces) {
+    write(fileOf(output + " " + name), program, pieces);
+  }
+
+  @Override
   public void read() {
     boolean opened = blobStore == null && !readOnly;
     if (opened && !readIndex()) {

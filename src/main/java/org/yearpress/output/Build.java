@@ -14,6 +14,7 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -464,12 +465,14 @@ public final class Build implements Sink, AutoCloseable {
       store.await();
     }
     ExistingOutput.Mark mark;
+    NewCensus census;
     try (Replacement replacement =
         new Replacement(place, existing, ledger, space, stage.isNew(), store != null)) {
       StagedManifest manifest = stageManifest();
       Journal journal = replacement.journal(manifest.parts(), manifest.number());
       try {
         stage.arrange(ledger.lost(), ledger.kept());
+        boolean isClean = stage.isNew() && !hasFolders();
         if (!journal.isEmpty()) {
           stage.decide(journal);
           state = State.DECIDED;
@@ -477,6 +480,9 @@ public final class Build implements Sink, AutoCloseable {
         }
         String stamp = place.disk().stamp(place.site().resolve(OutputPath.MANIFEST));
         mark = new ExistingOutput.Mark(stamp, manifest.shape());
+        Census.Stamping by = store == null ? stage.stamping(!isClean) : null;
+        census =
+            NewCensus.of(place, existing, journal, sizes(manifest.parts()), stage.isNew(), by);
         end();
       } catch (IOException | UncheckedIOException e) {
         throw state == State.DECIDED
@@ -486,11 +492,44 @@ public final class Build implements Sink, AutoCloseable {
       ledger.seal();
       isHandedOver = true;
       return new SealResult(
-          new ExistingOutput(ledger, manifest.names(), mark),
+          new ExistingOutput(ledger, manifest.names(), mark, census),
           replacement.counts(),
           manifest.sha256());
     } catch (IOException | UncheckedIOException e) {
       throw IoMessages.writing(cause(e), place.name(), 0, place.disk(), place.site());
+    }
+  }
+
+  /** Whether folders stand at the root that are not of a site. */
+  private boolean hasFolders() throws IOException {
+    return place.disk().children(place.site()).stream()
+        .anyMatch(child -> child.kind() == OutputDisk.Kind.FOLDER && !FolderShape.isOther(child));
+  }
+
+  private NewCensus.SizeOf sizes(List<CutList.Part> parts) {
+    Map<String, Long> ofParts = new HashMap<>();
+    parts.forEach(part -> ofParts.put(part.stored().path(), part.stored().entry().size()));
+    return path -> {
+      Long size = ofParts.get(path);
+      return size == null ? Objects.requireNonNull(ledger.find(path), path).entry().size() : size;
+    };
+  }
+
+  /**
+   * All names in the folder, where a look at it took longer than the next one needs to.
+   *
+   * @return in pieces; null where nothing is to be kept
+   */
+  public byte @Nullable [][] renewedCensus() {
+    Census census = existing.census();
+    if (census == null || !census.isWorn()) {
+      return null;
+    }
+    try {
+      String stamp = place.disk().stamp(place.site().resolve(OutputPath.MANIFEST));
+      return census.renewed(place.site()).encoded(stamp);
+    } catch (IOException e) {
+      throw IoMessages.writing(e, place.name(), 0, place.disk(), place.site());
     }
   }
 

@@ -3,6 +3,7 @@ package org.yearpress.output;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a build left in a folder. The next build of the same process need not scan the folder again
@@ -10,8 +11,10 @@ import java.util.List;
  *
  * @param parts of the record; none where it is not cut
  * @param mark tells the next build of any process that the folder is still as it was left
+ * @param newCensus takes one for the next look of another process
  */
-public record ExistingOutput(Ledger files, List<Manifest.Part> parts, Mark mark) {
+public record ExistingOutput(
+    Ledger files, List<Manifest.Part> parts, Mark mark, NewCensus newCensus) {
   public ExistingOutput {
     parts = List.copyOf(parts);
   }
@@ -28,6 +31,20 @@ public record ExistingOutput(Ledger files, List<Manifest.Part> parts, Mark mark)
   /** Makes what the next build of this process begins with, so that it need not. */
   public void prepare() {
     files.sealed();
+  }
+
+  /**
+   * All names in the folder, for the next look at it.
+   *
+   * @return in pieces; null where nothing is to be kept
+   * @throws UncheckedIOException when the disk fails
+   */
+  public byte @Nullable [][] census() {
+    try {
+      return newCensus.take(this);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Gives back what it takes on the disk; nothing can be asked of it any more. */

@@ -3,6 +3,7 @@ package org.yearpress.output;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,6 +27,7 @@ final class ExistingSite {
   private final @Nullable String stamp;
   private final ExistingOutput.@Nullable Mark mark;
   private final boolean isKept;
+  private @Nullable Census census;
   private final Set<String> damaged = new HashSet<>();
   private @Nullable Ledger files;
   private List<Manifest.Part> parts = List.of();
@@ -76,6 +78,8 @@ final class ExistingSite {
    * Looks at a folder.
    *
    * @param left how the last build left it; null where that is not known
+   * @param names the census that it left; null for none
+   * @param by gives stamps to folders, with the moment in which this look begins; null for none
    * @param verify whether files are read, not only measured
    * @param space for a list that is too long for the heap
    * @throws UnusableException when it holds what Yearpress did not make
@@ -83,22 +87,37 @@ final class ExistingSite {
   static ExistingSite in(
       Build.OutputLocation place,
       ExistingOutput.@Nullable Mark left,
+      @Nullable ByteBuffer names,
+      Census.@Nullable Stamping by,
       boolean verify,
       SortedRuns.ScratchSpace space)
       throws IOException {
     String stamp = stamp(place.disk(), place.site());
+    Census census =
+        verify || names == null || by == null || stamp == null
+            ? null
+            : Census.decoded(names, stamp, by);
     boolean asLeft =
         !verify
             && left != null
             && left.manifest().equals(stamp)
-            && left.shape().equals(FolderShape.of(place.disk(), place.site()));
+            && (census == null
+                ? left.shape().equals(FolderShape.of(place.disk(), place.site()))
+                : census.holds(place.site()));
     ExistingSite found =
         new ExistingSite(
             place.disk(), place.site(), place.name(), space, stamp, asLeft ? left : null, null);
-    if (!asLeft) {
+    if (asLeft) {
+      found.census = census;
+    } else {
       found.compare(verify);
     }
     return found;
+  }
+
+  /** All names in the folder; null where they are not known. */
+  @Nullable Census census() {
+    return census;
   }
 
   /** Whether the parts of a record are there, as far as their sizes can tell. */

@@ -1,5 +1,6 @@
 package org.yearpress.pipeline;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -141,6 +142,7 @@ final class BuildRun {
         Optional<BuildResult> same =
             last.lastResult(site -> Ground.given(options, themeFolder(options, site)), output::get);
         if (same.isPresent()) {
+          output.keepLook(cache);
           return new Done(same.get(), null, null, null);
         }
       }
@@ -266,7 +268,7 @@ final class BuildRun {
     Embargoes embargoes = embargoes(ground.facts());
     return List.of(
         cache::seal,
-        () -> OutputOpening.keep(cache, sealed.output()),
+        () -> OutputOpening.keep(cache, sealed.output(), stays),
         () -> ground.scans().save(tree.files()),
         () -> {
           byte[][] content = seen == null ? seen(tree) : Workers.resultOf(seen);
@@ -318,7 +320,8 @@ final class BuildRun {
     }
     ExistingOutput existing = known.existing();
     ExistingOutput.Mark left = existing == null ? OutputOpening.left(cache) : null;
-    return Output.open(options.output(), existing, left, stays, stages.mediaTypes(), cut);
+    ByteBuffer census = existing == null ? OutputOpening.census(cache) : null;
+    return Output.open(options.output(), existing, left, census, stays, stages.mediaTypes(), cut);
   }
 
   private static Set<String> toHold(List<Diagnostic> open, SiteFacts facts, Build build) {

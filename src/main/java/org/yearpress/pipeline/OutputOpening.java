@@ -1,5 +1,6 @@
 package org.yearpress.pipeline;
 
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
@@ -19,6 +20,8 @@ final class OutputOpening implements AutoCloseable {
   private static final Kind<ExistingOutput.Mark> LEFT =
       new Kind<>("left", ExistingOutput.Mark.class, Kind.Place.FIRST);
 
+  private static final String CENSUS = "census";
+
   private final Future<Build> opened;
   private @Nullable Build build;
   private boolean requested;
@@ -33,9 +36,30 @@ final class OutputOpening implements AutoCloseable {
     return cache.look(LEFT, "", List.of()).orElse(null);
   }
 
-  /** Keeps how this build left the folder. */
-  static void keep(BuildCache cache, ExistingOutput output) {
+  /** The names that the last build left in the folder; null where they are not known. */
+  static @Nullable ByteBuffer census(BuildCache cache) {
+    return cache.bytes(CENSUS);
+  }
+
+  /**
+   * Keeps how this build left the folder.
+   *
+   * @param stays whether this process looks at it no more
+   */
+  static void keep(BuildCache cache, ExistingOutput output, boolean stays) {
     cache.keep(LEFT, "", Trace.of(List.of()), output.mark(), Map.of());
+    byte[][] census = stays || !cache.isKept() ? null : output.census();
+    if (census != null) {
+      cache.keepBytes(CENSUS, census);
+    }
+  }
+
+  /** Keeps what a look at the folder came to, where nothing is to be done. */
+  void keepLook(BuildCache cache) {
+    byte[][] census = get().renewedCensus();
+    if (census != null) {
+      cache.keepBytes(CENSUS, census);
+    }
   }
 
   /** Reads the list of what is in the folder while something else is done. */
