@@ -134,6 +134,13 @@ public interface BuildCache extends AutoCloseable {
    */
   <T extends Record> T kept(Kind<T> kind, String name, UnaryOperator<Object> shared);
 
+  /**
+   * A result of the last build, whether or not it holds; empty where there is none.
+   *
+   * @throws BlobStore.BrokenException when the bytes are others
+   */
+  <T extends Record> Optional<T> last(Kind<T> kind, String name);
+
   /** Holds what a result gave that cannot be kept, until the next build is read. */
   void hold(Kind<?> kind, String name, Map<String, BlobStore.Ref> parts);
 

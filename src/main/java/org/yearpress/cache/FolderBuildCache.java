@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -234,6 +235,19 @@ final class FolderBuildCache implements BuildCache {
       return stored(ref).result(kind.type(), shared);
     } catch (RecordCodec.UnreadableException e) {
       throw new BlobStore.BrokenException(ref.file(), e);
+    }
+  }
+
+  @Override
+  public <T extends Record> Optional<T> last(Kind<T> kind, String name) {
+    CacheIndex.Entry entry = before.get(key(kind, name));
+    if (entry == null) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(stored(entry.result()).result(kind.type(), UnaryOperator.identity()));
+    } catch (RecordCodec.UnreadableException e) {
+      throw new BlobStore.BrokenException(entry.result().file(), e);
     }
   }
 

@@ -13,6 +13,7 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -45,7 +46,7 @@ public final class Build implements Sink, AutoCloseable {
   private final SortedRuns.ScratchSpace space;
   private final ListCut cut;
   private final @Nullable SiteStore store;
-  private final Ledger ledger;
+  private volatile Ledger ledger;
   private volatile State state = State.OPEN;
 
   /** Whether the list of files is now that of the sealed site. */
@@ -109,6 +110,25 @@ public final class Build implements Sink, AutoCloseable {
    */
   public boolean isIntact(String manifest) {
     return existing.isIntact(manifest);
+  }
+
+  /**
+   * Takes the list that the last build left, from which that of this one grows; before anything is
+   * put, where no further builds of this process follow.
+   *
+   * @param left what {@link ExistingOutput#list} gave
+   * @param put paths of the files that a step put in the last build; null where that is not known
+   */
+  public void grow(byte[] left, Function<String, @Nullable Collection<String>> put) {
+    requireOpen();
+    try {
+      SealedList list = stays || store != null ? null : existing.grow(left, put);
+      if (list != null) {
+        ledger = new Ledger(space, list);
+      }
+    } catch (IOException e) {
+      throw IoMessages.folder(e, place.name());
+    }
   }
 
   /** Reads the list of what is in the folder, so that nobody has to wait for it. */
@@ -303,12 +323,14 @@ public final class Build implements Sink, AutoCloseable {
    * Keeps files, as if they had been put again, if each of them is in the folder already, as far as
    * its size can tell. If not, none is kept.
    *
+   * @param step its name
    * @param claim of each path
    * @return whether they were kept
    */
-  public boolean reuse(Map<String, Manifest.Entry> files, Function<String, Claim> claim) {
+  public boolean reuse(
+      String step, Map<String, Manifest.Entry> files, Function<String, Claim> claim) {
     requireOpen();
-    if (ledger.keep(files, claim)) {
+    if (ledger.keep(step, files, claim)) {
       return true;
     }
     for (Map.Entry<String, Manifest.Entry> file : files.entrySet()) {
@@ -317,20 +339,19 @@ public final class Build implements Sink, AutoCloseable {
       }
     }
     files.forEach((path, entry) -> list(path, entry, ListedFile.NOT_STAGED, claim.apply(path)));
-    remember(files);
+    remember(step, files);
     return true;
   }
 
   /**
-   * Remembers which files one step put, where further builds of this process follow: if one of them
-   * is to {@link #reuse} these very files, nothing is to be looked at.
+   * Remembers which files one step put: if a further build is to {@link #reuse} these very files,
+   * nothing is to be looked at.
    *
+   * @param step its name
    * @param files all that it put, each once; not changed any more
    */
-  public void remember(Map<String, Manifest.Entry> files) {
-    if (stays) {
-      ledger.remember(files);
-    }
+  public void remember(String step, Map<String, Manifest.Entry> files) {
+    ledger.remember(step, files, stays);
   }
 
   /** The paths of the settled site, sorted. They are read from the disk where they are many. */
@@ -466,12 +487,16 @@ public final class Build implements Sink, AutoCloseable {
     }
     ExistingOutput.Mark mark;
     NewCensus census;
+    @Nullable StandingList standing;
     try (Replacement replacement =
         new Replacement(place, existing, ledger, space, stage.isNew(), store != null)) {
       StagedManifest manifest = stageManifest();
       Journal journal = replacement.journal(manifest.parts(), manifest.number());
       try {
         stage.arrange(ledger.lost(), ledger.kept());
+        // When the new record stands, the old one cannot be asked any more.
+        StandingList list =
+            stays || store != null ? null : ledger.standing(replacement.counts().bytes());
         boolean isClean = stage.isNew() && !hasFolders();
         if (!journal.isEmpty()) {
           stage.decide(journal);
@@ -480,6 +505,7 @@ public final class Build implements Sink, AutoCloseable {
         }
         String stamp = place.disk().stamp(place.site().resolve(OutputPath.MANIFEST));
         mark = new ExistingOutput.Mark(stamp, manifest.shape());
+        standing = list;
         Census.Stamping by = store == null ? stage.stamping(!isClean) : null;
         census =
             NewCensus.of(place, existing, journal, sizes(manifest.parts()), stage.isNew(), by);
@@ -492,7 +518,7 @@ public final class Build implements Sink, AutoCloseable {
       ledger.seal();
       isHandedOver = true;
       return new SealResult(
-          new ExistingOutput(ledger, manifest.names(), mark, census),
+          new ExistingOutput(ledger, manifest.names(), mark, census, standing),
           replacement.counts(),
           manifest.sha256());
     } catch (IOException | UncheckedIOException e) {

@@ -12,9 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param parts of the record; none where it is not cut
  * @param mark tells the next build of any process that the folder is still as it was left
  * @param newCensus takes one for the next look of another process
+ * @param standing what that needs beside the record; null where it must read the record
  */
 public record ExistingOutput(
-    Ledger files, List<Manifest.Part> parts, Mark mark, NewCensus newCensus) {
+    Ledger files,
+    List<Manifest.Part> parts,
+    Mark mark,
+    NewCensus newCensus,
+    @Nullable StandingList standing) {
   public ExistingOutput {
     parts = List.copyOf(parts);
   }
@@ -45,6 +50,15 @@ public record ExistingOutput(
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * The list of what is there, for the next build of another process, beside the record.
+   *
+   * @return null where that must read the record
+   */
+  public byte @Nullable [] list() {
+    return standing == null ? null : standing.encoded(mark.manifest());
   }
 
   /** Gives back what it takes on the disk; nothing can be asked of it any more. */

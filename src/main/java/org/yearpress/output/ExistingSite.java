@@ -6,12 +6,14 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
@@ -113,6 +115,40 @@ final class ExistingSite {
       found.compare(verify);
     }
     return found;
+  }
+
+  /**
+   * Takes the list that the last build left, so that the record is not read as a whole, if the
+   * folder is as that build left it and nobody has asked for the list.
+   *
+   * @param left bytes of a {@link StandingList}
+   * @param put paths of the files that a step put in the last build; null where that is not known
+   * @return the list; null where the record is to be read
+   */
+  synchronized @Nullable SealedList grow(
+      byte[] left, Function<String, @Nullable Collection<String>> put) throws IOException {
+    if (census == null || stamp == null || files != null || isReleased) {
+      return null;
+    }
+    StandingList list = StandingList.decoded(left, stamp);
+    if (list == null) {
+      return null;
+    }
+    try (InputStream in = outputDisk.read(folder.resolve(OutputPath.MANIFEST))) {
+      parts = ManifestReader.parts(in);
+    } catch (ManifestReader.UnreadableException e) {
+      throw refusal(name, hint, e);
+    }
+    RecordLines lines =
+        new RecordLines(
+            parts,
+            part ->
+                outputDisk.read(folder.resolve(part == null ? OutputPath.MANIFEST : part.path())),
+            RecordLines.PIECE,
+            e -> refusal(name, hint, e));
+    Ledger ledger = list.ledger(lines, put);
+    files = ledger;
+    return ledger.sealed();
   }
 
   /** All names in the folder; null where they are not known. */
@@ -311,16 +347,21 @@ final class ExistingSite {
       refuseTwice(files.kept());
       return parts;
     } catch (ManifestReader.UnreadableException e) {
-      throw new UnusableException(
-          Text.of(
-              "output.manifest",
-              "path",
-              name + "/" + OutputPath.MANIFEST,
-              "reason",
-              String.valueOf(e.getMessage())),
-          hint,
-          e);
+      throw refusal(name, hint, e);
     }
+  }
+
+  private static UnusableException refusal(
+      String name, Text hint, ManifestReader.UnreadableException e) {
+    return new UnusableException(
+        Text.of(
+            "output.manifest",
+            "path",
+            name + "/" + OutputPath.MANIFEST,
+            "reason",
+            String.valueOf(e.getMessage())),
+        hint,
+        e);
   }
 
   private static @Nullable InputStream part(OutputDisk outputDisk, Path file) throws IOException {

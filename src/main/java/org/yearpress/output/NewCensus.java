@@ -45,7 +45,7 @@ record NewCensus(
           sizes.put(step.path(), step instanceof Journal.Step.Delete ? -1 : sizeOf.path(step.path()));
         }
         if (sizes.size() > MANY) {
-          return new NewCensus(place, null, null, by);
+          return new NewCensus(place, before, null, by);
         }
       }
     }
@@ -66,8 +66,8 @@ record NewCensus(
   byte @Nullable [][] take(ExistingOutput output) throws IOException {
     Census now;
     if (before == null || sizes == null) {
-      if (by == null) {
-        return null;
+      if (by == null || output.files().isGrown()) {
+        return null; // the record that the list grew from may be gone
       }
       now = Census.of(output.files().kept(), output.parts(), place.site(), by);
     } else if (!sizes.isEmpty() || before.isWorn()) {

@@ -146,15 +146,18 @@ final class BuildRun {
           return new Done(same.get(), null, null, null);
         }
       }
-      output.readAhead(workers);
+      cache.read();
+      byte[] list = stays || options.verify() ? null : OutputOpening.list(cache);
+      if (list == null) {
+        output.readAhead(workers);
+      }
       Ground ground = read(tree, workers);
-      return rounds(ground, last, output, workers);
+      return rounds(ground, last, output, list, workers);
     }
   }
 
   /** Reads the site and all that steps are handed. */
   private Ground read(Parsed<ContentTree> tree, Workers workers) {
-    cache.read();
     if (!options.verify() && known.rescanned() == null) {
       new ContentFingerprints(tree.value()).takeHashes(cache);
     }
@@ -164,13 +167,25 @@ final class BuildRun {
     return Ground.of(options, facts, cache, tracker);
   }
 
-  /** Does the steps, again without the reports to hold back, until it can be decided. */
-  private Done rounds(Ground ground, UpToDateCheck last, OutputOpening output, Workers workers) {
+  /**
+   * Does the steps, again without the reports to hold back, until it can be decided.
+   *
+   * @param list of files that the last build left; null for none
+   */
+  private Done rounds(
+      Ground ground,
+      UpToDateCheck last,
+      OutputOpening output,
+      byte @Nullable [] list,
+      Workers workers) {
     SiteFacts facts = ground.facts();
     List<Diagnostic> before = new ArrayList<>(facts.diagnostics(Ground.shown(options)));
     Set<String> held = new TreeSet<>();
     while (true) {
       try (Build build = held.isEmpty() ? output.take() : open()) {
+        if (list != null) {
+          build.grow(list, step -> StepRunner.lastFiles(cache, step));
+        }
         BuildRound round = round(ground, held, build, workers);
         List<Diagnostic> found = round.run();
         found = withUnknownEmbeds(found, facts, build);
@@ -267,7 +282,12 @@ final class BuildRun {
     String theme = ground.facts().basis().theme().fingerprint();
     Embargoes embargoes = embargoes(ground.facts());
     return List.of(
-        cache::seal,
+        () -> {
+          if (!stays) {
+            OutputOpening.keepList(cache, sealed.output());
+          }
+          cache.seal();
+        },
         () -> OutputOpening.keep(cache, sealed.output(), stays),
         () -> ground.scans().save(tree.files()),
         () -> {

@@ -21,11 +21,17 @@ final class OutputOpening implements AutoCloseable {
       new Kind<>("left", ExistingOutput.Mark.class, Kind.Place.FIRST);
 
   private static final String CENSUS = "census";
+  private static final Kind<FileList> LIST =
+      new Kind<>("list", FileList.class, Kind.Place.OUTPUT);
 
   private final Future<Build> opened;
   private @Nullable Build build;
   private boolean requested;
   private boolean taken;
+
+  /** What a list of files is put together of, beside its record. */
+  @SuppressWarnings("ArrayRecordComponent") // Compared by nobody.
+  record FileList(byte[] bytes) {}
 
   OutputOpening(Supplier<Build> open, Workers workers) {
     this.opened = workers.start(open::get);
@@ -51,6 +57,19 @@ final class OutputOpening implements AutoCloseable {
     byte[][] census = stays || !cache.isKept() ? null : output.census();
     if (census != null) {
       cache.keepBytes(CENSUS, census);
+    }
+  }
+
+  /** The list of files that the last build left, when the cache was read; null for none. */
+  static byte @Nullable [] list(BuildCache cache) {
+    return cache.look(LIST, "", List.of()).map(FileList::bytes).orElse(null);
+  }
+
+  /** Keeps the list of files, before the cache is sealed: with the results that it is of. */
+  static void keepList(BuildCache cache, ExistingOutput output) {
+    byte[] list = output.list();
+    if (list != null) {
+      cache.keep(LIST, "", Trace.of(List.of()), new FileList(list), Map.of());
     }
   }
 

@@ -1,5 +1,6 @@
 package org.yearpress.pipeline;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -82,6 +83,11 @@ final class StepRunner {
   /** What a step gave to stages of the whole site in the last build. */
   static Map<String, BlobStore.Ref> lastParts(BuildCache cache, String step) {
     return cache.lastParts(STEP, step);
+  }
+
+  /** The paths of the files that a step put in the last build; null where that is not known. */
+  static @Nullable Collection<String> lastFiles(BuildCache cache, String step) {
+    return cache.last(STEP, step).<Collection<String>>map(last -> last.files().keySet()).orElse(null);
   }
 
   private List<Diagnostic> found(BuildStep step) {
@@ -170,7 +176,7 @@ final class StepRunner {
       BuildStep step, @Nullable Trace trace, StepResult result, Map<String, BlobStore.Ref> parts) {
     if (trace != null) {
       cache.keep(STEP, step.name(), trace, result, parts);
-      build.remember(result.files());
+      build.remember(step.name(), result.files());
     } else {
       cache.hold(STEP, step.name(), parts);
       again = true;
@@ -216,7 +222,7 @@ final class StepRunner {
    * @return the first that is missing, or that something else has; null when they were kept
    */
   private @Nullable StaleReason missing(BuildStep step, Map<String, Manifest.Entry> files) {
-    if (build.reuse(files, step::claim)) {
+    if (build.reuse(step.name(), files, step::claim)) {
       return null;
     }
     String path =
