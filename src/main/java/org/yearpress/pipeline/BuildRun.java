@@ -38,6 +38,7 @@ import org.yearpress.page.kind.EmbedView;
 import org.yearpress.pipeline.engine.Engine;
 import org.yearpress.pipeline.reading.ContentFingerprints;
 import org.yearpress.pipeline.reading.PublishedRecords;
+import org.yearpress.pipeline.reading.ReportDigests;
 import org.yearpress.pipeline.step.DependencyTracker;
 import org.yearpress.pipeline.step.Progress;
 import org.yearpress.pipeline.step.StepSink;
@@ -285,6 +286,10 @@ final class BuildRun {
         () -> {
           if (!stays) {
             OutputOpening.keepList(cache, sealed.output());
+          }
+          ReportDigests digests = ground.facts().digests();
+          if (digests != null) {
+            digests.keep(cache, folder -> ground.facts().entries().containsKey(folder));
           }
           cache.seal();
         },
