@@ -147,7 +147,10 @@ final class FolderBuildCache implements BuildCache {
         return new Lookup.Stale<>(why);
       }
       T result = found.result(kind.type(), shared);
-      return new Lookup.Fresh<>(result, entry == null ? Map.of() : entry.parts());
+      return new Lookup.Fresh<>(
+          result,
+          entry == null ? Map.of() : entry.parts(),
+          entry == null ? null : found.trace().renewed(answers));
     } catch (RecordCodec.UnreadableException e) {
       if (entry != null) {
         throw new BlobStore.BrokenException(entry.result().file(), e);

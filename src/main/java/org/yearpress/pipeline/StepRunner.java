@@ -138,7 +138,11 @@ final class StepRunner {
   }
 
   private List<Diagnostic> skip(BuildStep step, Lookup.Fresh<StepResult> fresh) {
-    cache.carry(STEP, step.name());
+    if (fresh.renewed() == null) {
+      cache.carry(STEP, step.name());
+    } else {
+      cache.keep(STEP, step.name(), fresh.renewed(), fresh.value(), fresh.parts());
+    }
     progress.step(new StepEvent(step.name(), null, fresh.value().files().keySet()));
     step.gather(fresh.parts());
     return fresh.value().diagnostics();
