@@ -1,6 +1,7 @@
 package org.yearpress.cache;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +66,18 @@ public interface BuildCache extends AutoCloseable {
 
   /** Begins a build, before it looks at any file: a change after this moment shows. */
   void begin();
+
+  /**
+   * Bytes of a form of their own that were kept for the output folder; null where there are none.
+   */
+  @Nullable ByteBuffer bytes(String name);
+
+  /**
+   * Keeps bytes for the output folder at once.
+   *
+   * @param pieces together they may be very long
+   */
+  void keepBytes(String name, byte[]... pieces);
 
   /** Reads what is kept; before that only what is kept {@link Kind.Place#FIRST first} is known. */
   void read();
@@ -131,6 +144,13 @@ public interface BuildCache extends AutoCloseable {
    * @throws BlobStore.BrokenException when the bytes are others
    */
   <T extends Record> T kept(Kind<T> kind, String name, UnaryOperator<Object> shared);
+
+  /**
+   * A result of the last build, whether or not it holds; empty where there is none.
+   *
+   * @throws BlobStore.BrokenException when the bytes are others
+   */
+  <T extends Record> Optional<T> last(Kind<T> kind, String name);
 
   /** Holds what a result gave that cannot be kept, until the next build is read. */
   void hold(Kind<?> kind, String name, Map<String, BlobStore.Ref> parts);

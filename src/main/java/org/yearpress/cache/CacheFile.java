@@ -40,10 +40,10 @@ public final class CacheFile {
   private static final String IGNORE = ".gitignore";
 
   /**
-   * Three for each of four outputs are remembered, and what was found in files, which is the same
-   * for all outputs; those used longest ago go.
+   * Five for each of four outputs are remembered, and what was found in files, which is the same for
+   * all outputs; those used longest ago go.
    */
-  private static final int MAX_FILES = 13;
+  private static final int MAX_FILES = 21;
 
   /** File systems that count in pairs of seconds would show two versions under one stamp. */
   private static final long TIMESTAMP_UNCERTAINTY_NANOS = 2_000_000_000L;

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -99,6 +100,17 @@ final class FolderBuildCache implements BuildCache {
   }
 
   @Override
+  public @Nullable ByteBuffer bytes(String name) {
+    byte[] bytes = read(fileOf(output + " " + name), program);
+    return bytes == null ? null : ByteBuffer.wrap(bytes);
+  }
+
+  @Override
+  public void keepBytes(String name, byte[]... pieces) {
+    write(fileOf(output + " " + name), program, pieces);
+  }
+
+  @Override
   public void read() {
     boolean opened = blobStore == null && !readOnly;
     if (opened && visited != null) {
@@ -159,7 +171,10 @@ final class FolderBuildCache implements BuildCache {
         return new Lookup.Stale<>(why);
       }
       T result = found.result(kind.type(), shared);
-      return new Lookup.Fresh<>(result, entry == null ? Map.of() : entry.parts());
+      return new Lookup.Fresh<>(
+          result,
+          entry == null ? Map.of() : entry.parts(),
+          entry == null ? null : found.trace().renewed(answers));
     } catch (RecordCodec.UnreadableException e) {
       if (entry != null && visited == null) {
         throw new BlobStore.BrokenException(entry.result().file(), e);
@@ -258,6 +273,19 @@ final class FolderBuildCache implements BuildCache {
       return stored(ref).result(kind.type(), shared);
     } catch (RecordCodec.UnreadableException e) {
       throw new BlobStore.BrokenException(ref.file(), e);
+    }
+  }
+
+  @Override
+  public <T extends Record> Optional<T> last(Kind<T> kind, String name) {
+    CacheIndex.Entry entry = before.get(key(kind, name));
+    if (entry == null) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(stored(entry.result()).result(kind.type(), UnaryOperator.identity()));
+    } catch (RecordCodec.UnreadableException e) {
+      throw new BlobStore.BrokenException(entry.result().file(), e);
     }
   }
 

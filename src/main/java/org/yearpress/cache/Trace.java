@@ -39,6 +39,31 @@ public record Trace(
     return new Trace(inputs, asked, answers.links(), figures ? answers.reports() : NOT_ASKED);
   }
 
+  /**
+   * The same where wide answers, from which narrow ones follow, are others by now, and those are
+   * not: the next build need not ask for all of them again. To be asked where nothing changed.
+   *
+   * @return null where these are the same too
+   */
+  public @Nullable Trace renewed(Answers answers) {
+    boolean other = false;
+    for (Dependency.Asked each : asked) {
+      other |=
+          switch (each.question().topic()) {
+            case LINK -> !links.equals(answers.links());
+            case FIGURES -> !reports.equals(answers.reports());
+            default -> false;
+          };
+    }
+    return other
+        ? new Trace(
+            inputs,
+            asked,
+            answers.links(),
+            reports.equals(NOT_ASKED) ? NOT_ASKED : answers.reports())
+        : null;
+  }
+
   /** The first thing that is no longer as it was; null when all is. */
   public @Nullable StaleReason change(List<Input> now, Answers answers) {
     if (now.size() != inputs.size()) {

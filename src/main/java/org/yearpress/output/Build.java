@@ -13,7 +13,9 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +46,7 @@ public final class Build implements Sink, AutoCloseable {
   private final SortedRuns.ScratchSpace space;
   private final ListCut cut;
   private final @Nullable SiteStore store;
-  private final Ledger ledger;
+  private volatile Ledger ledger;
   private volatile State state = State.OPEN;
 
   /** Whether the list of files is now that of the sealed site. */
@@ -108,6 +110,25 @@ public final class Build implements Sink, AutoCloseable {
    */
   public boolean isIntact(String manifest) {
     return existing.isIntact(manifest);
+  }
+
+  /**
+   * Takes the list that the last build left, from which that of this one grows; before anything is
+   * put, where no further builds of this process follow.
+   *
+   * @param left what {@link ExistingOutput#list} gave
+   * @param put paths of the files that a step put in the last build; null where that is not known
+   */
+  public void grow(byte[] left, Function<String, @Nullable Collection<String>> put) {
+    requireOpen();
+    try {
+      SealedList list = stays || store != null ? null : existing.grow(left, put);
+      if (list != null) {
+        ledger = new Ledger(space, list);
+      }
+    } catch (IOException e) {
+      throw IoMessages.folder(e, place.name());
+    }
   }
 
   /** Reads the list of what is in the folder, so that nobody has to wait for it. */
@@ -302,12 +323,14 @@ public final class Build implements Sink, AutoCloseable {
    * Keeps files, as if they had been put again, if each of them is in the folder already, as far as
    * its size can tell. If not, none is kept.
    *
+   * @param step its name
    * @param claim of each path
    * @return whether they were kept
    */
-  public boolean reuse(Map<String, Manifest.Entry> files, Function<String, Claim> claim) {
+  public boolean reuse(
+      String step, Map<String, Manifest.Entry> files, Function<String, Claim> claim) {
     requireOpen();
-    if (ledger.keep(files, claim)) {
+    if (ledger.keep(step, files, claim)) {
       return true;
     }
     for (Map.Entry<String, Manifest.Entry> file : files.entrySet()) {
@@ -316,20 +339,19 @@ public final class Build implements Sink, AutoCloseable {
       }
     }
     files.forEach((path, entry) -> list(path, entry, ListedFile.NOT_STAGED, claim.apply(path)));
-    remember(files);
+    remember(step, files);
     return true;
   }
 
   /**
-   * Remembers which files one step put, where further builds of this process follow: if one of them
-   * is to {@link #reuse} these very files, nothing is to be looked at.
+   * Remembers which files one step put: if a further build is to {@link #reuse} these very files,
+   * nothing is to be looked at.
    *
+   * @param step its name
    * @param files all that it put, each once; not changed any more
    */
-  public void remember(Map<String, Manifest.Entry> files) {
-    if (stays) {
-      ledger.remember(files);
-    }
+  public void remember(String step, Map<String, Manifest.Entry> files) {
+    ledger.remember(step, files, stays);
   }
 
   /** The paths of the settled site, sorted. They are read from the disk where they are many. */
@@ -464,12 +486,18 @@ public final class Build implements Sink, AutoCloseable {
       store.await();
     }
     ExistingOutput.Mark mark;
+    NewCensus census;
+    @Nullable StandingList standing;
     try (Replacement replacement =
         new Replacement(place, existing, ledger, space, stage.isNew(), store != null)) {
       StagedManifest manifest = stageManifest();
       Journal journal = replacement.journal(manifest.parts(), manifest.number());
       try {
         stage.arrange(ledger.lost(), ledger.kept());
+        // When the new record stands, the old one cannot be asked any more.
+        StandingList list =
+            stays || store != null ? null : ledger.standing(replacement.counts().bytes());
+        boolean isClean = stage.isNew() && !hasFolders();
         if (!journal.isEmpty()) {
           stage.decide(journal);
           state = State.DECIDED;
@@ -477,6 +505,10 @@ public final class Build implements Sink, AutoCloseable {
         }
         String stamp = place.disk().stamp(place.site().resolve(OutputPath.MANIFEST));
         mark = new ExistingOutput.Mark(stamp, manifest.shape());
+        standing = list;
+        Census.Stamping by = store == null ? stage.stamping(!isClean) : null;
+        census =
+            NewCensus.of(place, existing, journal, sizes(manifest.parts()), stage.isNew(), by);
         end();
       } catch (IOException | UncheckedIOException e) {
         throw state == State.DECIDED
@@ -486,11 +518,44 @@ public final class Build implements Sink, AutoCloseable {
       ledger.seal();
       isHandedOver = true;
       return new SealResult(
-          new ExistingOutput(ledger, manifest.names(), mark),
+          new ExistingOutput(ledger, manifest.names(), mark, census, standing),
           replacement.counts(),
           manifest.sha256());
     } catch (IOException | UncheckedIOException e) {
       throw IoMessages.writing(cause(e), place.name(), 0, place.disk(), place.site());
+    }
+  }
+
+  /** Whether folders stand at the root that are not of a site. */
+  private boolean hasFolders() throws IOException {
+    return place.disk().children(place.site()).stream()
+        .anyMatch(child -> child.kind() == OutputDisk.Kind.FOLDER && !FolderShape.isOther(child));
+  }
+
+  private NewCensus.SizeOf sizes(List<CutList.Part> parts) {
+    Map<String, Long> ofParts = new HashMap<>();
+    parts.forEach(part -> ofParts.put(part.stored().path(), part.stored().entry().size()));
+    return path -> {
+      Long size = ofParts.get(path);
+      return size == null ? Objects.requireNonNull(ledger.find(path), path).entry().size() : size;
+    };
+  }
+
+  /**
+   * All names in the folder, where a look at it took longer than the next one needs to.
+   *
+   * @return in pieces; null where nothing is to be kept
+   */
+  public byte @Nullable [][] renewedCensus() {
+    Census census = existing.census();
+    if (census == null || !census.isWorn()) {
+      return null;
+    }
+    try {
+      String stamp = place.disk().stamp(place.site().resolve(OutputPath.MANIFEST));
+      return census.renewed(place.site()).encoded(stamp);
+    } catch (IOException e) {
+      throw IoMessages.writing(e, place.name(), 0, place.disk(), place.site());
     }
   }
 

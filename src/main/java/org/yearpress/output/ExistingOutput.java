@@ -3,6 +3,7 @@ package org.yearpress.output;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a build left in a folder. The next build of the same process need not scan the folder again
@@ -10,8 +11,15 @@ import java.util.List;
  *
  * @param parts of the record; none where it is not cut
  * @param mark tells the next build of any process that the folder is still as it was left
+ * @param newCensus takes one for the next look of another process
+ * @param standing what that needs beside the record; null where it must read the record
  */
-public record ExistingOutput(Ledger files, List<Manifest.Part> parts, Mark mark) {
+public record ExistingOutput(
+    Ledger files,
+    List<Manifest.Part> parts,
+    Mark mark,
+    NewCensus newCensus,
+    @Nullable StandingList standing) {
   public ExistingOutput {
     parts = List.copyOf(parts);
   }
@@ -28,6 +36,29 @@ public record ExistingOutput(Ledger files, List<Manifest.Part> parts, Mark mark)
   /** Makes what the next build of this process begins with, so that it need not. */
   public void prepare() {
     files.sealed();
+  }
+
+  /**
+   * All names in the folder, for the next look at it.
+   *
+   * @return in pieces; null where nothing is to be kept
+   * @throws UncheckedIOException when the disk fails
+   */
+  public byte @Nullable [][] census() {
+    try {
+      return newCensus.take(this);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * The list of what is there, for the next build of another process, beside the record.
+   *
+   * @return null where that must read the record
+   */
+  public byte @Nullable [] list() {
+    return standing == null ? null : standing.encoded(mark.manifest());
   }
 
   /** Gives back what it takes on the disk; nothing can be asked of it any more. */

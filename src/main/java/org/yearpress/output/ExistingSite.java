@@ -3,14 +3,17 @@ package org.yearpress.output;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
@@ -26,6 +29,7 @@ final class ExistingSite {
   private final @Nullable String stamp;
   private final ExistingOutput.@Nullable Mark mark;
   private final boolean isKept;
+  private @Nullable Census census;
   private final Set<String> damaged = new HashSet<>();
   private @Nullable Ledger files;
   private List<Manifest.Part> parts = List.of();
@@ -76,6 +80,8 @@ final class ExistingSite {
    * Looks at a folder.
    *
    * @param left how the last build left it; null where that is not known
+   * @param names the census that it left; null for none
+   * @param by gives stamps to folders, with the moment in which this look begins; null for none
    * @param verify whether files are read, not only measured
    * @param space for a list that is too long for the heap
    * @throws UnusableException when it holds what Yearpress did not make
@@ -83,22 +89,71 @@ final class ExistingSite {
   static ExistingSite in(
       Build.OutputLocation place,
       ExistingOutput.@Nullable Mark left,
+      @Nullable ByteBuffer names,
+      Census.@Nullable Stamping by,
       boolean verify,
       SortedRuns.ScratchSpace space)
       throws IOException {
     String stamp = stamp(place.disk(), place.site());
+    Census census =
+        verify || names == null || by == null || stamp == null
+            ? null
+            : Census.decoded(names, stamp, by);
     boolean asLeft =
         !verify
             && left != null
             && left.manifest().equals(stamp)
-            && left.shape().equals(FolderShape.of(place.disk(), place.site()));
+            && (census == null
+                ? left.shape().equals(FolderShape.of(place.disk(), place.site()))
+                : census.holds(place.site()));
     ExistingSite found =
         new ExistingSite(
             place.disk(), place.site(), place.name(), space, stamp, asLeft ? left : null, null);
-    if (!asLeft) {
+    if (asLeft) {
+      found.census = census;
+    } else {
       found.compare(verify);
     }
     return found;
+  }
+
+  /**
+   * Takes the list that the last build left, so that the record is not read as a whole, if the
+   * folder is as that build left it and nobody has asked for the list.
+   *
+   * @param left bytes of a {@link StandingList}
+   * @param put paths of the files that a step put in the last build; null where that is not known
+   * @return the list; null where the record is to be read
+   */
+  synchronized @Nullable SealedList grow(
+      byte[] left, Function<String, @Nullable Collection<String>> put) throws IOException {
+    if (census == null || stamp == null || files != null || isReleased) {
+      return null;
+    }
+    StandingList list = StandingList.decoded(left, stamp);
+    if (list == null) {
+      return null;
+    }
+    try (InputStream in = outputDisk.read(folder.resolve(OutputPath.MANIFEST))) {
+      parts = ManifestReader.parts(in);
+    } catch (ManifestReader.UnreadableException e) {
+      throw refusal(name, hint, e);
+    }
+    RecordLines lines =
+        new RecordLines(
+            parts,
+            part ->
+                outputDisk.read(folder.resolve(part == null ? OutputPath.MANIFEST : part.path())),
+            RecordLines.PIECE,
+            e -> refusal(name, hint, e));
+    Ledger ledger = list.ledger(lines, put);
+    files = ledger;
+    return ledger.sealed();
+  }
+
+  /** All names in the folder; null where they are not known. */
+  @Nullable Census census() {
+    return census;
   }
 
   /** Whether the parts of a record are there, as far as their sizes can tell. */
@@ -292,16 +347,21 @@ final class ExistingSite {
       refuseTwice(files.kept());
       return parts;
     } catch (ManifestReader.UnreadableException e) {
-      throw new UnusableException(
-          Text.of(
-              "output.manifest",
-              "path",
-              name + "/" + OutputPath.MANIFEST,
-              "reason",
-              String.valueOf(e.getMessage())),
-          hint,
-          e);
+      throw refusal(name, hint, e);
     }
+  }
+
+  private static UnusableException refusal(
+      String name, Text hint, ManifestReader.UnreadableException e) {
+    return new UnusableException(
+        Text.of(
+            "output.manifest",
+            "path",
+            name + "/" + OutputPath.MANIFEST,
+            "reason",
+            String.valueOf(e.getMessage())),
+        hint,
+        e);
   }
 
   private static @Nullable InputStream part(OutputDisk outputDisk, Path file) throws IOException {

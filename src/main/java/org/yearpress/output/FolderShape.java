@@ -43,7 +43,7 @@ public record FolderShape(long paths, long files, long bytes) {
   }
 
   /** What may stand at the top and is on no list. */
-  private static boolean isOther(OutputDisk.Child child) {
+  static boolean isOther(OutputDisk.Child child) {
     return child.kind() == OutputDisk.Kind.FOLDER
         ? child.name().equals(OutputPath.WORK)
         : child.kind() == OutputDisk.Kind.FILE

@@ -7,9 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
-import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -57,8 +57,11 @@ public final class Ledger implements Closeable {
   /** Paths of that which are not, but for those that were put anew. */
   private final Set<String> gone = ConcurrentHashMap.newKeySet();
 
-  /** The files of each step that a later list may keep. */
-  private final List<Map<String, Manifest.Entry>> groups = new ArrayList<>();
+  /** The files of each step that a later list may keep, by its name; empty ones but for the name. */
+  private final Map<String, Map<String, Manifest.Entry>> groups = new HashMap<>();
+
+  /** Paths that were added and of no step so far. */
+  private final Set<String> loose = ConcurrentHashMap.newKeySet();
 
   private @Nullable SealedList sealed;
 
@@ -67,7 +70,10 @@ public final class Ledger implements Closeable {
 
   /** Files of a step that stay. */
   private record Kept(
-      Map<String, Manifest.Entry> files, Function<String, Claim> claims, int firstTurn) {}
+      String step,
+      Map<String, Manifest.Entry> files,
+      Function<String, Claim> claims,
+      int firstTurn) {}
 
   Ledger(SortedRuns.ScratchSpace space) {
     this(space, null);
@@ -83,6 +89,14 @@ public final class Ledger implements Closeable {
     ListedFile.Codec codec = new ListedFile.Codec();
     files = new SortedRuns<>(ListedFile.BY_PATH, ListedFile::path, codec, space);
     folding = new SortedRuns<>(ListedFile.BY_FOLDED_PATH, ListedFile::folded, codec, space);
+  }
+
+  /** That of a site which another process sealed. */
+  static Ledger standing(SealedList list, Map<String, String> pathsHashes) {
+    Ledger ledger = new Ledger(SortedRuns.ScratchSpace.none(), list);
+    ledger.sealed = list;
+    ledger.pathsHashes.putAll(pathsHashes);
+    return ledger;
   }
 
   /** One of nothing. */
@@ -104,6 +118,7 @@ public final class Ledger implements Closeable {
     boolean folds = !OutputPath.folded(path).equals(path);
     ListedFile file = new ListedFile(path, entry, number, claim.packed(), turn, folds);
     files.add(file);
+    loose.add(path);
     if (folds) {
       folding.add(file);
     }
@@ -114,28 +129,34 @@ public final class Ledger implements Closeable {
    * Adds the files of a step if they are, the very same, those of the list that this one grows
    * from.
    *
+   * @param step its name
+   * @param put its files
    * @param claims of each path
    * @return whether they were added
    */
-  synchronized boolean keep(Map<String, Manifest.Entry> step, Function<String, Claim> claims) {
+  synchronized boolean keep(
+      String step, Map<String, Manifest.Entry> put, Function<String, Claim> claims) {
     SealedList from = before;
-    if (from == null || !from.has(step)) {
+    if (from == null || !from.has(step, put)) {
       return false;
     }
-    kept.add(new Kept(step, claims, turns));
-    turns += step.size();
-    gone.removeAll(step.keySet());
-    groups.add(step);
+    kept.add(new Kept(step, put, claims, turns));
+    turns += put.size();
+    gone.removeAll(put.keySet());
+    groups.put(step, put);
     return true;
   }
 
   /**
    * Remembers what one step put, so that a later list can keep it.
    *
-   * @param step files that were added, each once
+   * @param step its name
+   * @param put files that were added, each once
+   * @param holds whether the files are remembered too, for a list of this process
    */
-  synchronized void remember(Map<String, Manifest.Entry> step) {
-    groups.add(step);
+  synchronized void remember(String step, Map<String, Manifest.Entry> put, boolean holds) {
+    groups.put(step, holds ? put : Map.of());
+    loose.removeAll(put.keySet());
   }
 
   private synchronized void addLate(ListedFile file) {
@@ -187,10 +208,12 @@ public final class Ledger implements Closeable {
 
   /** Whether what was added can stand beside what is kept. */
   private synchronized boolean isUncontestedBeside(SealedList from) {
-    Set<Map<String, Manifest.Entry>> staying = Collections.newSetFromMap(new IdentityHashMap<>());
-    kept.forEach(step -> staying.add(step.files()));
+    Set<String> staying = new HashSet<>();
+    kept.forEach(step -> staying.add(step.step()));
     Set<String> going = from.without(staying);
-    if (staying.size() < kept.size() || !Contests.among(this::byFoldedPath).isEmpty()) {
+    if (going == null
+        || staying.size() < kept.size()
+        || !Contests.among(this::byFoldedPath).isEmpty()) {
       return false;
     }
     for (ListedFile file : files) {
@@ -214,6 +237,7 @@ public final class Ledger implements Closeable {
           add(file.getKey(), file.getValue(), ListedFile.NOT_STAGED, claim, turn);
           turn++;
         }
+        loose.removeAll(step.files().keySet());
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -226,6 +250,11 @@ public final class Ledger implements Closeable {
   /** Forgets how paths were claimed, which holds all of a build; nothing is added after that. */
   synchronized void seal() {
     kept.clear();
+  }
+
+  /** Whether it holds only what differs from an earlier one. */
+  boolean isGrown() {
+    return before != null;
   }
 
   /** How this list differs from one that it grew from; null where it did not. */
@@ -249,9 +278,41 @@ public final class Ledger implements Closeable {
     if (sealed == null && contests.isEmpty()) {
       SealedList from = before;
       sealed =
-          from == null ? SealedList.of(files, folding, groups) : from.with(changes(from), groups);
+          from == null
+              ? SealedList.of(files, folding, groups, loose)
+              : from.with(changes(from), groups, loose);
     }
     return sealed == null || sealed.isOutgrown() ? null : sealed;
+  }
+
+  /**
+   * What the next build of another process begins with; when nothing is added any more.
+   *
+   * @param bytes of all files
+   * @return null where that must read the record
+   */
+  synchronized @Nullable StandingList standing(long bytes) {
+    if (!contests.isEmpty()) {
+      return null;
+    }
+    SealedList from = before;
+    List<String> folds = new ArrayList<>();
+    if (from != null) {
+      from.foldingPaths().filter(path -> !gone.contains(path)).forEach(folds::add);
+    }
+    for (Iterator<ListedFile> all = folding.iterator(); all.hasNext(); ) {
+      folds.add(all.next().path());
+      if (folds.size() > StandingList.MOST_FOLDING) {
+        return null;
+      }
+    }
+    return new StandingList(
+        Math.toIntExact(count()),
+        bytes,
+        folds.stream().distinct().sorted().toList(),
+        loose.stream().sorted().toList(),
+        new TreeMap<>(pathsHashes),
+        groups.keySet().stream().sorted().toList());
   }
 
   private synchronized @Nullable List<ListedFile> late() {

@@ -3,6 +3,8 @@ package org.yearpress.output;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
@@ -49,6 +51,10 @@ public record Manifest(SortedMap<String, Entry> files, List<Part> parts) {
 
   private static final String HEAD = "{\"format\":" + FORMAT + ",\"files\":{";
   private static final String FOOT = "}}\n";
+
+  /** How long the end of a record is, behind the line break of its last line. */
+  static final int FOOT_BYTES = FOOT.length();
+
   private static final String TYPE = "application/json";
 
   public Manifest {
@@ -197,6 +203,24 @@ public record Manifest(SortedMap<String, Entry> files, List<Part> parts) {
         old,
         new ListSplice.Shape(HEAD, 1, '"', ",", FOOT),
         changes.lines((file, out) -> Line.text(file.path(), file.entry(), out)));
+  }
+
+  /**
+   * The record of some lines of another.
+   *
+   * @param lines with the line breaks
+   */
+  static InputStream alone(byte[] lines) {
+    int end = lines.length;
+    while (end > 0 && (lines[end - 1] == '\n' || lines[end - 1] == ',')) {
+      end--;
+    }
+    return new SequenceInputStream(
+        Collections.enumeration(
+            List.of(
+                new ByteArrayInputStream(HEAD.getBytes(StandardCharsets.UTF_8)),
+                new ByteArrayInputStream(lines, 0, end),
+                new ByteArrayInputStream(FOOT.getBytes(StandardCharsets.UTF_8)))));
   }
 
   /** A line for each file. */

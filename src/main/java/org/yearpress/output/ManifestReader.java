@@ -109,7 +109,7 @@ public final class ManifestReader {
   }
 
   /** One part, which is what the record says of it. */
-  private static void read(Manifest.Part part, InputStream in, Files files)
+  static void read(Manifest.Part part, InputStream in, Files files)
       throws UnreadableException, IOException {
     PartFiles each = new PartFiles(files);
     DigestInputStream digested = new DigestInputStream(in, Digests.sha256());

@@ -2,6 +2,7 @@ package org.yearpress.output;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -24,7 +25,7 @@ public final class Output {
    *     command, or holds files that Yearpress did not make
    */
   public static Build open(Path folder) {
-    return open(folder, null, null, false, MediaTypes.STANDARD, ListCut.STANDARD);
+    return open(folder, null, null, null, false, MediaTypes.STANDARD, ListCut.STANDARD);
   }
 
   /**
@@ -40,6 +41,7 @@ public final class Output {
    *
    * @param known what this process left there; null when nothing is known
    * @param left how another process left it; null where nothing is known
+   * @param census of names that it left; null for none
    * @param stays whether further builds of this process follow
    * @param mediaTypes of what is written, for the manifest
    * @param cut how long lists of files are cut
@@ -48,10 +50,11 @@ public final class Output {
       Path folder,
       @Nullable ExistingOutput known,
       ExistingOutput.@Nullable Mark left,
+      @Nullable ByteBuffer census,
       boolean stays,
       MediaTypes mediaTypes,
       ListCut cut) {
-    Known seen = new Known(known, left, null);
+    Known seen = new Known(known, left, census, null);
     return open(folder, new SystemDisk(), seen, false, stays, mediaTypes, cut);
   }
 
@@ -60,13 +63,15 @@ public final class Output {
    *
    * @param sealed what this process left there
    * @param left how another process left it
+   * @param census of names that it left
    * @param listed where the files lie, if not in the folder
    */
   private record Known(
       @Nullable ExistingOutput sealed,
       ExistingOutput.@Nullable Mark left,
+      @Nullable ByteBuffer census,
       @Nullable Listed listed) {
-    static final Known NOTHING = new Known(null, null, null);
+    static final Known NOTHING = new Known(null, null, null, null);
   }
 
   /**
@@ -94,7 +99,7 @@ public final class Output {
   private record Listed(SiteStore store, boolean looks) {}
 
   private static Build openListed(Path folder, Listed listed, MediaTypes mediaTypes, ListCut cut) {
-    Known known = new Known(null, null, listed);
+    Known known = new Known(null, null, null, listed);
     return open(folder, new SystemDisk(), known, false, false, mediaTypes, cut);
   }
 
@@ -119,7 +124,7 @@ public final class Output {
   /** The same for a process that stays. */
   static Build open(
       Path folder, OutputDisk outputDisk, @Nullable ExistingOutput known, int most, ListCut cut) {
-    Known sealed = new Known(known, null, null);
+    Known sealed = new Known(known, null, null, null);
     return open(folder, outputDisk, sealed, false, true, MediaTypes.STANDARD, most, cut);
   }
 
@@ -144,7 +149,21 @@ public final class Output {
   /** The same with lists that are cut where a test wants it. */
   static Build open(
       Path folder, OutputDisk outputDisk, ExistingOutput.@Nullable Mark left, ListCut cut) {
-    Known known = new Known(null, left, null);
+    return open(folder, outputDisk, left, null, cut);
+  }
+
+  /**
+   * The same.
+   *
+   * @param census of names that the other process left; null for none
+   */
+  static Build open(
+      Path folder,
+      OutputDisk outputDisk,
+      ExistingOutput.@Nullable Mark left,
+      @Nullable ByteBuffer census,
+      ListCut cut) {
+    Known known = new Known(null, left, census, null);
     return open(folder, outputDisk, known, false, false, MediaTypes.STANDARD, cut);
   }
 
@@ -221,7 +240,8 @@ public final class Output {
         existing = ExistingSite.known(place, known.sealed(), space);
       }
       if (existing == null) {
-        existing = ExistingSite.in(place, known.left(), verify, space);
+        existing = ExistingSite.in(
+                place, known.left(), known.census(), stage.stamping(false), verify, space);
       }
       stage.open(listed == null && !existing.hasManifest());
       SiteStore store = listed == null ? null : listed.store();

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a build asks of the file system, so that tests can let any single step fail. No method
@@ -39,6 +40,20 @@ interface OutputDisk {
 
   /** Another text when a file is another or was written since. */
   String stamp(Path file) throws IOException;
+
+  /**
+   * What tells a folder from another one, and from itself with other names in it.
+   *
+   * @param changed when its names changed last, in nanoseconds since 1970; nobody can set it
+   * @param key tells it from other folders
+   */
+  record Stamp(long changed, long key) {}
+
+  /** The stamp of a folder; null where there is none, or the system has no such stamps. */
+  @Nullable Stamp stampOfFolder(Path path) throws IOException;
+
+  /** How many bytes a file has; -1 where there is none, or anything else. */
+  long sizeOfFile(Path path) throws IOException;
 
   /** What is in a folder, sorted by name. */
   List<Child> children(Path folder) throws IOException;

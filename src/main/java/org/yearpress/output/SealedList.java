@@ -1,10 +1,9 @@
 package org.yearpress.output;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +11,7 @@ import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -32,8 +32,10 @@ final class SealedList {
 
   private static final int ALWAYS = 1000;
 
-  private final SortedRuns<ListedFile> files;
-  private final SortedRuns<ListedFile> folding;
+  private final FileLines files;
+
+  /** The first of the files whose folded path is another that is not before a text. */
+  private final Function<String, @Nullable ListedFile> folding;
 
   /** What became of paths later; those that are gone stay, without a file. */
   private final NavigableMap<String, Later> later;
@@ -41,8 +43,8 @@ final class SealedList {
   /** Those of them whose folded path is another, by that. */
   private final NavigableMap<String, String> laterFolding;
 
-  /** The files of each step, by identity. */
-  private final Set<Map<String, Manifest.Entry>> groups;
+  /** The steps by name, with the files that each put. */
+  private final Groups groups;
 
   /** Paths that no step has. */
   private final Set<String> loose;
@@ -50,15 +52,58 @@ final class SealedList {
   private final int count;
   private final long bytes;
 
+  /** Of a list of another process: the paths of files whose folded path is another. */
+  private final List<String> foldingPaths = new ArrayList<>();
+
   /** What is at a path; null when that is nothing any more. */
   private record Later(@Nullable ListedFile file) {}
 
+  /** Which steps put files, and which. */
+  interface Groups {
+    /** Whether these are the files of a step. */
+    boolean has(String step, Map<String, Manifest.Entry> files);
+
+    Collection<String> steps();
+
+    /** The paths of a step; null where they are not known any more. */
+    @Nullable Collection<String> paths(String step);
+
+    /** Of how many steps at most paths are to be asked for: they are in the heap then. */
+    default int most() {
+      return Integer.MAX_VALUE;
+    }
+  }
+
+  /**
+   * Steps of this process.
+   *
+   * @param files of each, by its name: the very same for ever
+   */
+  private record OwnGroups(Map<String, Map<String, Manifest.Entry>> files) implements Groups {
+    @Override
+    @SuppressWarnings("ReferenceEquality") // the same object, or it is looked at
+    public boolean has(String step, Map<String, Manifest.Entry> same) {
+      return files.get(step) == same;
+    }
+
+    @Override
+    public Collection<String> steps() {
+      return files.keySet();
+    }
+
+    @Override
+    public @Nullable Collection<String> paths(String step) {
+      Map<String, Manifest.Entry> put = files.get(step);
+      return put == null ? null : put.keySet();
+    }
+  }
+
   private SealedList(
-      SortedRuns<ListedFile> files,
-      SortedRuns<ListedFile> folding,
+      FileLines files,
+      Function<String, @Nullable ListedFile> folding,
       NavigableMap<String, Later> later,
       NavigableMap<String, String> laterFolding,
-      Set<Map<String, Manifest.Entry>> groups,
+      Groups groups,
       Set<String> loose,
       int count,
       long bytes) {
@@ -75,55 +120,84 @@ final class SealedList {
   /**
    * Of a list without contests that nothing is added to any more.
    *
-   * @param groups the files of each step, all of them in the list
+   * @param groups the files of each step by its name, all of them in the list
+   * @param loose paths that no step has
    */
   static SealedList of(
       SortedRuns<ListedFile> files,
       SortedRuns<ListedFile> folding,
-      Collection<Map<String, Manifest.Entry>> groups) {
-    Set<String> grouped = new HashSet<>();
-    groups.forEach(group -> grouped.addAll(group.keySet()));
-    Set<String> loose = new HashSet<>();
+      Map<String, Map<String, Manifest.Entry>> groups,
+      Set<String> loose) {
     int count = 0;
     long bytes = 0;
     for (ListedFile file : files) {
       count++;
       bytes += file.entry().size();
-      if (!grouped.contains(file.path())) {
-        loose.add(file.path());
-      }
     }
     return new SealedList(
-        files, folding, new TreeMap<>(), new TreeMap<>(), identities(groups), loose, count, bytes);
+        FileLines.of(files),
+        folding::from,
+        new TreeMap<>(),
+        new TreeMap<>(),
+        new OwnGroups(Map.copyOf(groups)),
+        Set.copyOf(loose),
+        count,
+        bytes);
+  }
+
+  /**
+   * Of a list that another process sealed.
+   *
+   * @param folding paths of files whose folded path is another, by that
+   */
+  static SealedList standing(
+      FileLines files,
+      NavigableMap<String, String> folding,
+      Groups groups,
+      Set<String> loose,
+      int count,
+      long bytes) {
+    SealedList list = standing(files, folding::ceilingEntry, groups, loose, count, bytes);
+    list.foldingPaths.addAll(folding.values());
+    return list;
+  }
+
+  private static SealedList standing(
+      FileLines files,
+      Function<String, Map.@Nullable Entry<String, String>> folding,
+      Groups groups,
+      Set<String> loose,
+      int count,
+      long bytes) {
+    return new SealedList(
+        files,
+        from -> {
+          Map.Entry<String, String> next = folding.apply(from);
+          return next == null ? null : files.find(next.getValue());
+        },
+        new TreeMap<>(),
+        new TreeMap<>(),
+        groups,
+        loose,
+        count,
+        bytes);
   }
 
   /**
    * The list after some changes.
    *
-   * @param groups the files of each step, as they are now
+   * @param groups the files of each step by its name, as they are now
+   * @param loose paths that no step has, as they are now
    */
-  SealedList with(Changes changes, Collection<Map<String, Manifest.Entry>> groups) {
+  SealedList with(
+      Changes changes, Map<String, Map<String, Manifest.Entry>> groups, Set<String> loose) {
     NavigableMap<String, Later> nowLater = new TreeMap<>(later);
     NavigableMap<String, String> nowFolding = new TreeMap<>(laterFolding);
-    Set<String> grouped = new HashSet<>();
-    groups.forEach(
-        group -> {
-          if (!this.groups.contains(group)) {
-            grouped.addAll(group.keySet());
-          }
-        });
-    Set<String> nowLoose = new HashSet<>(loose);
-    nowLoose.removeAll(changes.removed());
     changes.removed().forEach(path -> nowLater.put(path, new Later(null)));
     for (ListedFile file : changes.added()) {
       nowLater.put(file.path(), new Later(file.standing()));
       if (file.folds()) {
         nowFolding.put(file.folded(), file.path());
-      }
-      if (grouped.contains(file.path())) {
-        nowLoose.remove(file.path());
-      } else {
-        nowLoose.add(file.path());
       }
     }
     return new SealedList(
@@ -131,18 +205,10 @@ final class SealedList {
         folding,
         nowLater,
         nowFolding,
-        identities(groups),
-        nowLoose,
+        new OwnGroups(Map.copyOf(groups)),
+        Set.copyOf(loose),
         changes.count(),
         changes.bytes());
-  }
-
-  private static Set<Map<String, Manifest.Entry>> identities(
-      Collection<Map<String, Manifest.Entry>> groups) {
-    Set<Map<String, Manifest.Entry>> all =
-        Collections.newSetFromMap(new IdentityHashMap<>(groups.size()));
-    all.addAll(groups);
-    return all;
   }
 
   /**
@@ -215,17 +281,34 @@ final class SealedList {
     return later.size() > Math.max(ALWAYS, count / SHARE);
   }
 
-  /** Whether these are the files of a step, the very same. */
-  boolean has(Map<String, Manifest.Entry> group) {
-    return groups.contains(group);
+  /** Of a list of another process: the paths of files whose folded path is another. */
+  Stream<String> foldingPaths() {
+    return foldingPaths.stream();
   }
 
-  /** The paths of all but some steps, and of what no step has. */
-  Set<String> without(Set<Map<String, Manifest.Entry>> kept) {
+  /** Whether these are the files of a step. */
+  boolean has(String step, Map<String, Manifest.Entry> files) {
+    return groups.has(step, files);
+  }
+
+  /**
+   * The paths of all but some steps, and of what no step has.
+   *
+   * @param kept names of steps
+   * @return null where that is not known, or is too much
+   */
+  @Nullable Set<String> without(Set<String> kept) {
+    if (groups.steps().size() - kept.size() > groups.most()) {
+      return null;
+    }
     Set<String> paths = new HashSet<>(loose);
-    for (Map<String, Manifest.Entry> group : groups) {
-      if (!kept.contains(group)) {
-        paths.addAll(group.keySet());
+    for (String step : groups.steps()) {
+      if (!kept.contains(step)) {
+        Collection<String> put = groups.paths(step);
+        if (put == null) {
+          return null;
+        }
+        paths.addAll(put);
       }
     }
     return paths;
@@ -237,7 +320,7 @@ final class SealedList {
     if (known != null) {
       return known.file();
     }
-    ListedFile file = files.find(path, any -> true);
+    ListedFile file = files.find(path);
     return file == null ? null : file.standing();
   }
 
@@ -266,7 +349,7 @@ final class SealedList {
    * above it that is written differently.
    */
   boolean isInTheWayOf(String path) {
-    if (later.containsKey(path) || files.find(path, any -> true) != null) {
+    if (later.containsKey(path) || files.find(path) != null) {
       return false; // and nothing was in its way then
     }
     String folded = OutputPath.folded(path);
@@ -304,8 +387,8 @@ final class SealedList {
         || startsAt(laterFolding.ceilingKey(below), below)
         || isAt(files.from(folded), folded)
         || isAt(files.from(below), below)
-        || isAt(folding.from(folded), folded)
-        || isAt(folding.from(below), below);
+        || isAt(folding.apply(folded), folded)
+        || isAt(folding.apply(below), below);
   }
 
   private static boolean isAt(@Nullable ListedFile file, String start) {

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.yearpress.output.Journal.Step;
 import org.yearpress.text.RecentMap;
 
@@ -246,6 +247,17 @@ final class Stage {
     outputDisk.sync(unfinished);
     outputDisk.move(unfinished, work.resolve(JOURNAL));
     outputDisk.sync(work);
+  }
+
+  /**
+   * How folders of the site get their stamps, which the hidden folder tells the time for.
+   *
+   * @param lists whether there may be empty folders
+   * @return null where this system has no stamps
+   */
+  Census.@Nullable Stamping stamping(boolean lists) throws IOException {
+    OutputDisk.Stamp now = outputDisk.stampOfFolder(work);
+    return now == null ? null : new Census.Stamping(outputDisk, now.changed(), lists);
   }
 
   /** Whether a decision lies on the disk. */

@@ -18,13 +18,19 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** The file system. */
 final class SystemDisk implements OutputDisk {
+  /** Of Unix: elsewhere nothing but a time that anybody can set is known of a folder. */
+  private static final String STAMP = "unix:isDirectory,ctime,ino";
 
   @Override
   public Kind kind(Path path) throws IOException {
@@ -47,6 +53,31 @@ final class SystemDisk implements OutputDisk {
     BasicFileAttributes seen =
         Files.readAttributes(file, BasicFileAttributes.class, NOFOLLOW_LINKS);
     return seen.size() + " " + seen.lastModifiedTime().toInstant() + " " + seen.fileKey();
+  }
+
+  @Override
+  public @Nullable Stamp stampOfFolder(Path path) throws IOException {
+    try {
+      Map<String, Object> seen = Files.readAttributes(path, STAMP, NOFOLLOW_LINKS);
+      return Boolean.TRUE.equals(seen.get("isDirectory"))
+              && seen.get("ctime") instanceof FileTime changed
+              && seen.get("ino") instanceof Long key
+          ? new Stamp(changed.to(TimeUnit.NANOSECONDS), key)
+          : null;
+    } catch (NoSuchFileException | UnsupportedOperationException e) {
+      return null;
+    }
+  }
+
+  @Override
+  public long sizeOfFile(Path path) throws IOException {
+    try {
+      BasicFileAttributes seen =
+          Files.readAttributes(path, BasicFileAttributes.class, NOFOLLOW_LINKS);
+      return seen.isRegularFile() ? seen.size() : -1;
+    } catch (NoSuchFileException e) {
+      return -1;
+    }
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.yearpress.pipeline;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +40,7 @@ import org.yearpress.pipeline.engine.StepOutcome;
 import org.yearpress.pipeline.engine.WorkOrder;
 import org.yearpress.pipeline.reading.ContentFingerprints;
 import org.yearpress.pipeline.reading.PublishedRecords;
+import org.yearpress.pipeline.reading.ReportDigests;
 import org.yearpress.pipeline.step.DependencyTracker;
 import org.yearpress.pipeline.step.Progress;
 import org.yearpress.pipeline.step.StepSink;
@@ -149,18 +151,22 @@ final class BuildRun {
         Optional<BuildResult> same =
             last.lastResult(site -> Ground.given(options, files.theme(site)), output::get);
         if (same.isPresent()) {
+          output.keepLook(cache);
           return new Done(same.get(), null, null, null);
         }
       }
-      output.readAhead(workers);
+      cache.read();
+      byte[] list = stays || options.verify() ? null : OutputOpening.list(cache);
+      if (list == null) {
+        output.readAhead(workers);
+      }
       Ground ground = read(files, tree, workers);
-      return rounds(ground, last, output, workers);
+      return rounds(ground, last, output, list, workers);
     }
   }
 
   /** Reads the site and all that steps are handed. */
   private Ground read(SiteFiles files, Parsed<ContentTree> tree, Workers workers) {
-    cache.read();
     if (!options.verify() && known.rescanned() == null) {
       new ContentFingerprints(tree.value()).takeHashes(cache);
     }
@@ -170,13 +176,25 @@ final class BuildRun {
     return Ground.of(files.options(), facts, cache, tracker);
   }
 
-  /** Does the steps, again without the reports to hold back, until it can be decided. */
-  private Done rounds(Ground ground, UpToDateCheck last, OutputOpening output, Workers workers) {
+  /**
+   * Does the steps, again without the reports to hold back, until it can be decided.
+   *
+   * @param list of files that the last build left; null for none
+   */
+  private Done rounds(
+      Ground ground,
+      UpToDateCheck last,
+      OutputOpening output,
+      byte @Nullable [] list,
+      Workers workers) {
     SiteFacts facts = ground.facts();
     List<Diagnostic> before = new ArrayList<>(facts.diagnostics(Ground.shown(options)));
     Set<String> held = new TreeSet<>();
     while (true) {
       try (Build build = held.isEmpty() ? output.take() : open()) {
+        if (list != null) {
+          build.grow(list, step -> StepRunner.lastFiles(cache, step));
+        }
         BuildRound round = round(ground, held, build, workers);
         List<Diagnostic> found = round.run();
         found = withUnknownEmbeds(found, facts, build);
@@ -290,8 +308,17 @@ final class BuildRun {
     String theme = ground.facts().basis().theme().fingerprint();
     Embargoes embargoes = embargoes(ground.facts());
     return List.of(
-        cache::seal,
-        () -> OutputOpening.keep(cache, sealed.output()),
+        () -> {
+          if (!stays) {
+            OutputOpening.keepList(cache, sealed.output());
+          }
+          ReportDigests digests = ground.facts().digests();
+          if (digests != null) {
+            digests.keep(cache, folder -> ground.facts().entries().containsKey(folder));
+          }
+          cache.seal();
+        },
+        () -> OutputOpening.keep(cache, sealed.output(), stays),
         () -> ground.scans().save(tree.files()),
         () -> {
           byte[][] content = seen == null ? seen(tree) : Workers.resultOf(seen);
@@ -343,7 +370,8 @@ final class BuildRun {
     }
     ExistingOutput existing = known.existing();
     ExistingOutput.Mark left = existing == null ? OutputOpening.left(cache) : null;
-    return Output.open(options.output(), existing, left, stays, stages.mediaTypes(), cut);
+    ByteBuffer census = existing == null ? OutputOpening.census(cache) : null;
+    return Output.open(options.output(), existing, left, census, stays, stages.mediaTypes(), cut);
   }
 
   private static Set<String> toHold(List<Diagnostic> open, SiteFacts facts, Build build) {

@@ -28,6 +28,7 @@ import org.yearpress.model.Section;
 import org.yearpress.page.SiteReferences;
 import org.yearpress.pipeline.reading.ContentFingerprints;
 import org.yearpress.pipeline.reading.PublishedRecords;
+import org.yearpress.pipeline.reading.ReportDigests;
 
 /**
  * Fingerprints of the inputs of a pass's steps and of their possible dependencies. A report's
@@ -44,10 +45,10 @@ final class Fingerprints implements Answers {
   private final Catalogue catalogue;
   private final Fingerprint site;
   private final SiteReferences references;
-  private final List<ReportSource> selected;
+  private final List<String> selected;
   private final PublishedRecords records;
   private @Nullable Fingerprint destinations;
-  private final Map<String, Facts> entries = new ConcurrentHashMap<>();
+  private final Map<String, ReportDigests.Digest> entries = new ConcurrentHashMap<>();
   private final FigureFingerprints figures;
 
   /** Fingerprints of answers about several reports. */
@@ -59,14 +60,6 @@ final class Fingerprints implements Answers {
   private final Map<String, OrdinaryPage> pages = new HashMap<>();
 
   /**
-   * Fingerprints of a report.
-   *
-   * @param rest of its facts beside its figures, and of where it has figures
-   * @param all of all its facts
-   */
-  private record Facts(Fingerprint rest, Fingerprint all) {}
-
-  /**
    * A file of prose: the section that it is, and what that may point to.
    *
    * @param references made when something is linked to
@@ -75,13 +68,13 @@ final class Fingerprints implements Answers {
 
   /**
    * @param site fingerprint of all that every step is handed
-   * @param selected the reports of the catalogue
+   * @param selected folders of the reports of the catalogue
    * @param records what readers were given of them
    */
   Fingerprints(
       SiteFacts facts,
       Catalogue catalogue,
-      List<ReportSource> selected,
+      List<String> selected,
       SiteReferences references,
       PublishedRecords records,
       Fingerprint site) {
@@ -144,15 +137,15 @@ final class Fingerprints implements Answers {
         : facts.source().report(folder).orElse(null);
   }
 
-  /** What the step of a report is handed. */
-  List<Input> report(ReportSource source) {
-    Report report = source.report();
+  /** What the step of the report of a folder is handed. */
+  List<Input> report(String folder) {
+    Report report = facts.entry(folder).report();
     Fingerprint day =
         Fingerprint.of(PublicationContext.dependsOn(report, facts.basis().asOf().toLocalDate()));
     return List.of(
         new Input("site", site),
-        new Input("facts", entry(report.folder())),
-        new Input("text", ContentFingerprints.files(source.sections())),
+        new Input("facts", entry(folder)),
+        new Input("text", digest(folder).text()),
         new Input("published", records.fingerprint(report)),
         new Input("day", day));
   }
@@ -201,20 +194,26 @@ final class Fingerprints implements Answers {
     catalogue.bodies().forEach(body -> paths.append(body.path()).append('\n'));
     catalogue.pages().forEach(page -> paths.append(page.path()).append('\n'));
     hasher.add(paths.toString());
-    for (ReportSource source : selected) {
-      Report report = source.report();
-      hasher
-          .add(report.folder())
-          .add(report.body())
-          .add(report.year())
-          .add(report.contents().layout().name());
-      for (Section section : report.sections()) {
-        hasher.add(section.file()).add(section.anchor()).add(section.isCover() ? 1 : 0);
-      }
-      report.statistics().files().forEach(hasher::add);
-      report.contents().attachments().forEach(a -> hasher.add(a.source()).add(a.file()));
-      report.release().aliases().forEach(hasher::add);
+    for (String folder : selected) {
+      hasher.add(digest(folder).destinations());
     }
+    return hasher.hash();
+  }
+
+  /** What links may lead to in a report. */
+  private static Fingerprint destinations(Report report) {
+    Fingerprint.Hasher hasher = Fingerprint.hasher();
+    hasher
+        .add(report.folder())
+        .add(report.body())
+        .add(report.year())
+        .add(report.contents().layout().name());
+    for (Section section : report.sections()) {
+      hasher.add(section.file()).add(section.anchor()).add(section.isCover() ? 1 : 0);
+    }
+    report.statistics().files().forEach(hasher::add);
+    report.contents().attachments().forEach(a -> hasher.add(a.source()).add(a.file()));
+    report.release().aliases().forEach(hasher::add);
     return hasher.hash();
   }
 
@@ -295,14 +294,14 @@ final class Fingerprints implements Answers {
   private Fingerprint rest(String body, int year) {
     return catalogue
         .report(body, year)
-        .map(found -> facts(found.report().folder()).rest())
+        .map(found -> digest(found.report().folder()).rest())
         .orElse(NOTHING);
   }
 
   private Fingerprint rest(List<Catalogue.Entry> list) {
     Fingerprint.Hasher hasher = Fingerprint.hasher();
     for (Catalogue.Entry entry : list) {
-      hasher.add(facts(entry.report().folder()).rest());
+      hasher.add(digest(entry.report().folder()).rest());
     }
     return hasher.hash();
   }
@@ -325,14 +324,31 @@ final class Fingerprints implements Answers {
 
   /** The facts of a report. */
   private Fingerprint entry(String folder) {
-    return facts(folder).all();
+    return digest(folder).all();
   }
 
-  private Facts facts(String folder) {
-    return entries.computeIfAbsent(folder, this::read);
+  private ReportDigests.Digest digest(String folder) {
+    ReportDigests.Digest known = kept(folder);
+    if (known != null) {
+      return known;
+    }
+    known = entries.get(folder);
+    if (known == null) {
+      known = read(folder);
+      if (kept(folder) == null) {
+        entries.put(folder, known);
+      }
+    }
+    return known;
   }
 
-  private Facts read(String folder) {
+  /** What an earlier build found out of a report whose folder is as it was. */
+  private ReportDigests.@Nullable Digest kept(String folder) {
+    ReportDigests digests = facts.digests();
+    return digests == null ? null : digests.get(folder);
+  }
+
+  private ReportDigests.Digest read(String folder) {
     ReportSource source = shown(folder);
     if (source == null) {
       throw new IllegalStateException("not shown: " + folder);
@@ -355,7 +371,25 @@ final class Fingerprints implements Answers {
     Fingerprint rest = hasher.hash();
     Fingerprint.Hasher all = Fingerprint.hasher().add(rest);
     report.statistics().files().forEach(file -> all.add(content.bytes(file)));
-    return new Facts(rest, all.hash());
+    ReportDigests.Digest digest =
+        new ReportDigests.Digest(
+            rest,
+            all.hash(),
+            destinations(report),
+            ContentFingerprints.files(source.sections()));
+    if (facts.digests() != null && isOfFolder(source)) {
+      facts.digests().put(folder, digest);
+    }
+    return digest;
+  }
+
+  /** Whether all that is in the fingerprints of a report is what its reading depends on. */
+  private static boolean isOfFolder(ReportSource source) {
+    Report report = source.report();
+    String below = report.folder() + "/";
+    return report.address().equals(report.folder())
+        && source.sections().stream().allMatch(file -> file.path().startsWith(below))
+        && report.statistics().files().stream().allMatch(file -> file.startsWith(below));
   }
 
   private static Fingerprint places(List<CellKey> keys) {

@@ -1,5 +1,6 @@
 package org.yearpress.pipeline;
 
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
@@ -19,10 +20,18 @@ final class OutputOpening implements AutoCloseable {
   private static final Kind<ExistingOutput.Mark> LEFT =
       new Kind<>("left", ExistingOutput.Mark.class, Kind.Place.FIRST);
 
+  private static final String CENSUS = "census";
+  private static final Kind<FileList> LIST =
+      new Kind<>("list", FileList.class, Kind.Place.OUTPUT);
+
   private final Future<Build> opened;
   private @Nullable Build build;
   private boolean requested;
   private boolean taken;
+
+  /** What a list of files is put together of, beside its record. */
+  @SuppressWarnings("ArrayRecordComponent") // Compared by nobody.
+  record FileList(byte[] bytes) {}
 
   OutputOpening(Supplier<Build> open, Workers workers) {
     this.opened = workers.start(open::get);
@@ -33,9 +42,43 @@ final class OutputOpening implements AutoCloseable {
     return cache.look(LEFT, "", List.of()).orElse(null);
   }
 
-  /** Keeps how this build left the folder. */
-  static void keep(BuildCache cache, ExistingOutput output) {
+  /** The names that the last build left in the folder; null where they are not known. */
+  static @Nullable ByteBuffer census(BuildCache cache) {
+    return cache.bytes(CENSUS);
+  }
+
+  /**
+   * Keeps how this build left the folder.
+   *
+   * @param stays whether this process looks at it no more
+   */
+  static void keep(BuildCache cache, ExistingOutput output, boolean stays) {
     cache.keep(LEFT, "", Trace.of(List.of()), output.mark(), Map.of());
+    byte[][] census = stays || !cache.isKept() ? null : output.census();
+    if (census != null) {
+      cache.keepBytes(CENSUS, census);
+    }
+  }
+
+  /** The list of files that the last build left, when the cache was read; null for none. */
+  static byte @Nullable [] list(BuildCache cache) {
+    return cache.look(LIST, "", List.of()).map(FileList::bytes).orElse(null);
+  }
+
+  /** Keeps the list of files, before the cache is sealed: with the results that it is of. */
+  static void keepList(BuildCache cache, ExistingOutput output) {
+    byte[] list = output.list();
+    if (list != null) {
+      cache.keep(LIST, "", Trace.of(List.of()), new FileList(list), Map.of());
+    }
+  }
+
+  /** Keeps what a look at the folder came to, where nothing is to be done. */
+  void keepLook(BuildCache cache) {
+    byte[][] census = get().renewedCensus();
+    if (census != null) {
+      cache.keepBytes(CENSUS, census);
+    }
   }
 
   /** Reads the list of what is in the folder while something else is done. */

@@ -12,22 +12,22 @@ import org.yearpress.output.Claim;
 import org.yearpress.pipeline.step.BuildStep;
 
 /** Converts and checks a report, and writes all that readers get of it alone. */
-record ReportStep(int number, ReportSource source, SitePass pass, SiteRenderer renderer)
+record ReportStep(int number, String folder, SitePass pass, SiteRenderer renderer)
     implements BuildStep {
   @Override
   public String name() {
-    return source.report().folder();
+    return folder;
   }
 
   @Override
   public Place place() {
-    return source.report().places().report();
+    return pass.report(folder).places().report();
   }
 
   @Override
   public Claim claim(String path) {
     boolean old =
-        source.report().release().aliases().stream()
+        pass.report(folder).release().aliases().stream()
             .map(Permalinks::oldAddress)
             .anyMatch(path::equals);
     return new Claim(old ? Claim.Kind.OLD_ADDRESS : Claim.Kind.REPORT, number);
@@ -35,11 +35,12 @@ record ReportStep(int number, ReportSource source, SitePass pass, SiteRenderer r
 
   @Override
   public List<Input> inputs() {
-    return pass.fingerprints().report(source);
+    return pass.fingerprints().report(folder);
   }
 
   @Override
   public void run(List<Diagnostic> diagnostics) {
+    ReportSource source = pass.selected().get(number);
     ReportCheck checked = pass.task().check(source);
     diagnostics.addAll(checked.diagnostics());
     renderer.report(source, checked, pass.task()::pictures, diagnostics);

@@ -58,6 +58,7 @@ import org.yearpress.model.Report;
 import org.yearpress.model.Site;
 import org.yearpress.pipeline.reading.CachedReadings;
 import org.yearpress.pipeline.reading.PublishedRecords;
+import org.yearpress.pipeline.reading.ReportDigests;
 import org.yearpress.pipeline.step.DependencyTracker;
 import org.yearpress.text.ListOnDemand;
 import org.yearpress.text.Nearest;
@@ -69,6 +70,7 @@ import org.yearpress.text.Nearest;
  * @param entries the figures of every report and superseded edition, read against its form, by
  *     folder
  * @param outlines what each section and page says of itself, by content path
+ * @param digests fingerprints of reports that do not stay in the heap; null where all do
  * @param diagnostics what was found while reading
  */
 public record SiteFacts(
@@ -78,6 +80,7 @@ public record SiteFacts(
     Markup markup,
     Map<String, Catalogue.Entry> entries,
     ProseOutlines outlines,
+    @Nullable ReportDigests digests,
     List<Diagnostic> diagnostics) {
 
   /**
@@ -176,6 +179,7 @@ public record SiteFacts(
         kept != null && onDemand
             ? ProseOutlines.ofReports(outlines, source, kept::outlines)
             : ProseOutlines.held(outlines),
+        kept == null ? null : kept.digests(),
         diagnostics);
   }
 
@@ -225,6 +229,7 @@ public record SiteFacts(
             now,
             figures,
             ProseOutlines.held(outlined),
+            null,
             read.diagnostics()));
   }
 

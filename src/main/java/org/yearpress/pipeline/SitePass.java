@@ -38,6 +38,7 @@ import org.yearpress.record.PublishedReport;
 final class SitePass {
   private final SiteFacts facts;
   private final List<ReportSource> selected;
+  private final List<String> folders;
   private final Catalogue catalogue;
   private final Fingerprints fingerprints;
   private final ReportTask task;
@@ -60,6 +61,8 @@ final class SitePass {
     this.facts = facts;
     this.records = records;
     this.selected = facts.selected(wanted);
+    this.folders =
+        facts.reports().filter(wanted).map(Report::folder).toList();
     this.catalogue = facts.catalogue(wanted);
     this.formerAddresses = FormerAddresses.of(catalogue, facts.basis().stages().vocabulary());
     SiteReferences references =
@@ -70,7 +73,7 @@ final class SitePass {
             facts.tree().paths(),
             facts.basis().stages().vocabulary().sectionExtensions());
     this.fingerprints =
-        new Fingerprints(facts, catalogue, selected, references, records, siteFingerprint(site));
+        new Fingerprints(facts, catalogue, folders, references, records, siteFingerprint(site));
     this.task =
         new ReportTask(facts, catalogue, checks, fingerprints, tracker, prose, scans, records);
   }
@@ -150,11 +153,16 @@ final class SitePass {
   /** Such a step by its number, the same in every process that has the same site. */
   BuildStep step(int number, SiteRenderer renderer) {
     if (number < reports()) {
-      return new ReportStep(number, selected.get(number), this, renderer);
+      return new ReportStep(number, folders.get(number), this, renderer);
     }
     int page = number - reports();
     SourceFile file = facts.source().pageFiles().get(page);
     return new PageStep(number, catalogue.pages().get(page), file, this, renderer);
+  }
+
+  /** What the heap holds of the report of a folder. */
+  Report report(String folder) {
+    return facts.entry(folder).report();
   }
 
   /** A diagnostic with the severity that the site gives to its code. */

@@ -1,5 +1,6 @@
 package org.yearpress.pipeline;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -84,6 +85,11 @@ final class StepRunner {
     return cache.lastParts(STEP, step);
   }
 
+  /** The paths of the files that a step put in the last build; null where that is not known. */
+  static @Nullable Collection<String> lastFiles(BuildCache cache, String step) {
+    return cache.last(STEP, step).<Collection<String>>map(last -> last.files().keySet()).orElse(null);
+  }
+
   private List<Diagnostic> found(BuildStep step) {
     List<Input> inputs = step.inputs();
     Looked looked = look(step, inputs);
@@ -132,7 +138,11 @@ final class StepRunner {
   }
 
   private List<Diagnostic> skip(BuildStep step, Lookup.Fresh<StepResult> fresh) {
-    cache.carry(STEP, step.name());
+    if (fresh.renewed() == null) {
+      cache.carry(STEP, step.name());
+    } else {
+      cache.keep(STEP, step.name(), fresh.renewed(), fresh.value(), fresh.parts());
+    }
     progress.step(new StepEvent(step.name(), null, fresh.value().files().keySet()));
     step.gather(fresh.parts());
     return fresh.value().diagnostics();
@@ -170,7 +180,7 @@ final class StepRunner {
       BuildStep step, @Nullable Trace trace, StepResult result, Map<String, BlobStore.Ref> parts) {
     if (trace != null) {
       cache.keep(STEP, step.name(), trace, result, parts);
-      build.remember(result.files());
+      build.remember(step.name(), result.files());
     } else {
       cache.hold(STEP, step.name(), parts);
       again = true;
@@ -216,7 +226,7 @@ final class StepRunner {
    * @return the first that is missing, or that something else has; null when they were kept
    */
   private @Nullable StaleReason missing(BuildStep step, Map<String, Manifest.Entry> files) {
-    if (build.reuse(files, step::claim)) {
+    if (build.reuse(step.name(), files, step::claim)) {
       return null;
     }
     String path =

@@ -7,11 +7,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +48,7 @@ class BuildCacheTest {
     private final Map<Dependency, String> answers = new HashMap<>();
     private String links = "links";
     private String reports = "reports";
+    private final Set<Dependency> asked = new HashSet<>();
 
     @Override
     public Fingerprint links() {
@@ -59,6 +62,7 @@ class BuildCacheTest {
 
     @Override
     public Fingerprint answer(Dependency dependency) {
+      asked.add(dependency);
       return Fingerprint.of(answers.getOrDefault(dependency, "as before"));
     }
   }
@@ -113,6 +117,31 @@ class BuildCacheTest {
       BlobStore.Ref part = ((Lookup.Fresh<Made>) lookup).parts().get("index");
       assertThat(cache.part(Piece.class, part)).isEqualTo(new Piece("part of text"));
       assertThat(cache.largePart(Piece.class, part)).isEqualTo(new Piece("part of text"));
+    }
+  }
+
+  /**
+   * When all links could lead elsewhere, but those that were asked for do not, the result is kept
+   * with what is so now: else each later build would ask for all of them.
+   */
+  @Test
+  void aResultIsRenewedWhenOnlyTheWideAnswerIsAnother() {
+    keepOne();
+    rest.links = "one file more";
+    try (BuildCache cache = cache()) {
+      Lookup.Fresh<Made> fresh =
+          (Lookup.Fresh<Made>) cache.look(STEP, "a", inputs("facts", "text"), rest);
+      Trace renewed = Objects.requireNonNull(fresh.renewed());
+      cache.keep(STEP, "a", renewed, fresh.value(), fresh.parts());
+      cache.seal();
+    }
+    rest.asked.clear();
+    try (BuildCache cache = cache()) {
+      Lookup.Fresh<Made> fresh =
+          (Lookup.Fresh<Made>) cache.look(STEP, "a", inputs("facts", "text"), rest);
+      assertThat(fresh.renewed()).isNull();
+      assertThat(fresh.parts()).containsOnlyKeys("index");
+      assertThat(rest.asked).containsExactly(NEIGHBOUR);
     }
   }
 

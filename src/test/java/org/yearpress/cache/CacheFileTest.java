@@ -58,14 +58,14 @@ class CacheFileTest {
   @Test
   void fewOutputsAreRememberedAndCleaningLeavesNothing() throws IOException {
     Path cache = folder.resolve("cache");
-    for (int i = 0; i < 14; i++) {
+    for (int i = 0; i < 22; i++) {
       Objects.requireNonNull(CacheFile.in(cache, "output " + i)).write(PROGRAM, CONTENT);
     }
     try (Stream<Path> files = Files.list(cache)) {
-      assertThat(files.filter(path -> path.toString().endsWith(".cache"))).hasSize(13);
+      assertThat(files.filter(path -> path.toString().endsWith(".cache"))).hasSize(21);
     }
 
-    assertThat(CacheFile.deleteAll(cache)).isEqualTo(13);
+    assertThat(CacheFile.deleteAll(cache)).isEqualTo(21);
     assertThat(cache).doesNotExist();
     assertThat(CacheFile.deleteAll(cache)).isZero();
   }
@@ -177,13 +177,13 @@ class CacheFileTest {
   @Test
   void anOutputThatIsForgottenTakesItsPartsWithIt() throws IOException {
     Path cache = folder.resolve("cache");
-    for (int i = 0; i < 14; i++) {
+    for (int i = 0; i < 22; i++) {
       CacheFile file = Objects.requireNonNull(CacheFile.in(cache, "output " + i));
       kept(file);
       file.write(PROGRAM, CONTENT);
     }
     try (Stream<Path> files = Files.list(cache)) {
-      assertThat(files.filter(path -> path.toString().endsWith(".part"))).hasSize(13);
+      assertThat(files.filter(path -> path.toString().endsWith(".part"))).hasSize(21);
     }
   }
 

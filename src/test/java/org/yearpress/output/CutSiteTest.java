@@ -6,24 +6,33 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.yearpress.diagnostic.UnusableException;
+import org.yearpress.text.Digests;
 
 /** Sites whose lists of files are cut because they have many. */
 @Tag("unit")
 class CutSiteTest {
+  /** For what needs the stamps of folders. */
+  @TempDir Path disk;
+
   private static final ListCut CUT = new ListCut(8, 3);
 
   private final FileSystem fs = Jimfs.newFileSystem(Configuration.unix());
@@ -98,10 +107,25 @@ class CutSiteTest {
   /** Builds of one process, whose lists grow: the bytes are those of a clean build. */
   @Test
   void listsThatGrowAreThoseOfACleanBuild() throws Exception {
+    growing(true, CUT);
+  }
+
+  /** The same, each build as in a process of its own. */
+  @Test
+  void listsThatGrowFromTheRecordAreThoseOfACleanBuild() throws Exception {
+    growing(false, CUT);
+    growing(false, ListCut.STANDARD);
+  }
+
+  private void growing(boolean stays, ListCut cut) throws Exception {
     int grown = 0;
-    for (int seed = 0; seed < 40; seed++) {
+    for (int seed = 0; seed < (stays ? 40 : 4); seed++) {
       Random random = new Random(seed);
-      Path folder = temp.resolve("grown-" + seed);
+      Path in = stays ? temp : disk;
+      Path folder = in.resolve("grown-" + cut.mean() + "-" + seed);
+      byte[] list = null;
+      byte[][] census = null;
+      Map<String, Map<String, Manifest.Entry>> lastPut = new TreeMap<>();
       ExistingOutput known = null;
       SortedMap<String, SortedMap<String, String>> steps = new TreeMap<>();
       Map<String, Map<String, Manifest.Entry>> put = new TreeMap<>();
@@ -118,34 +142,107 @@ class CutSiteTest {
           steps.tailMap("body-" + random.nextInt(9)).clear();
           put.keySet().retainAll(steps.keySet());
         }
-        try (Build build = Output.open(folder, new SystemDisk(), known, 7, CUT)) {
+        try (Build build =
+            stays
+                ? Output.open(folder, new SystemDisk(), known, 7, cut)
+                : open(folder, known, census, cut)) {
+          Map<String, Map<String, Manifest.Entry>> before = Map.copyOf(lastPut);
+          if (list != null) {
+            build.grow(
+                list,
+                step -> {
+                  Map<String, Manifest.Entry> files = before.get(step);
+                  return files == null ? null : files.keySet();
+                });
+          }
           for (String step : steps.keySet()) {
             Map<String, Manifest.Entry> files = put.get(step);
-            if (files == null || !build.reuse(files, path -> Claim.SITE)) {
+            if (files == null || !build.reuse(step, files, path -> Claim.SITE)) {
               SortedMap<String, Manifest.Entry> made = new TreeMap<>();
               steps
                   .get(step)
                   .forEach(
                       (path, text) ->
                           made.put(path, build.put(path, text.getBytes(UTF_8), Claim.SITE)));
-              build.remember(made);
+              build.remember(step, made);
               put.put(step, made);
             }
           }
           build.putChecksums();
           known = build.seal().output();
-          known.prepare();
-          grown += known.files().sealed() == null ? 0 : 1;
+          if (stays) {
+            known.prepare();
+            grown += known.files().sealed() == null ? 0 : 1;
+          } else {
+            grown += known.files().isGrown() ? 1 : 0;
+            list = known.list();
+            byte[][] now = known.census();
+            census = now == null ? census : now;
+          }
+          lastPut.clear();
+          lastPut.putAll(put);
         }
         Map<String, String> site = new TreeMap<>();
         steps.values().forEach(site::putAll);
-        Path once = temp.resolve("clean-" + seed + "-" + round);
-        build(once, site, CUT, random);
+        Path once = in.resolve("clean-" + cut.mean() + "-" + seed + "-" + round);
+        build(once, site, cut, random);
         assertThat(bytes(folder)).as("seed " + seed + " round " + round).isEqualTo(bytes(once));
         assertThat(FolderShape.of(new SystemDisk(), folder)).isEqualTo(known.mark().shape());
       }
     }
     assertThat(grown).isPositive();
+  }
+
+  /** Where nearly all steps are done again, no paths of them are held: the list is made anew. */
+  @Test
+  void whereNearlyAllIsAnotherTheListIsMadeOfEverything() throws Exception {
+    Path folder = disk.resolve("site");
+    int steps = StandingList.ALWAYS + 1;
+    ExistingOutput known = null;
+    byte[][] census = null;
+    for (int round = 0; round < 3; round++) {
+      String text = round < 2 ? "text" : "other";
+      try (Build build = open(folder, known, census, ListCut.STANDARD)) {
+        if (known != null) {
+          build.grow(
+              Objects.requireNonNull(known.list()), step -> List.of(step + "/index.html"));
+        }
+        for (int i = 0; i < steps; i++) {
+          String step = "step-" + i;
+          Manifest.Entry entry =
+              new Manifest.Entry(Digests.hex(text.getBytes(UTF_8)), text.length(), "text/html");
+          SortedMap<String, Manifest.Entry> files = new TreeMap<>();
+          files.put(step + "/index.html", entry);
+          if (round != 1 || !build.reuse(step, files, path -> Claim.SITE)) {
+            build.put(step + "/index.html", text.getBytes(UTF_8), Claim.SITE);
+            build.remember(step, files);
+          }
+        }
+        build.putChecksums();
+        known = build.seal().output();
+        byte[][] now = known.census();
+        census = now == null ? census : now;
+      }
+      assertThat(known.files().isGrown()).as("round " + round).isEqualTo(round == 1);
+    }
+    try (Build build = Output.open(folder)) {
+      assertThat(build.previous().files()).hasSize(steps + 1);
+      assertThat(build.previous().files().get("step-7/index.html").size()).isEqualTo(5);
+    }
+  }
+
+  private static Build open(
+      Path folder, @Nullable ExistingOutput left, byte @Nullable [][] census, ListCut cut) {
+    ByteBuffer names = null;
+    if (census != null) {
+      ByteArrayOutputStream all = new ByteArrayOutputStream();
+      for (byte[] piece : census) {
+        all.writeBytes(piece);
+      }
+      names = ByteBuffer.wrap(all.toByteArray());
+    }
+    return Output.open(
+        folder, new SystemDisk(), left == null ? null : left.mark(), names, cut);
   }
 
   @Test

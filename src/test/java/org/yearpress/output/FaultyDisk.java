@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** A disk on which one chosen step goes wrong. Steps are counted from 1. */
 final class FaultyDisk implements OutputDisk {
@@ -92,6 +93,18 @@ final class FaultyDisk implements OutputDisk {
   public String stamp(Path file) throws IOException {
     step();
     return outputDisk.stamp(file);
+  }
+
+  @Override
+  public @Nullable Stamp stampOfFolder(Path path) throws IOException {
+    step();
+    return outputDisk.stampOfFolder(path);
+  }
+
+  @Override
+  public long sizeOfFile(Path path) throws IOException {
+    step();
+    return outputDisk.sizeOfFile(path);
   }
 
   @Override

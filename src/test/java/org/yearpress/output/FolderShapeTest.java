@@ -32,7 +32,7 @@ class FolderShapeTest {
       ExistingOutput known = null;
       ListCut cut = seed % 2 == 0 ? ListCut.STANDARD : new ListCut(4, 3);
       for (int round = 0; round < 4; round++) {
-        try (Build build = Output.open(folder, known, null, true, MediaTypes.STANDARD, cut)) {
+        try (Build build = Output.open(folder, known, null, null, true, MediaTypes.STANDARD, cut)) {
           SampleSite.put(SampleSite.random(random), build, random);
           build.putChecksums();
           known = build.seal().output();

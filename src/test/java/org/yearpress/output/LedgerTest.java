@@ -185,9 +185,9 @@ class LedgerTest {
       Ledger ledger, List<SortedMap<String, Manifest.Entry>> steps, int round) {
     for (int i = 0; i < steps.size(); i++) {
       Claim claim = new Claim(Claim.Kind.REPORT, i);
-      if (!ledger.keep(steps.get(i), path -> claim)) {
+      if (!ledger.keep("step " + i, steps.get(i), path -> claim)) {
         steps.get(i).forEach((path, entry) -> add(ledger, new Put(path, entry, claim)));
-        ledger.remember(steps.get(i));
+        ledger.remember("step " + i, steps.get(i), true);
       }
     }
     ledger.settle();

@@ -32,7 +32,7 @@ final class Sites {
 
   /** The same; of a site whose lists are cut, its record comes in parts. */
   static Path build(Path output, Map<String, String> files, ListCut cut) {
-    try (Build build = Output.open(output, null, null, false, MediaTypes.STANDARD, cut)) {
+    try (Build build = Output.open(output, null, null, null, false, MediaTypes.STANDARD, cut)) {
       files.forEach((path, text) -> build.put(path, text.getBytes(UTF_8)));
       build.seal();
     }

@@ -275,7 +275,7 @@ class RevisionBuildTest {
                   return folders;
                 }))
         .build(options, Progress.SILENT);
-    assertThat(told).containsExactly(commit);
+    assertThat(told).isNotEmpty().containsOnly(commit);
 
     Path clone = folder.resolve("clone");
     git.git("clone", "-q", git.folder().toString(), clone.toString());

@@ -117,7 +117,9 @@ public final class DiskNode implements TreeNode {
       for (Path child : stream) {
         // The same few names stand in every report. One that the disk has in another encoding is
         // garbled here; no such name is let in.
-        children.add(child(Objects.requireNonNull(child.getFileName()).toString().intern()));
+        DiskNode node = child(Objects.requireNonNull(child.getFileName()).toString().intern());
+        node.look(child);
+        children.add(node);
       }
     } catch (DirectoryIteratorException e) {
       throw e.getCause();
@@ -141,6 +143,15 @@ public final class DiskNode implements TreeNode {
   @Override
   public InputStream open() throws IOException {
     return Files.newInputStream(disk(), LinkOption.NOFOLLOW_LINKS);
+  }
+
+  /** Looks at it where its path is put together already. What cannot be read is asked for again. */
+  private void look(Path at) {
+    try {
+      attributes = Files.readAttributes(at, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+    } catch (IOException e) {
+      attributes = null;
+    }
   }
 
   private BasicFileAttributes attributes() throws IOException {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.yearpress.cache.BuildCache;
 import org.yearpress.cache.Fingerprint;
 import org.yearpress.cache.Input;
@@ -33,6 +34,7 @@ public final class CachedReadings implements ReportReadings {
   private final Map<String, Outline> outlines;
   private final Fingerprint settings;
   private final boolean onDemand;
+  private final @Nullable ReportDigests digests;
 
   /**
    * @param outlines by content path; gets those of what is not read again, as far as reports stay
@@ -48,6 +50,12 @@ public final class CachedReadings implements ReportReadings {
     this.outlines = outlines;
     this.settings = content.settings();
     this.onDemand = onDemand;
+    this.digests = onDemand ? ReportDigests.of(cache) : null;
+  }
+
+  /** Fingerprints of reports that do not stay in the heap; null where all do. */
+  public @Nullable ReportDigests digests() {
+    return digests;
   }
 
   /**
@@ -61,6 +69,9 @@ public final class CachedReadings implements ReportReadings {
   public Reading of(String folder, Supplier<Reading> read, Interner interner) {
     try {
       List<Input> inputs = inputs(folder);
+      if (digests != null) {
+        digests.reading(folder, fingerprint(inputs));
+      }
       Optional<CachedReading> known = cache.look(READING, folder, inputs, interner::shared);
       if (known.isPresent()) {
         if (!onDemand) {
@@ -72,6 +83,9 @@ public final class CachedReadings implements ReportReadings {
       return read(folder, read, inputs);
     } catch (UncheckedIOException e) {
       // Reading tells what cannot be read, and why; nothing is the same as that.
+      if (digests != null) {
+        digests.forget(folder);
+      }
       return onDemand ? read(folder, read, List.of()) : read.get();
     }
   }
@@ -118,6 +132,12 @@ public final class CachedReadings implements ReportReadings {
       }
     }
     return here;
+  }
+
+  private static Fingerprint fingerprint(List<Input> inputs) {
+    Fingerprint.Hasher hasher = Fingerprint.hasher();
+    inputs.forEach(input -> hasher.add(input.fingerprint()));
+    return hasher.hash();
   }
 
   private List<Input> inputs(String folder) {

@@ -1,0 +1,236 @@
+package org.yearpress.output;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A folder of a {@link Census}: its stamp, the sizes of its files, the folders in it.
+ *
+ * <p>As bytes: the stamp, or zeros where it would not show a change; the number of files, with name
+ * and size of each; the number of folders, with name and bytes of each. Nearly all files are called
+ * {@code index.html}: that is written as an empty name.
+ */
+final class CensusNode {
+  private static final String COMMON = "index.html";
+  private static final OutputDisk.Stamp NONE = new OutputDisk.Stamp(0, 0);
+
+  private final TreeMap<String, Long> files = new TreeMap<>();
+  private final TreeMap<String, CensusNode> folders = new TreeMap<>();
+
+  /** Null where it is to be asked for. */
+  private OutputDisk.@Nullable Stamp stamp;
+
+  /** Bytes that are written. */
+  static final class Out {
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+    void number(long number) {
+      long rest = number;
+      while ((rest & ~0x7FL) != 0) {
+        out.write((int) ((rest & 0x7F) | 0x80));
+        rest >>>= 7;
+      }
+      out.write((int) rest);
+    }
+
+    void name(String name) {
+      byte[] bytes = (name.equals(COMMON) ? "" : name).getBytes(StandardCharsets.UTF_8);
+      number(bytes.length);
+      out.writeBytes(bytes);
+    }
+
+    private void stamp(OutputDisk.Stamp stamp) {
+      out.writeBytes(
+          ByteBuffer.allocate(2 * Long.BYTES).putLong(stamp.changed()).putLong(stamp.key()).array());
+    }
+
+    byte[] bytes() {
+      return out.toByteArray();
+    }
+  }
+
+  static long number(ByteBuffer in) {
+    long number = 0;
+    for (int shift = 0; ; shift += 7) {
+      byte next = in.get();
+      number |= (long) (next & 0x7F) << shift;
+      if (next >= 0) {
+        return number;
+      }
+    }
+  }
+
+  static String name(ByteBuffer in) {
+    int length = (int) number(in);
+    if (length == 0) {
+      return COMMON;
+    }
+    if (length < 0 || length > in.remaining()) {
+      throw new BufferUnderflowException();
+    }
+    byte[] name = new byte[length];
+    in.get(name);
+    return new String(name, StandardCharsets.UTF_8);
+  }
+
+  /** The stamp that is written; null where that would not show a change. */
+  private static OutputDisk.@Nullable Stamp stamp(ByteBuffer in) {
+    OutputDisk.Stamp stamp = new OutputDisk.Stamp(in.getLong(), in.getLong());
+    return stamp.equals(NONE) ? null : stamp;
+  }
+
+  void write(Out out) {
+    out.stamp(Objects.requireNonNullElse(stamp, NONE));
+    out.number(files.size());
+    files.forEach(
+        (name, size) -> {
+          out.name(name);
+          out.number(size);
+        });
+    out.number(folders.size());
+    folders.forEach(
+        (name, folder) -> {
+          out.name(name);
+          folder.write(out);
+        });
+  }
+
+  /** Reads a folder that {@link #write} wrote. */
+  static CensusNode decoded(ByteBuffer in) {
+    CensusNode node = new CensusNode();
+    node.stamp = Objects.requireNonNullElse(stamp(in), NONE);
+    for (long left = number(in); left > 0; left--) {
+      String name = name(in);
+      node.files.put(name, number(in));
+    }
+    for (long left = number(in); left > 0; left--) {
+      String name = name(in);
+      node.folders.put(name, decoded(in));
+    }
+    return node;
+  }
+
+  boolean isEmpty() {
+    return files.isEmpty() && folders.isEmpty();
+  }
+
+  /** Sets the size of a file; stamps of all folders above it are to be asked for. */
+  void put(String path, int from, long size) {
+    stamp = null;
+    int slash = path.indexOf('/', from);
+    if (slash < 0) {
+      files.put(path.substring(from), size);
+    } else {
+      folders
+          .computeIfAbsent(path.substring(from, slash), name -> new CensusNode())
+          .put(path, slash + 1, size);
+    }
+  }
+
+  /** Takes a file away, with the folders that are left empty. */
+  void remove(String path, int from) {
+    stamp = null;
+    int slash = path.indexOf('/', from);
+    if (slash < 0) {
+      files.remove(path.substring(from));
+      return;
+    }
+    String name = path.substring(from, slash);
+    CensusNode folder = folders.get(name);
+    if (folder != null) {
+      folder.remove(path, slash + 1);
+      if (folder.isEmpty()) {
+        folders.remove(name);
+      }
+    }
+  }
+
+  void forgetStamps() {
+    stamp = null;
+    folders.values().forEach(CensusNode::forgetStamps);
+  }
+
+  /**
+   * Asks for the stamps that are not known. A folder of which the stamp is known has none below it
+   * of which it is not.
+   */
+  void stamp(Census.Stamping by, Path folder) throws IOException {
+    if (stamp == null) {
+      stamp = Objects.requireNonNullElse(by.stamp(folder, files.keySet(), folders.keySet()), NONE);
+      for (Map.Entry<String, CensusNode> below : folders.entrySet()) {
+        below.getValue().stamp(by, folder.resolve(below.getKey()));
+      }
+    }
+  }
+
+  /**
+   * Whether a folder still has the names and sizes that are written.
+   *
+   * @param listed counts the folders whose stamp did not tell
+   */
+  static boolean holds(OutputDisk disk, Path folder, ByteBuffer in, AtomicInteger listed) {
+    try {
+      OutputDisk.Stamp before = stamp(in);
+      if (before != null && before.equals(disk.stampOfFolder(folder))) {
+        for (long left = number(in); left > 0; left--) {
+          Path file = folder.resolve(name(in));
+          if (disk.sizeOfFile(file) != number(in)) {
+            return false;
+          }
+        }
+        for (long left = number(in); left > 0; left--) {
+          if (!holds(disk, folder.resolve(name(in)), in, listed)) {
+            return false;
+          }
+        }
+        return true;
+      }
+      listed.incrementAndGet();
+      return holdsListed(disk, folder, in, listed);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static boolean holdsListed(
+      OutputDisk disk, Path folder, ByteBuffer in, AtomicInteger listed) throws IOException {
+    if (disk.kind(folder) != OutputDisk.Kind.FOLDER) {
+      return false;
+    }
+    List<OutputDisk.Child> children = disk.children(folder);
+    Map<String, OutputDisk.Child> now = new HashMap<>();
+    children.forEach(child -> now.put(child.name(), child));
+    for (long left = number(in); left > 0; left--) {
+      OutputDisk.Child child = now.remove(name(in));
+      if (child == null || child.kind() != OutputDisk.Kind.FILE || child.size() != number(in)) {
+        return false;
+      }
+    }
+    long folders = number(in);
+    if (folders != now.size()) {
+      return false;
+    }
+    for (long left = folders; left > 0; left--) {
+      String name = name(in);
+      OutputDisk.Child child = now.get(name);
+      if (child == null
+          || child.kind() != OutputDisk.Kind.FOLDER
+          || !holds(disk, folder.resolve(name), in, listed)) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

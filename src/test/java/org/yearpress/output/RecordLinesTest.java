@@ -1,0 +1,71 @@
+package org.yearpress.output;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.yearpress.diagnostic.Text;
+import org.yearpress.diagnostic.UnusableException;
+
+@Tag("unit")
+class RecordLinesTest {
+  private static final int CASES = 200;
+
+  /** Whatever is asked of a record that is not cut, in whatever order: as of a sorted list. */
+  @Test
+  void piecesOfARecordAreItsLines() {
+    for (int seed = 0; seed < CASES; seed++) {
+      Random random = new Random(seed);
+      NavigableMap<String, Manifest.Entry> files = new TreeMap<>();
+      for (int i = random.nextInt(60); i > 0; i--) {
+        files.put(name(random), new Manifest.Entry("ab".repeat(32), random.nextInt(9), "a/b"));
+      }
+      RecordLines lines = lines(new Manifest(files).bytes(), 1 + random.nextInt(9));
+      for (int i = 0; i < 40; i++) {
+        String name = random.nextInt(8) == 0 ? "" : name(random);
+        String as = "seed %s %s".formatted(seed, name);
+        ListedFile found = lines.find(name);
+        assertThat(found == null ? null : found.entry()).as(as).isEqualTo(files.get(name));
+        ListedFile next = lines.from(name);
+        assertThat(next == null ? null : next.path()).as(as).isEqualTo(files.ceilingKey(name));
+        List<String> rest = new ArrayList<>();
+        lines.iterator(name).forEachRemaining(file -> rest.add(file.path()));
+        assertThat(rest).as(as).containsExactlyElementsOf(files.tailMap(name, true).keySet());
+      }
+    }
+  }
+
+  /** A record that cannot be read is refused as where it is read as a whole. */
+  @Test
+  void whatIsNoLineIsRefused() {
+    NavigableMap<String, Manifest.Entry> files = new TreeMap<>();
+    for (int i = 10; i < 50; i++) {
+      files.put("p" + i, new Manifest.Entry("ab".repeat(32), i, "a/b"));
+    }
+    byte[] bytes = new Manifest(files).bytes();
+    bytes[bytes.length / 2] = '#';
+    RecordLines lines = lines(bytes, 4);
+    assertThat(lines.find("p10")).isNotNull();
+    assertThatThrownBy(() -> lines.iterator("").forEachRemaining(file -> {}))
+        .isInstanceOf(UnusableException.class);
+  }
+
+  private static RecordLines lines(byte[] record, int pieceLines) {
+    return new RecordLines(
+        List.of(),
+        part -> new ByteArrayInputStream(record),
+        pieceLines,
+        e -> new UnusableException(Text.of("output.manifest"), e));
+  }
+
+  private static String name(Random random) {
+    return "f" + random.nextInt(30) + (random.nextBoolean() ? "/x\u00e4" : "") + ".html";
+  }
+}
