@@ -37,7 +37,7 @@
   // The segments of a bundle, as the root names those of small sites.
   function readBundle(content) {
     var { bytes, number, list, text } = reader(content);
-    return list(() => ({ id: hex(bytes(5)), parts: number(), years: list(number), from: text(), to: text() }));
+    return list(() => ({ id: hex(bytes(5)), parts: number(), of: number(), years: list(number), from: text(), to: text() }));
   }
 
   // The bodies of a group: a file of names without forms.
@@ -51,7 +51,10 @@
 
   // The index of a large site: it counts what it reads, and knows the bodies that a question may mean.
   search.Index = function (read, inflate) {
+    // what the root has of other files is not asked for
+    var held = {};
     Small.call(this, async (path) => {
+      if (held[path]) return Uint8Array.from(atob(held[path]), (one) => one.charCodeAt(0));
       var bytes = await read(path);
       this.bytes += bytes.length;
       return bytes;
@@ -61,6 +64,7 @@
     // what a small site's root has, and more
     this.root = async () => {
       var known = await root();
+      held = known.files || {};
       return known.format === 6 ? { ...known, format: 5 } : known;
     };
     this.start = async () => {
@@ -210,11 +214,11 @@
   // Segments whose figures are looked at: the newest of the years and bodies that are asked for.
   async function segmentsFor(index, root, years, bodies, stale) {
     var found = [], fits = (one) => (!years.length || one.years.some((year) => years.includes(year))) && (!bodies.length || bodies.some((body) => hasBody(one, body)));
-    for (var one of root.segments) {
-      if (found.length > 1) break;
-      if (fits(one)) found.push(...(one.of ? (await index.bundle(one, stale)).filter(fits) : [one]));
+    for (var left = root.segments.filter(fits), one; (one = left.shift()) && !found[1]; ) {
+      if (one.of) left.unshift(...(await index.bundle(one, stale)).filter(fits));
+      else found.push(one);
     }
-    return found.slice(0, 2);
+    return found;
   }
 
   /*

@@ -286,7 +286,7 @@ class SearchIndexTest {
     assertThat(reader.segments()).hasSizeGreaterThan(12);
     assertThat(reader.bundles()).hasSizeGreaterThan(3).allMatch(one -> one.segments().size() <= 3);
     assertThat(sink.text("search-index/root.json"))
-        .contains("\"format\":6", "\"of\":3", "\"from\":\"shili/kjj\"");
+        .contains("\"format\":6", "\"of\":9", "\"from\":\"shili/kjj\"");
     assertThat(reader.pages("第18111段")).containsExactly("shili/kjj/1811/");
     assertThat(reader.named("kjj")).containsExactly("shili/kjj/");
   }
