@@ -4,10 +4,10 @@
 (function (scope) {
   var search = scope.yearpressSearch;
   var { norm, path, grams, readyNames, Question } = search, Small = search.Index, proto = Question.prototype;
-  // Bytes of a first answer, after which no segment is opened and no text is read, and those that every question needs;
-  // grams that a lookup is asked for; groups of bodies that are read; pages of a wave, and of one after a first answer;
-  // bundles that are looked up at once.
-  var BUDGET = 45000, START = 12000, MOST_GRAMS = 12, GROUPS = 3, WAVE = 6, MOST_OF_WAVE = 48, AHEAD = 4, never = () => false;
+  // Bytes that a first answer may cost, and those that every question needs; about what a text costs, or what is read to
+  // open a segment, beside what grows with its parts; grams that a lookup is asked for; groups of bodies that are read;
+  // pages of a wave, and of one after a first answer; bundles that are looked up at once.
+  var BUDGET = 58000, START = 12000, TEXT = 3500, OPEN = 9000, MOST_GRAMS = 12, GROUPS = 3, WAVE = 6, MOST_OF_WAVE = 48, AHEAD = 4, FEW = 5, never = () => false;
 
   function hex(bytes) {
     return Array.from(bytes, (one) => (256 + one).toString(16).slice(1)).join("");
@@ -159,15 +159,18 @@
       return [];
     },
 
-    // A first answer waits for what it needs only.
+    // A first answer asks early for how to get on where the pages at hand are too few, and for no more.
     async ahead(segment) {
-      if (this.more && !segment.of) await ahead.call(this, segment);
+      if (this.more ? segment.of : segment !== this.segments[0] || this.found + this.pending.length >= FEW) return;
+      if (segment.of) await lookUp(this, segment);
+      else if (this.more) await ahead.call(this, segment);
+      else await this.index.manifest(segment, this.stale);
     },
 
     // Where bodies stand in groups, a text is read of every page, also of one that surely answers.
     async next() {
       if ((this.more && !this.site.root.bodies) || !this.pending.length || (this.failed > 1 && !this.wanted.every((term) => term.isAll))) return next.call(this);
-      return (await Promise.all(this.pending.splice(0, this.more ? MOST_OF_WAVE : WAVE).map((one) => this.look(one)))).filter(Boolean);
+      return (await Promise.all(this.pending.splice(0, this.more ? MOST_OF_WAVE : Math.max(1, Math.min(WAVE, this.left / TEXT))).map((one) => this.look(one)))).filter(Boolean);
     },
 
     // The first text of a report has its title and the names of its body.
@@ -244,13 +247,22 @@
   }
   Object.defineProperty(search, "ask", { set: (value) => (understood = value), get: () => understood && ask });
 
-  // Whether a first answer has cost enough, more where there is none yet; the reader may ask for what is left.
-  Object.defineProperty(proto, "isSpent", {
-    get() {
-      var { bytes } = this.index;
-      // what was read for earlier questions is not counted twice
-      this.began = this.began === undefined ? Math.max(0, bytes - START) : this.began;
-      return !this.more && bytes - this.began > (this.found ? BUDGET : 3 * BUDGET);
+  Object.defineProperties(proto, {
+    // Bytes that are left for a first answer, more where there is none yet.
+    left: {
+      get() {
+        var { bytes } = this.index;
+        // what was read for earlier questions is not counted twice
+        this.began = this.began === undefined ? Math.max(0, bytes - START) : this.began;
+        return this.began + (this.found ? BUDGET : 3 * BUDGET) - bytes;
+      },
+    },
+    // Whether what comes next would cost a first answer too much; the reader may ask for it.
+    isSpent: {
+      get() {
+        var isText = this.pending[0], segment = this.segments[0];
+        return !this.more && (isText || segment) && this.left < (isText || segment.of ? TEXT : OPEN + segment.parts * 0.7);
+      },
     },
   });
 })(globalThis);

@@ -25,7 +25,7 @@ public record IndexCuts(
     int group) {
   /** Those of every site; tests make large indexes of small sites by others. */
   public static final IndexCuts STANDARD =
-      new IndexCuts(4000, 32_000, 40_000, 2500, 6000, 8, 24, 32);
+      new IndexCuts(4000, 32_000, 40_000, 2500, 6000, 2, 24, 32);
 
   /** Whether the index of a site has the form of large ones. */
   public boolean isLarge(Catalogue catalogue) {
