@@ -4,10 +4,12 @@
 (function (scope) {
   var search = scope.yearpressSearch;
   var { norm, path, grams, readyNames, Question } = search, Small = search.Index, proto = Question.prototype;
-  // Bytes that a first answer may cost, and those that every question needs; about what a text costs, or what is read to
-  // open a segment, beside what grows with its parts; grams that a lookup is asked for; groups of bodies that are read;
-  // pages of a wave, and of one after a first answer; bundles that are looked up at once.
-  var BUDGET = 58000, START = 12000, TEXT = 3500, OPEN = 9000, MOST_GRAMS = 12, GROUPS = 3, WAVE = 6, MOST_OF_WAVE = 48, AHEAD = 4, FEW = 5, never = () => false;
+  // Bytes that a first answer may cost, and those that every question needs; about what a text costs, the other grams of a
+  // question, or opening a segment, beside what grows with its parts; grams that a lookup is asked for; groups of bodies
+  // that are read; pages of a wave, and of one after a first answer; bundles that are looked up at once; pages that are too
+  // few, and enough; grams of the first segment, of later ones, and where they led to wrong pages;
+  // characters whose frequency a lookup names at most.
+  var BUDGET = 60000, START = 12000, TEXT = 3500, GRAMS = 8000, OPEN = 6000, MOST_GRAMS = 12, GROUPS = 3, WAVE = 6, MOST_OF_WAVE = 48, AHEAD = 4, FEW = 5, ENOUGH = 10, FIRST = 8, LATER = 3, MOST = 20, CLASSES = 400, never = () => false;
 
   function hex(bytes) {
     return Array.from(bytes, (one) => (256 + one).toString(16).slice(1)).join("");
@@ -106,7 +108,8 @@
   async function held(index, lookup, text, stale, most) {
     var manifest = await index.manifest(lookup, stale), rare = (gram) => Math.min(...gram.filter(Boolean).map((point) => manifest.classes.get(point) || 0));
     var asked = grams(text).sort((a, b) => rare(a) - rare(b)).slice(0, most), counts = new Map();
-    (await Promise.all(asked.map((gram) => index.gram(lookup, manifest, gram, stale)))).forEach((list) => list.parts.forEach((thing) => counts.set(thing, (counts.get(thing) || 0) + 1)));
+    // where it does not say so of the most frequent only, a character that it does not name is nowhere
+    (await Promise.all(asked.filter((gram) => rare(gram) || manifest.classes.size >= CLASSES).map((gram) => index.gram(lookup, manifest, gram, stale)))).forEach((list) => list.parts.forEach((thing) => counts.set(thing, (counts.get(thing) || 0) + 1)));
     return { counts, most: asked.length };
   }
 
@@ -148,28 +151,62 @@
       words[k].counts.get(i) === words[k].most || term.names.forms.size || term.names.bodies.size || isOfYear(segment.years, term)));
   }
 
-  var open = proto.open, ahead = proto.ahead, next = proto.next, look = proto.look, verify = proto.verify;
+  var { open, ahead, next, look, verify, most } = proto;
   Object.assign(proto, {
     // A bundle gives its segments, in whose place it stood.
     async open(segment) {
       if (!hasBody(segment, this.filter.body)) return [];
-      if (!segment.of) return open.call(this, segment);
+      if (!segment.of) {
+        this.missed = this.failed;
+        return open.call(this, segment);
+      }
       if (this.more) this.segments.filter((one) => one.of).slice(0, AHEAD).forEach((one) => lookUp(this, one).catch(() => {}));
-      this.segments.unshift(...(await lookUp(this, segment)));
+      var found = await lookUp(this, segment);
+      // what most segments lack is found by what the others cost
+      this.isRare = found.length * 2 < (await this.index.bundle(segment, this.stale)).length;
+      this.segments.unshift(...found);
       return [];
     },
 
     // A first answer asks early for how to get on where the pages at hand are too few, and for no more.
     async ahead(segment) {
-      if (this.more ? segment.of : segment !== this.segments[0] || this.found + this.pending.length >= FEW) return;
-      if (segment.of) await lookUp(this, segment);
-      else if (this.more) await ahead.call(this, segment);
-      else await this.index.manifest(segment, this.stale);
+      if (this.more) return segment.of || ahead.call(this, segment);
+      var texts = this.pending.length;
+      if (segment !== this.segments[0] || this.found + texts >= FEW || this.left < texts * TEXT + costOf(segment)) return;
+      await (segment.of ? lookUp(this, segment) : this.index.manifest(segment, this.stale));
+    },
+
+    // Of a later segment the first answer reads less: what is rare is known by then.
+    most() {
+      return this.more ? most.call(this) : this.failed - this.missed > 1 ? MOST : this.facets.size ? LATER : FIRST;
+    },
+
+    // The base's, but that what earlier segments have most rarely comes first.
+    async lists(segment, manifest, term, most) {
+      var known = (term.known = term.known || new Map()), asked = grams(term.text);
+      var order = (gram) => {
+        var seen = known.get(gram.join()), classes = gram.filter(Boolean).map((point) => manifest.classes.get(point) || 0);
+        return seen === undefined ? 1e6 + Math.min(...classes) * 99 + classes.reduce((a, b) => a + b) : seen;
+      };
+      asked.sort((a, b) => order(a) - order(b));
+      term.isAll = most > FIRST || asked.length <= most;
+      term.isSure = !asked[1] && !term.exact && String.fromCodePoint(...asked[0].filter(Boolean)) === term.text;
+      return Promise.all(asked.slice(0, most).map(async (gram) => {
+        var list = await this.index.gram(segment, manifest, gram, this.stale);
+        known.set(gram.join(), list.parts.length / manifest.parts);
+        return list;
+      }));
+    },
+
+    // Whether grams that were not looked at may save texts that do not answer.
+    isVague() {
+      return this.failed - (this.more ? 0 : this.missed) > 1 && !this.wanted.every((term) => term.isAll);
     },
 
     // Where bodies stand in groups, a text is read of every page, also of one that surely answers.
     async next() {
-      if ((this.more && !this.site.root.bodies) || !this.pending.length || (this.failed > 1 && !this.wanted.every((term) => term.isAll))) return next.call(this);
+      if ((this.more && !this.site.root.bodies) || !this.pending.length) return next.call(this);
+      if (this.isVague()) return this.narrow();
       return (await Promise.all(this.pending.splice(0, this.more ? MOST_OF_WAVE : Math.max(1, Math.min(WAVE, this.left / TEXT))).map((one) => this.look(one)))).filter(Boolean);
     },
 
@@ -178,6 +215,7 @@
       var report = one.page.report, first = (one.sure || this.wanted[1]) && this.site.root.bodies && (await this.index.text(report, report.first, this.stale).catch(() => null));
       if (first) report.names = first.units.filter((unit) => !unit.rank).map(({ text }) => ({ text, plain: search.simplified(norm(text), first.table) }));
       var result = await look.call(this, one);
+      if (result) this.given = (this.given || 0) + 1;
       if (result && first) result.title = result.title || first.title;
       return result;
     },
@@ -189,6 +227,10 @@
       return verify.call(own, page);
     },
   });
+
+  function costOf(segment) {
+    return segment.of ? TEXT : OPEN + segment.parts * 1.3;
+  }
 
   // What may be in a name.
   function wordsOf(terms) {
@@ -248,20 +290,20 @@
   Object.defineProperty(search, "ask", { set: (value) => (understood = value), get: () => understood && ask });
 
   Object.defineProperties(proto, {
-    // Bytes that are left for a first answer, more where there is none yet.
+    // Bytes that are left for a first answer, more where there is none yet and few segments may have one.
     left: {
       get() {
         var { bytes } = this.index;
         // what was read for earlier questions is not counted twice
         this.began = this.began === undefined ? Math.max(0, bytes - START) : this.began;
-        return this.began + (this.found ? BUDGET : 3 * BUDGET) - bytes;
+        return this.began + (!this.given && this.isRare ? 1.5 : 1) * BUDGET - bytes;
       },
     },
     // Whether what comes next would cost a first answer too much; the reader may ask for it.
     isSpent: {
       get() {
         var isText = this.pending[0], segment = this.segments[0];
-        return !this.more && (isText || segment) && this.left < (isText || segment.of ? TEXT : OPEN + segment.parts * 0.7);
+        return !this.more && (isText || segment) && (this.given >= ENOUGH || this.left < (!isText ? costOf(segment) : this.isVague() ? GRAMS : TEXT));
       },
     },
   });

@@ -406,20 +406,28 @@ public final class SearchIndex {
     JsonText root = new JsonText().object();
     root.name("format").value(large ? LARGE : FORMAT);
     root.name("fold").value(writeFold());
-    root.name("names").value(writeNames(sorted, grouped ? List.of() : named));
+    String names = writeNames(sorted, grouped ? List.of() : named);
+    root.name("names").value(names);
+    List<String> first = new ArrayList<>();
+    if (large && !written.isEmpty()) {
+      first.add(written.get(0).name() + "/" + Segment.MANIFEST);
+    }
     if (grouped) {
       root.name("bodies").object();
       GramLookup groups = NameGroups.of(named, cuts.group(), fold);
       put(groups);
       root.name("id").value(groups.name()).endObject();
+      first.addAll(List.of(names, groups.name() + "/" + Segment.MANIFEST));
     }
     root.name("texts").value(together);
-    if (large && !written.isEmpty()) {
+    if (!first.isEmpty()) {
       // what every question begins with, so that it is there as early as the root
-      String path = written.get(0).name() + "/" + Segment.MANIFEST;
-      byte[] manifest = SearchCheck.of(files, FOLDER + path);
       root.name("files").object();
-      root.name(path).value(Base64.getEncoder().encodeToString(manifest)).endObject();
+      for (String path : first) {
+        byte[] bytes = SearchCheck.of(files, FOLDER + path);
+        root.name(path).value(Base64.getEncoder().encodeToString(bytes));
+      }
+      root.endObject();
     }
     int single = written.size() - bundles.stream().mapToInt(Head::segments).sum();
     List<Head> segments = new ArrayList<>(written.subList(0, single));
