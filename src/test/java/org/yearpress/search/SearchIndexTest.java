@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.SortedSet;
@@ -273,6 +274,23 @@ class SearchIndexTest {
     MemorySink sink = write(reports, new IndexCuts(5, 4000, 3, 0, 4000, 2, 3, 2));
 
     assertThat(runScript(sink, List.of("当面申请数")).get("当面申请数")).hasSize(100);
+  }
+
+  /** All its grams are in many pages, and none of them has it as it stands in quotes. */
+  @Test
+  void aQuestionOfMoreGramsThanAreLookedUpComesToAnEnd() throws Exception {
+    assumeTrue(NodeTools.hasNode(), NO_NODE);
+    String text = "TheQuickBrownFoxJumpsOverTheLazyDogAndNothingElse";
+    String otherCase = '"' + text.toLowerCase(Locale.ROOT) + '"';
+    List<CheckedReport> reports =
+        IntStream.range(1800, 1830).mapToObj(year -> SampleReports.report(year, text)).toList();
+
+    for (IndexCuts cuts : List.of(IndexCuts.STANDARD, LARGE)) {
+      Map<String, List<String>> found =
+          runScript(write(reports, cuts), List.of(otherCase, '"' + text + '"'));
+      assertThat(found.get(otherCase)).isEmpty();
+      assertThat(found.get('"' + text + '"')).hasSize(30);
+    }
   }
 
   @Test
