@@ -3,52 +3,18 @@
 "use strict";
 (function (scope) {
   var search = scope.yearpressSearch;
-  var { norm, path, grams, readyNames, Question } = search, Small = search.Index, proto = Question.prototype;
+  var { norm, path, grams, ByteReader, readNames, readyNames, Question } = search, Small = search.Index, proto = Question.prototype;
   // Bytes that a first answer may cost, and those that every question needs; about what a text costs, the other grams of a
   // question, or opening a segment, beside what grows with its parts; grams that a lookup is asked for; groups of bodies
   // that are read; pages of a wave, and of one after a first answer; bundles that are looked up at once; pages that are too
   // few, and enough; grams of the first segment, of later ones, and where they led to wrong pages;
   // characters whose frequency a lookup names at most.
-  var BUDGET = 60000, START = 12000, TEXT = 3500, GRAMS = 8000, OPEN = 6000, MOST_GRAMS = 12, GROUPS = 3, WAVE = 6, MOST_OF_WAVE = 48, AHEAD = 4, FEW = 5, ENOUGH = 10, FIRST = 8, LATER = 3, MOST = 20, CLASSES = 400, never = () => false;
-
-  function hex(bytes) {
-    return Array.from(bytes, (one) => (256 + one).toString(16).slice(1)).join("");
-  }
-
-  function reader(content) {
-    var at = 0, damaged = () => new Error("damaged");
-    var bytes = (count) => {
-      if (at + count > content.length) throw damaged();
-      return content.subarray(at, (at += count));
-    };
-    var number = () => {
-      for (var value = 0, scale = 1; scale < 1 << 30; scale *= 128) {
-        var one = bytes(1)[0];
-        value += (one & 127) * scale;
-        if (one < 128) return value;
-      }
-      throw damaged();
-    };
-    var list = (read) => {
-      for (var count = number(), items = []; items.length < count; ) items.push(read());
-      return items;
-    };
-    return { bytes, number, list, text: () => new TextDecoder().decode(bytes(number())) };
-  }
+  var BUDGET = 60000, START = 12000, TEXT = 3500, GRAMS = 8000, OPEN = 6000, MOST_GRAMS = 12, GROUPS = 3, WAVE = 6, MOST_OF_WAVE = 48, AHEAD = 8, FEW = 5, ENOUGH = 10, FIRST = 8, LATER = 3, MOST = 20, CLASSES = 400, never = () => false;
 
   // The segments of a bundle, as the root names those of small sites.
   function readBundle(content) {
-    var { bytes, number, list, text } = reader(content);
-    return list(() => ({ id: hex(bytes(5)), parts: number(), of: number(), years: list(number), from: text(), to: text() }));
-  }
-
-  // The bodies of a group: a file of names without forms.
-  function readGroup(content) {
-    var { number, list, text } = reader(content), table = new Map();
-    if (number()) throw new Error("damaged");
-    var bodies = list(() => ({ path: text(), names: list(text) })), pairs = Array.from(text());
-    for (var i = 0; i + 1 < pairs.length; i += 2) table.set(pairs[i], pairs[i + 1]);
-    return { forms: [], bodies, table };
+    var reader = new ByteReader(content), number = () => reader.number(), digits = () => (256 + reader.one()).toString(16).slice(1);
+    return reader.list(() => ({ id: [0, 0, 0, 0, 0].map(digits).join(""), parts: number(), of: number(), years: reader.list(number), from: reader.text(), to: reader.text() }));
   }
 
   // The index of a large site: it counts what it reads, and knows the bodies that a question may mean.
@@ -101,7 +67,7 @@
   }
 
   function readGroups(index, bodies, groups, stale) {
-    return Promise.all(groups.slice(0, GROUPS).map((one) => index.file(bodies.id + "/n/" + one + ".bin", "n", readGroup, stale)));
+    return Promise.all(groups.slice(0, GROUPS).map((one) => index.file(bodies.id + "/n/" + one + ".bin", "n", readNames, stale)));
   }
 
   // What a lookup has for a text: for each of its things how many of the rarest grams lead there.
@@ -160,7 +126,7 @@
         this.missed = this.failed;
         return open.call(this, segment);
       }
-      if (this.more) this.segments.filter((one) => one.of).slice(0, AHEAD).forEach((one) => lookUp(this, one).catch(() => {}));
+      if (this.more || this.isRare) this.segments.filter((one) => one.of).slice(0, AHEAD).forEach((one) => lookUp(this, one).catch(() => {}));
       var found = await lookUp(this, segment);
       // what most segments lack is found by what the others cost
       this.isRare = found.length * 2 < (await this.index.bundle(segment, this.stale)).length;
