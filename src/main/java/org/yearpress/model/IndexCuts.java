@@ -11,7 +11,8 @@ package org.yearpress.model;
  * @param firstSegment most parts of the first segment where there are bundles: nearly every
  *     question reads of it; the next have twice as many until they are full
  * @param single segments that the root of a large site names one by one, the newest
- * @param bundle most segments of a bundle; where fewer than that are left, there is none
+ * @param bundle most segments of a bundle, and bundles of one of bundles; where fewer than that are
+ *     left, there is none
  * @param group bodies whose names are in one file
  */
 public record IndexCuts(
