@@ -35,8 +35,11 @@ async function asked(query) {
     most = Math.max(most, texts);
     (batch || []).forEach((result) => found.add(result.url));
   } while (batch);
+  const early = new search.Question(index, site, search.parse(query), {}, never);
+  let results = 0;
+  while (!early.isSpent && (batch = await early.next())) results += batch.length;
   await search.nameBodies(index, site, search.norm(query), never);
-  return { pages: [...found].sort(), bodies: site.names.bodies.map((body) => body.path).sort(), wave: most, rounds: first || 0, files };
+  return { pages: [...found].sort(), bodies: site.names.bodies.map((body) => body.path).sort(), wave: most, rounds: first || 0, early: results, files };
 }
 
 (async () => {

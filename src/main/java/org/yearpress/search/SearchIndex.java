@@ -268,7 +268,8 @@ public final class SearchIndex {
       segment
           .files()
           .forEach((path, bytes) -> sink.put(FOLDER + segment.name() + "/" + path, bytes));
-      return new Written(head(segment, contributions), SegmentState.of(segment, contributions, large));
+      return new Written(
+          head(segment, contributions), SegmentState.of(segment, contributions, large));
     }
   }
 

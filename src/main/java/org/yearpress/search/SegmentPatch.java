@@ -97,7 +97,8 @@ final class SegmentPatch {
       contents.add(IndexFile.content(IndexFile.SHARD, shard.get()));
     }
     return Segment.name(contents).equals(before.name())
-        ? Optional.of(new SegmentPatch(before, manifest, contents.subList(1, contents.size()), large))
+        ? Optional.of(
+            new SegmentPatch(before, manifest, contents.subList(1, contents.size()), large))
         : Optional.empty();
   }
 

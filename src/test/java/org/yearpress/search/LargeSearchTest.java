@@ -118,6 +118,16 @@ class LargeSearchTest {
     assertThat(held(large).keySet()).hasSize(3).doesNotContainAnyElementsOf(found.files());
   }
 
+  /** The others are there for who asks for more. */
+  @Test
+  void aFirstAnswerEndsWithTheWaveOfItsTenthResult() throws Exception {
+    assumeTrue(NodeTools.hasNode(), NO_NODE);
+    Found found = byScript(List.of("一段文字")).get("一段文字");
+
+    assertThat(found.early()).isBetween(10, 15);
+    assertThat(found.pages()).hasSizeGreaterThan(15);
+  }
+
   /** The files that the root has. */
   private static Map<String, String> held(Map<String, byte[]> files) {
     String root = SearchCheck.characters(files.get(SearchIndex.ROOT));
@@ -145,9 +155,15 @@ class LargeSearchTest {
    *
    * @param wave most texts that are read at once
    * @param rounds round trips to the first result
+   * @param early results of a first answer
    */
   private record Found(
-      List<String> pages, List<String> bodies, int wave, int rounds, List<String> files) {}
+      List<String> pages,
+      List<String> bodies,
+      int wave,
+      int rounds,
+      int early,
+      List<String> files) {}
 
   private static Map<String, Found> byScript(List<String> questions)
       throws IOException, InterruptedException {
