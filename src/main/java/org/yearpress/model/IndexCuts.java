@@ -8,8 +8,8 @@ package org.yearpress.model;
  * @param segment most parts of a segment; a single year that has more is cut between bodies
  * @param reports above which a site is large; its search page has a script of its own
  * @param bodies above which a site is large, and the names of bodies stand in groups
- * @param firstSegment most parts of the first segment where there are bundles: nearly every
- *     question reads of it; the next have twice as many until they are full
+ * @param firstSegment most parts of the first segment of a large site: nearly every question reads
+ *     of it; the next have twice as many until they are full
  * @param single segments that the root of a large site names one by one, the newest
  * @param bundle most segments of a bundle, and bundles of one of bundles; where fewer than that are
  *     left, there is none

@@ -309,6 +309,23 @@ class SearchIndexTest {
     assertThat(reader.named("kjj")).containsExactly("shili/kjj/");
   }
 
+  /** Its root has what leads to the first segment, with bundles or without. */
+  @Test
+  void theFirstSegmentOfALargeSiteIsSmallWithoutBundlesToo() {
+    MemorySink sink = new MemorySink();
+    IndexCuts cuts = new IndexCuts(5, 5000, 3, 0, 6, 2, 30, 2);
+    List<CheckedReport> reports = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      reports.add(SampleReports.report(1900, "第" + i + "段"));
+    }
+    SearchIndex index = index(reports, sink, cuts);
+    reports.forEach(report -> add(index, index.of(report, SampleReports.form())));
+    index.write(sink.files()::get);
+
+    assertThat(reader(sink).bundles()).isEmpty();
+    assertThat(reader(sink).segments().get(0).manifest().parts()).isLessThanOrEqualTo(6);
+  }
+
   /** Bundles are counted from the oldest on: a year that is added changes the first at most. */
   @Test
   void aNewYearLeavesTheBundlesOfOlderOnesAlone() {
