@@ -11,8 +11,7 @@ package org.yearpress.model;
  * @param firstSegment most parts of the first segment of a large site: nearly every question reads
  *     of it; the next have twice as many until they are full
  * @param single segments that the root of a large site names one by one, the newest
- * @param bundle most segments of a bundle, and bundles of one of bundles; where fewer than that are
- *     left, there is none
+ * @param bundle most segments of a bundle, and bundles of one of bundles
  * @param group bodies whose names are in one file
  */
 public record IndexCuts(
@@ -33,8 +32,8 @@ public record IndexCuts(
     return catalogue.reportCount() > reports || catalogue.bodies().size() > bodies;
   }
 
-  /** How many of the segments of a large site stand in bundles: all but the first, or none. */
+  /** How many of the segments of a large site stand in bundles: the older ones, if several. */
   public int bundled(int segments) {
-    return segments - single < bundle ? 0 : segments - single;
+    return segments - single < 2 ? 0 : segments - single;
   }
 }

@@ -309,21 +309,21 @@ class SearchIndexTest {
     assertThat(reader.named("kjj")).containsExactly("shili/kjj/");
   }
 
-  /** Its root has what leads to the first segment, with bundles or without. */
+  /** Its root has what leads to the first segment, and a word that is nowhere opens no other. */
   @Test
-  void theFirstSegmentOfALargeSiteIsSmallWithoutBundlesToo() {
+  void whereSegmentsAreFewTheFirstIsSmallAndTheOlderStandInABundle() {
     MemorySink sink = new MemorySink();
-    IndexCuts cuts = new IndexCuts(5, 5000, 3, 0, 6, 2, 30, 2);
-    List<CheckedReport> reports = new ArrayList<>();
-    for (int i = 0; i < 40; i++) {
-      reports.add(SampleReports.report(1900, "第" + i + "段"));
-    }
+    IndexCuts cuts = new IndexCuts(5, 24, 3, 0, 6, 2, 30, 2);
+    List<CheckedReport> reports = numbered(12);
     SearchIndex index = index(reports, sink, cuts);
     reports.forEach(report -> add(index, index.of(report, SampleReports.form())));
     index.write(sink.files()::get);
 
-    assertThat(reader(sink).bundles()).isEmpty();
-    assertThat(reader(sink).segments().get(0).manifest().parts()).isLessThanOrEqualTo(6);
+    IndexReader reader = reader(sink);
+    assertThat(reader.segments()).hasSizeBetween(4, 8);
+    assertThat(reader.segments().get(0).manifest().parts()).isLessThanOrEqualTo(6);
+    assertThat(reader.bundles()).hasSize(1);
+    assertThat(reader.bundles().get(0).segments()).hasSize(reader.segments().size() - 2);
   }
 
   /** Bundles are counted from the oldest on: a year that is added changes the first at most. */
