@@ -1,5 +1,5 @@
 // Measures the search of a built site with the scripts that its readers get:
-//   node src/bench/search_bench.mjs SITE [QUERIES=2000] [SEED=1]
+//   node src/bench/search_bench.mjs SITE [QUERIES=2000] [SEED=1] [ROWS: a file that takes each question as JSON]
 // Random substrings of 1 to 12 characters of its texts are asked, each with a cold index and a fetch
 // that counts. Which pages hold a substring is found by looking at all texts, one after the other;
 // in an index of more than 200,000 parts (SearchScale makes one) only at those of 1,000 reports: then
@@ -71,7 +71,13 @@ async function said(manifest, page) {
 
 // Brute force, over all pages or those of some reports.
 const pages = [], segments = [];
-for (const one of known.root.segments) segments.push(...(one.of ? (await index.bundle(one, never)).map((each) => ({ ...each, bundle: one })) : [one]));
+async function open(entries, through) {
+  for (const one of entries) {
+    if (one.of) await open(await index.bundle(one, never), through.concat(one));
+    else segments.push({ ...one, through });
+  }
+}
+await open(known.root.segments, []);
 const isLarge = segments.reduce((sum, one) => sum + one.parts, 0) > 200000;
 let total = 0;
 if (isLarge) {
@@ -146,10 +152,13 @@ for (const [query, { kind, page: source }] of queries) {
       row.wrong += (await said(one.manifest, one.page)).said.includes(query) ? 0 : 1;
     }
     const again = new search.Question(index, known, search.parse(query), {}, never);
-    // its bundle, if it has one, must lead to it
-    const { bundle } = source.segment;
-    if (bundle) await again.open(bundle);
-    const isLed = !bundle || again.segments.some((one) => one.id === source.segment.id);
+    // the bundles that it is in, if any, must lead to it
+    const { through } = source.segment, leads = (entry) => again.segments.some((one) => one.id === entry.id);
+    let isLed = true;
+    for (let i = 0; i < through.length; i++) {
+      await again.open(through[i]);
+      isLed = isLed && leads(through[i + 1] || source.segment);
+    }
     await again.open(source.segment);
     row.missed = isLed && again.pending.some((one) => one.page.first === source.page.first) ? 0 : 1;
     rows.push(row);
@@ -211,8 +220,9 @@ if (isCut) {
     for (let batch; (batch = await question.next()); ) found += batch.length;
     console.log(`everything for ${word}: ${found} pages, ${kb(count.bytes)} kB, ${count.files} files`);
   }
-  console.log(`first answers: ${share((row) => row.first >= 5)} have five results, ${share((row) => !row.first)} none yet`);
+  console.log(`first answers: ${share((row) => row.first >= 5)} have five results, ${share((row) => !row.first)} none yet, ${share((row) => row.bytes5.depth <= 4)} took four round trips at most`);
 }
+if (process.argv[5]) fs.writeFileSync(process.argv[5], rows.map((row) => JSON.stringify(row)).join("\n"));
 let index0 = 0, texts0 = 0, files0 = 0;
 for (const name of fs.readdirSync(folder, { recursive: true })) {
   const stat = fs.statSync(path.join(folder, name));

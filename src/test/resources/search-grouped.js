@@ -14,9 +14,14 @@ const search = globalThis.yearpressSearch, never = () => false;
 
 // All pages that answer, the bodies that are known for the query, and the most texts that a wave reads.
 async function asked(query) {
-  let texts = 0, most = 0, batch;
+  let texts = 0, most = 0, depth = 0, first, batch;
+  const files = [];
   const index = new search.Index(async (file) => {
+    const before = depth;
+    files.push(file);
     if (file.startsWith("t/")) texts++;
+    await new Promise(setImmediate);
+    depth = Math.max(depth, before + 1);
     return new Uint8Array(fs.readFileSync(path.join(folder, decodeURIComponent(file))));
   }, async (bytes) => new Uint8Array(zlib.inflateRawSync(bytes)));
   const site = await index.start(), found = new Set();
@@ -26,11 +31,15 @@ async function asked(query) {
   do {
     texts = 0;
     batch = await question.next();
+    if (first === undefined && batch && batch[0]) first = depth;
     most = Math.max(most, texts);
     (batch || []).forEach((result) => found.add(result.url));
   } while (batch);
+  const early = new search.Question(index, site, search.parse(query), {}, never);
+  let results = 0;
+  while (!early.isSpent && (batch = await early.next())) results += batch.length;
   await search.nameBodies(index, site, search.norm(query), never);
-  return { pages: [...found].sort(), bodies: site.names.bodies.map((body) => body.path).sort(), wave: most };
+  return { pages: [...found].sort(), bodies: site.names.bodies.map((body) => body.path).sort(), wave: most, rounds: first || 0, early: results, files };
 }
 
 (async () => {

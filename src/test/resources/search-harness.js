@@ -83,12 +83,13 @@ function inflate(bytes, length) {
 async function answer(index, site, query) {
   let question = new search.Question(index, site, search.parse(query), {}, () => false);
   const found = [];
-  let folded = false;
+  let folded = false, steps = 0;
   // as if the reader had asked for all that is left
   question.more = true;
   const next = async () => {
     texts = 0;
     const batch = await question.next();
+    if (++steps > 9999) throw new Error("endless: " + query);
     if (isLarge && texts > 48) fail("wave " + query + " " + texts);
     return batch;
   };

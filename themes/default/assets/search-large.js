@@ -3,55 +3,26 @@
 "use strict";
 (function (scope) {
   var search = scope.yearpressSearch;
-  var { norm, path, grams, readyNames, Question } = search, Small = search.Index, proto = Question.prototype;
-  // Bytes of a first answer, after which no segment is opened and no text is read, and those that every question needs;
-  // grams that a lookup is asked for; groups of bodies that are read; pages of a wave, and of one after a first answer;
-  // bundles that are looked up at once.
-  var BUDGET = 45000, START = 12000, MOST_GRAMS = 12, GROUPS = 3, WAVE = 6, MOST_OF_WAVE = 48, AHEAD = 4, never = () => false;
-
-  function hex(bytes) {
-    return Array.from(bytes, (one) => (256 + one).toString(16).slice(1)).join("");
-  }
-
-  function reader(content) {
-    var at = 0, damaged = () => new Error("damaged");
-    var bytes = (count) => {
-      if (at + count > content.length) throw damaged();
-      return content.subarray(at, (at += count));
-    };
-    var number = () => {
-      for (var value = 0, scale = 1; scale < 1 << 30; scale *= 128) {
-        var one = bytes(1)[0];
-        value += (one & 127) * scale;
-        if (one < 128) return value;
-      }
-      throw damaged();
-    };
-    var list = (read) => {
-      for (var count = number(), items = []; items.length < count; ) items.push(read());
-      return items;
-    };
-    return { bytes, number, list, text: () => new TextDecoder().decode(bytes(number())) };
-  }
+  var { norm, path, grams, ByteReader, readNames, readyNames, Question } = search, Small = search.Index, proto = Question.prototype;
+  // Bytes that a first answer may cost, and those that every question needs; about what a text costs, the other grams of a
+  // question, or opening a segment, beside what grows with its parts; grams that a lookup is asked for; groups of bodies
+  // that are read; pages of a wave, and of one after a first answer; bundles that are looked up at once; pages that are too
+  // few, and enough; grams of the first segment, of later ones, and where they led to wrong pages;
+  // characters whose frequency a lookup names at most.
+  var BUDGET = 60000, START = 12000, TEXT = 3500, GRAMS = 8000, OPEN = 6000, MOST_GRAMS = 12, GROUPS = 3, WAVE = 6, MOST_OF_WAVE = 48, AHEAD = 8, FEW = 5, ENOUGH = 10, FIRST = 8, LATER = 3, MOST = 20, CLASSES = 400, never = () => false;
 
   // The segments of a bundle, as the root names those of small sites.
   function readBundle(content) {
-    var { bytes, number, list, text } = reader(content);
-    return list(() => ({ id: hex(bytes(5)), parts: number(), years: list(number), from: text(), to: text() }));
-  }
-
-  // The bodies of a group: a file of names without forms.
-  function readGroup(content) {
-    var { number, list, text } = reader(content), table = new Map();
-    if (number()) throw new Error("damaged");
-    var bodies = list(() => ({ path: text(), names: list(text) })), pairs = Array.from(text());
-    for (var i = 0; i + 1 < pairs.length; i += 2) table.set(pairs[i], pairs[i + 1]);
-    return { forms: [], bodies, table };
+    var reader = new ByteReader(content), number = () => reader.number(), digits = () => (256 + reader.one()).toString(16).slice(1);
+    return reader.list(() => ({ id: [0, 0, 0, 0, 0].map(digits).join(""), parts: number(), of: number(), years: reader.list(number), from: reader.text(), to: reader.text() }));
   }
 
   // The index of a large site: it counts what it reads, and knows the bodies that a question may mean.
   search.Index = function (read, inflate) {
+    // what the root has of other files is not asked for
+    var held = {};
     Small.call(this, async (path) => {
+      if (held[path]) return Uint8Array.from(atob(held[path]), (one) => one.charCodeAt(0));
       var bytes = await read(path);
       this.bytes += bytes.length;
       return bytes;
@@ -61,6 +32,7 @@
     // what a small site's root has, and more
     this.root = async () => {
       var known = await root();
+      held = known.files || {};
       return known.format === 6 ? { ...known, format: 5 } : known;
     };
     this.start = async () => {
@@ -95,14 +67,15 @@
   }
 
   function readGroups(index, bodies, groups, stale) {
-    return Promise.all(groups.slice(0, GROUPS).map((one) => index.file(bodies.id + "/n/" + one + ".bin", "n", readGroup, stale)));
+    return Promise.all(groups.slice(0, GROUPS).map((one) => index.file(bodies.id + "/n/" + one + ".bin", "n", readNames, stale)));
   }
 
   // What a lookup has for a text: for each of its things how many of the rarest grams lead there.
   async function held(index, lookup, text, stale, most) {
     var manifest = await index.manifest(lookup, stale), rare = (gram) => Math.min(...gram.filter(Boolean).map((point) => manifest.classes.get(point) || 0));
     var asked = grams(text).sort((a, b) => rare(a) - rare(b)).slice(0, most), counts = new Map();
-    (await Promise.all(asked.map((gram) => index.gram(lookup, manifest, gram, stale)))).forEach((list) => list.parts.forEach((thing) => counts.set(thing, (counts.get(thing) || 0) + 1)));
+    // where it does not say so of the most frequent only, a character that it does not name is nowhere
+    (await Promise.all(asked.filter((gram) => rare(gram) || manifest.classes.size >= CLASSES).map((gram) => index.gram(lookup, manifest, gram, stale)))).forEach((list) => list.parts.forEach((thing) => counts.set(thing, (counts.get(thing) || 0) + 1)));
     return { counts, most: asked.length };
   }
 
@@ -144,26 +117,63 @@
       words[k].counts.get(i) === words[k].most || term.names.forms.size || term.names.bodies.size || isOfYear(segment.years, term)));
   }
 
-  var open = proto.open, ahead = proto.ahead, next = proto.next, look = proto.look, verify = proto.verify;
+  var { open, ahead, next, look, verify, most } = proto;
   Object.assign(proto, {
     // A bundle gives its segments, in whose place it stood.
     async open(segment) {
       if (!hasBody(segment, this.filter.body)) return [];
-      if (!segment.of) return open.call(this, segment);
-      if (this.more) this.segments.filter((one) => one.of).slice(0, AHEAD).forEach((one) => lookUp(this, one).catch(() => {}));
-      this.segments.unshift(...(await lookUp(this, segment)));
+      if (!segment.of) {
+        this.missed = this.failed;
+        return open.call(this, segment);
+      }
+      if (this.more || this.isRare) this.segments.filter((one) => one.of).slice(0, AHEAD).forEach((one) => lookUp(this, one).catch(() => {}));
+      var found = await lookUp(this, segment);
+      // what most segments lack is found by what the others cost
+      this.isRare = found.length * 2 < (await this.index.bundle(segment, this.stale)).length;
+      this.segments.unshift(...found);
       return [];
     },
 
-    // A first answer waits for what it needs only.
+    // A first answer asks early for how to get on where the pages at hand are too few, and for no more.
     async ahead(segment) {
-      if (this.more && !segment.of) await ahead.call(this, segment);
+      if (this.more) return segment.of || ahead.call(this, segment);
+      var texts = this.pending.length;
+      if (segment !== this.segments[0] || this.found + texts >= FEW || this.left < texts * TEXT + costOf(segment)) return;
+      await (segment.of ? lookUp(this, segment) : this.index.manifest(segment, this.stale));
+    },
+
+    // Of a later segment the first answer reads less: what is rare is known by then.
+    most() {
+      return this.more ? most.call(this) : this.failed - this.missed > 1 ? MOST : this.facets.size ? LATER : FIRST;
+    },
+
+    // The base's, but that what earlier segments have most rarely comes first.
+    async lists(segment, manifest, term, most) {
+      var known = (term.known = term.known || new Map()), asked = grams(term.text);
+      var order = (gram) => {
+        var seen = known.get(gram.join()), classes = gram.filter(Boolean).map((point) => manifest.classes.get(point) || 0);
+        return seen === undefined ? 1e6 + Math.min(...classes) * 99 + classes.reduce((a, b) => a + b) : seen;
+      };
+      asked.sort((a, b) => order(a) - order(b));
+      term.isAll = most > FIRST || asked.length <= most;
+      term.isSure = !asked[1] && !term.exact && String.fromCodePoint(...asked[0].filter(Boolean)) === term.text;
+      return Promise.all(asked.slice(0, most).map(async (gram) => {
+        var list = await this.index.gram(segment, manifest, gram, this.stale);
+        known.set(gram.join(), list.parts.length / manifest.parts);
+        return list;
+      }));
+    },
+
+    // Whether grams that were not looked at may save texts that do not answer.
+    isVague() {
+      return this.failed - (this.more ? 0 : this.missed) > 1 && !this.wanted.every((term) => term.isAll);
     },
 
     // Where bodies stand in groups, a text is read of every page, also of one that surely answers.
     async next() {
-      if ((this.more && !this.site.root.bodies) || !this.pending.length || (this.failed > 1 && !this.wanted.every((term) => term.isAll))) return next.call(this);
-      return (await Promise.all(this.pending.splice(0, this.more ? MOST_OF_WAVE : WAVE).map((one) => this.look(one)))).filter(Boolean);
+      if ((this.more && !this.site.root.bodies) || !this.pending.length) return next.call(this);
+      if (this.isVague()) return this.narrow();
+      return (await Promise.all(this.pending.splice(0, this.more ? MOST_OF_WAVE : Math.max(1, Math.min(WAVE, this.left / TEXT))).map((one) => this.look(one)))).filter(Boolean);
     },
 
     // The first text of a report has its title and the names of its body.
@@ -171,6 +181,7 @@
       var report = one.page.report, first = (one.sure || this.wanted[1]) && this.site.root.bodies && (await this.index.text(report, report.first, this.stale).catch(() => null));
       if (first) report.names = first.units.filter((unit) => !unit.rank).map(({ text }) => ({ text, plain: search.simplified(norm(text), first.table) }));
       var result = await look.call(this, one);
+      if (result) this.given = (this.given || 0) + 1;
       if (result && first) result.title = result.title || first.title;
       return result;
     },
@@ -182,6 +193,10 @@
       return verify.call(own, page);
     },
   });
+
+  function costOf(segment) {
+    return segment.of ? TEXT : OPEN + segment.parts * 1.3;
+  }
 
   // What may be in a name.
   function wordsOf(terms) {
@@ -210,11 +225,11 @@
   // Segments whose figures are looked at: the newest of the years and bodies that are asked for.
   async function segmentsFor(index, root, years, bodies, stale) {
     var found = [], fits = (one) => (!years.length || one.years.some((year) => years.includes(year))) && (!bodies.length || bodies.some((body) => hasBody(one, body)));
-    for (var one of root.segments) {
-      if (found.length > 1) break;
-      if (fits(one)) found.push(...(one.of ? (await index.bundle(one, stale)).filter(fits) : [one]));
+    for (var left = root.segments.filter(fits), one; (one = left.shift()) && !found[1]; ) {
+      if (one.of) left.unshift(...(await index.bundle(one, stale)).filter(fits));
+      else found.push(one);
     }
-    return found.slice(0, 2);
+    return found;
   }
 
   /*
@@ -240,13 +255,22 @@
   }
   Object.defineProperty(search, "ask", { set: (value) => (understood = value), get: () => understood && ask });
 
-  // Whether a first answer has cost enough, more where there is none yet; the reader may ask for what is left.
-  Object.defineProperty(proto, "isSpent", {
-    get() {
-      var { bytes } = this.index;
-      // what was read for earlier questions is not counted twice
-      this.began = this.began === undefined ? Math.max(0, bytes - START) : this.began;
-      return !this.more && bytes - this.began > (this.found ? BUDGET : 3 * BUDGET);
+  Object.defineProperties(proto, {
+    // Bytes that are left for a first answer, more where there is none yet and few segments may have one.
+    left: {
+      get() {
+        var { bytes } = this.index;
+        // what was read for earlier questions is not counted twice
+        this.began = this.began === undefined ? Math.max(0, bytes - START) : this.began;
+        return this.began + (!this.given && this.isRare ? 1.5 : 1) * BUDGET - bytes;
+      },
+    },
+    // Whether what comes next would cost a first answer too much; the reader may ask for it.
+    isSpent: {
+      get() {
+        var isText = this.pending[0], segment = this.segments[0];
+        return !this.more && (isText || segment) && (this.given >= ENOUGH || this.left < (!isText ? costOf(segment) : this.isVague() ? GRAMS : TEXT));
+      },
     },
   });
 })(globalThis);

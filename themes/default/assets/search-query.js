@@ -137,7 +137,7 @@
         return Math.min(...known) * 99 + known.reduce((a, b) => a + b);
       };
       var asked = grams(term.text).sort((a, b) => frequency(a) - frequency(b));
-      term.isAll = term.isAll || asked.length <= most;
+      term.isAll = most > FIRST_GRAMS;
       // the one gram is the term itself: its list is the answer
       term.isSure = !asked[1] && !term.exact && String.fromCodePoint(...points(asked[0])) === term.text;
       return Promise.all(asked.slice(0, most).map((one) => this.index.gram(segment, manifest, one, this.stale)));

@@ -381,5 +381,5 @@
     };
   }
 
-  scope.yearpressSearch = { norm, spaced, withPlaces, simplified, parse, grams, path, Index };
+  scope.yearpressSearch = { norm, spaced, simplified, withPlaces, parse, grams, ByteReader, readNames, path, Index };
 })(globalThis);

@@ -131,9 +131,13 @@ public final class SearchScale {
   }
 
   private static void root(SearchIndex index, List<SearchIndex.Head> heads, Path folder) {
-    List<SearchIndex.Head> bundles =
-        index.bundles(heads).parallelStream().map(due -> due.write(path -> read(folder, path))).toList();
-    index.writeRoot(heads, bundles);
+    List<SearchIndex.Head> bundles = bundles(index.bundles(heads), folder);
+    List<SearchIndex.Head> outer = bundles(index.outer(bundles), folder);
+    index.writeRoot(heads, index.top(bundles, outer), path -> read(folder, path));
+  }
+
+  private static List<SearchIndex.Head> bundles(List<SearchIndex.DueBundle> due, Path folder) {
+    return due.parallelStream().map(each -> each.write(path -> read(folder, path))).toList();
   }
 
   private static byte[] read(Path folder, String path) {

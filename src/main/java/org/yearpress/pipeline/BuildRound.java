@@ -176,29 +176,30 @@ final class BuildRound {
     }
     List<Diagnostic> found = new ArrayList<>();
     each(new GatheringSteps(site, segments, runner, cache, pass.steps()), found::add);
-    Collection<SearchIndex.Head> bundles = bundles(heads.values(), found);
+    SearchIndex search = renderer.search();
+    List<SearchIndex.Head> inner =
+        bundles("search bundle ", search.bundles(List.copyOf(heads.values())), found);
+    List<SearchIndex.Head> outer = bundles("search outer bundle ", search.outer(inner), found);
+    List<SearchIndex.Head> bundles = search.top(inner, outer);
     boolean whole = !isRefused && found.stream().noneMatch(BuildRound::isRefused);
-    renderer.root(heads.values(), bundles, whole);
+    renderer.root(heads.values(), bundles, build::bytes, whole);
     return found;
   }
 
-  /** What leads to segments where they are very many. */
-  private Collection<SearchIndex.Head> bundles(
-      Collection<SearchIndex.Head> segments, List<Diagnostic> found) {
-    List<SearchIndex.DueBundle> due = renderer.bundles(segments);
-    if (due.isEmpty()) {
-      return List.of();
-    }
+  /** What leads to segments where they are very many, newest first. */
+  private List<SearchIndex.Head> bundles(
+      String name, List<SearchIndex.DueBundle> due, List<Diagnostic> found) {
     ConcurrentNavigableMap<Integer, SearchIndex.Head> heads = new ConcurrentSkipListMap<>();
     List<Callable<List<Diagnostic>>> steps = new ArrayList<>();
     for (int i = 0; i < due.size(); i++) {
       // numbered from the oldest on, which a new segment leaves as they are
       int number = due.size() - 1 - i;
-      BuildStep step = new BundleStep(number, due.get(i), build::bytes, tracker, cache, heads);
+      BuildStep step =
+          new BundleStep(name, number, due.get(i), build::bytes, tracker, cache, heads);
       steps.add(() -> runner.run(step));
     }
     workers.run(steps).forEach(found::addAll);
-    return heads.descendingMap().values();
+    return List.copyOf(heads.descendingMap().values());
   }
 
   /** The bytes of a file that the last build left; null where it cannot be read. */

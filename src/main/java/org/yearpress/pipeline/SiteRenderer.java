@@ -36,6 +36,7 @@ import org.yearpress.page.kind.SearchPage;
 import org.yearpress.page.template.Theme;
 import org.yearpress.pipeline.step.DependencyTracker;
 import org.yearpress.search.Contribution;
+import org.yearpress.search.SearchCheck;
 import org.yearpress.search.SearchIndex;
 
 /** Writes the output of one build: pages, downloads, attachments, pictures, the search index. */
@@ -336,21 +337,25 @@ final class SiteRenderer {
             .toList());
   }
 
-  /** The bundles of the index over segments that were written. */
-  List<SearchIndex.DueBundle> bundles(Collection<SearchIndex.Head> heads) {
-    return search.bundles(List.copyOf(heads));
+  /** The search index, to which everything was added. */
+  SearchIndex search() {
+    return search;
   }
 
   /**
    * What leads to the segments of the index.
    *
+   * @param files of the site, those of the segments among them
    * @param whole whether everything was added: a step with a refused address was not done
    */
   void root(
-      Collection<SearchIndex.Head> heads, Collection<SearchIndex.Head> bundles, boolean whole) {
+      Collection<SearchIndex.Head> heads,
+      Collection<SearchIndex.Head> bundles,
+      SearchCheck.Files files,
+      boolean whole) {
     if (whole) {
       search.comparePublished();
     }
-    search.writeRoot(List.copyOf(heads), List.copyOf(bundles));
+    search.writeRoot(List.copyOf(heads), List.copyOf(bundles), files);
   }
 }

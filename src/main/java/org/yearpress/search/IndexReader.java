@@ -3,6 +3,7 @@ package org.yearpress.search;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.HashMap;
@@ -27,6 +28,9 @@ public final class IndexReader {
   /** Shards of a segment that are kept once they are read. */
   private static final int MAX_SHARDS = 400;
 
+  /** Bundles in which a segment may be, one in the other. */
+  private static final int MAX_DEPTH = 2;
+
   /** How much of the end of a term that may have been cut counts for nothing. */
   private static final int CUT_END = 10;
 
@@ -47,6 +51,7 @@ public final class IndexReader {
   private final String foldPath;
   private final String bodiesPath;
   private final int together;
+  private final boolean large;
 
   /** The files of an index, by their path below its folder. */
   @FunctionalInterface
@@ -93,6 +98,10 @@ public final class IndexReader {
     this.namesPath = path;
     this.foldPath = table;
     this.together = number;
+    this.large = Integer.valueOf(SearchIndex.LARGE).equals(map.get("format"));
+    if (map.get("files") instanceof Map<?, ?> held) {
+      held.forEach(this::compareHeld);
+    }
     readNames(SharedNames.read(IndexFile.content(IndexFile.NAMES, files.read(path))));
     this.bodiesPath =
         map.get("bodies") instanceof Map<?, ?> lookup && lookup.get("id") instanceof String id
@@ -108,10 +117,37 @@ public final class IndexReader {
       if (segment.get("of") == null) {
         open(id);
       } else {
-        byte[] file = files.read(id + "/" + SegmentBundle.LIST);
-        byte[] bundle = IndexFile.content(IndexFile.BUNDLE, file);
-        bundles.add(new OpenedBundle(id, SegmentBundle.read(bundle)));
-        bundles.get(bundles.size() - 1).segments().forEach(one -> open(one.name()));
+        openBundle(id, MAX_DEPTH);
+      }
+    }
+  }
+
+  /** What the root has of another file is that file. */
+  private void compareHeld(@Nullable Object path, @Nullable Object base64) {
+    try {
+      byte[] bytes = Base64.getDecoder().decode(String.valueOf(base64));
+      if (Arrays.equals(bytes, files.read(String.valueOf(path)))) {
+        return;
+      }
+    } catch (IllegalArgumentException e) {
+      // it is no file at all
+    }
+    throw new DamagedException("root.json has another " + path);
+  }
+
+  private void openBundle(String id, int depth) {
+    if (depth == 0) {
+      throw new DamagedException();
+    }
+    byte[] file = files.read(id + "/" + SegmentBundle.LIST);
+    byte[] content = IndexFile.content(IndexFile.BUNDLE, file);
+    OpenedBundle bundle = new OpenedBundle(id, SegmentBundle.read(content));
+    bundles.add(bundle);
+    for (SearchIndex.Head each : bundle.segments()) {
+      if (each.segments() == 0) {
+        open(each.name());
+      } else {
+        openBundle(each.name(), depth - 1);
       }
     }
   }
@@ -239,6 +275,11 @@ public final class IndexReader {
 
   private String page(NamedForm form, NamedRow row) {
     return "items/" + form.id() + "/" + row.anchor().substring(2) + "/" + file;
+  }
+
+  /** Whether it has the form of those of large sites. */
+  public boolean isLarge() {
+    return large;
   }
 
   /** How many parts have their texts in one file. */

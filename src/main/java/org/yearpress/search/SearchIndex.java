@@ -2,6 +2,7 @@ package org.yearpress.search;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -48,7 +49,7 @@ public final class SearchIndex {
   private static final int FORMAT = 5;
 
   /** The format of the index of a large site, which may have bundles, and bodies in groups. */
-  private static final int LARGE = 6;
+  static final int LARGE = 6;
 
   /**
    * How many parts have their texts in one file where there are many reports: few enough that a
@@ -204,7 +205,7 @@ public final class SearchIndex {
 
     /** Changes when the files of the segment might. */
     public String fingerprint() {
-      return Segment.fingerprint(contributions());
+      return Segment.fingerprint(contributions(), large);
     }
 
     /** The ways to the texts of what is in it, in its order. */
@@ -225,7 +226,8 @@ public final class SearchIndex {
     public Written write() {
       List<Contribution> contributions = contributions();
       IdentityHashMap<Contribution, Given> given = given(contributions);
-      return write(Segment.of(contributions, each -> given(given, each).texts()), contributions);
+      return write(
+          Segment.of(contributions, large, each -> given(given, each).texts()), contributions);
     }
 
     /**
@@ -240,6 +242,7 @@ public final class SearchIndex {
       IdentityHashMap<Contribution, Given> given = given(contributions);
       return SegmentPatch.of(
               contributions,
+              large,
               before,
               (each, digest) -> change(given(given, each), digest),
               path -> Optional.ofNullable(files.read(folder + path)))
@@ -270,7 +273,8 @@ public final class SearchIndex {
       segment
           .files()
           .forEach((path, bytes) -> sink.put(FOLDER + segment.name() + "/" + path, bytes));
-      return new Written(head(segment, contributions), SegmentState.of(segment, contributions));
+      return new Written(
+          head(segment, contributions), SegmentState.of(segment, contributions, large));
     }
   }
 
@@ -325,7 +329,7 @@ public final class SearchIndex {
     return Segments.of(sorted(), cuts, large).stream().map(Due::new).toList();
   }
 
-  /** Segments that share an entry of the root: a bundle that is due. */
+  /** Segments, or bundles of them, that share an entry of the root: a bundle that is due. */
   public final class DueBundle {
     private final List<Head> segments;
 
@@ -358,7 +362,7 @@ public final class SearchIndex {
               .toList(),
           Collections.min(segments.stream().map(Head::first).toList()),
           Collections.max(segments.stream().map(Head::last).toList()),
-          segments.size());
+          segments.stream().mapToInt(each -> Math.max(1, each.segments())).sum());
     }
   }
 
@@ -378,6 +382,34 @@ public final class SearchIndex {
     return bundles;
   }
 
+  /**
+   * The bundles over bundles that were written, where these are very many: over so many from the
+   * oldest on as make them full.
+   */
+  public List<DueBundle> outer(List<Head> bundles) {
+    List<DueBundle> outer = new ArrayList<>();
+    for (int from = alone(bundles); from < bundles.size(); from += cuts.bundle()) {
+      outer.add(new DueBundle(bundles.subList(from, from + cuts.bundle())));
+    }
+    return outer;
+  }
+
+  /**
+   * What the root names of bundles that were written, newest first.
+   *
+   * @param outer the bundles over some of them
+   */
+  public List<Head> top(List<Head> bundles, List<Head> outer) {
+    List<Head> top = new ArrayList<>(bundles.subList(0, alone(bundles)));
+    top.addAll(outer);
+    return top;
+  }
+
+  /** How many of the bundles stand in none. */
+  private int alone(List<Head> bundles) {
+    return bundles.size() % cuts.bundle();
+  }
+
   private void put(GramLookup lookup) {
     lookup.files().forEach((path, bytes) -> sink.put(FOLDER + lookup.name() + "/" + path, bytes));
   }
@@ -386,23 +418,39 @@ public final class SearchIndex {
    * Writes what leads to the segments.
    *
    * @param written all segments
-   * @param bundles of the last of them
+   * @param bundles of the last of them, newest first
+   * @param files of the site, those of the segments among them
    */
-  public void writeRoot(List<Head> written, List<Head> bundles) {
+  public void writeRoot(List<Head> written, List<Head> bundles, SearchCheck.Files files) {
     List<AddedContribution> sorted = sorted();
     List<Body> named = named(sorted);
     boolean grouped = large && named.size() > cuts.bodies();
     JsonText root = new JsonText().object();
     root.name("format").value(large ? LARGE : FORMAT);
     root.name("fold").value(writeFold());
-    root.name("names").value(writeNames(sorted, grouped ? List.of() : named));
+    String names = writeNames(sorted, grouped ? List.of() : named);
+    root.name("names").value(names);
+    List<String> first = new ArrayList<>();
+    if (large && !written.isEmpty()) {
+      first.add(written.get(0).name() + "/" + Segment.MANIFEST);
+    }
     if (grouped) {
       root.name("bodies").object();
       GramLookup groups = NameGroups.of(named, cuts.group(), fold);
       put(groups);
       root.name("id").value(groups.name()).endObject();
+      first.addAll(List.of(names, groups.name() + "/" + Segment.MANIFEST));
     }
     root.name("texts").value(together);
+    if (!first.isEmpty()) {
+      // what every question begins with, so that it is there as early as the root
+      root.name("files").object();
+      for (String path : first) {
+        byte[] bytes = SearchCheck.of(files, FOLDER + path);
+        root.name(path).value(Base64.getEncoder().encodeToString(bytes));
+      }
+      root.endObject();
+    }
     int single = written.size() - bundles.stream().mapToInt(Head::segments).sum();
     List<Head> segments = new ArrayList<>(written.subList(0, single));
     segments.addAll(bundles);
@@ -469,7 +517,9 @@ public final class SearchIndex {
   void write(SearchCheck.Files files) {
     comparePublished();
     List<Head> segments = segments().stream().map(due -> due.write().head()).toList();
-    writeRoot(segments, bundles(segments).stream().map(due -> due.write(files)).toList());
+    List<Head> bundles = bundles(segments).stream().map(due -> due.write(files)).toList();
+    List<Head> outer = outer(bundles).stream().map(due -> due.write(files)).toList();
+    writeRoot(segments, top(bundles, outer), files);
   }
 
   private List<AddedContribution> sorted() {

@@ -41,6 +41,12 @@ public record Segment(
    */
   static final int SHARD = 4000;
 
+  /** The same in the first segments of a large site, of which nearly every question reads. */
+  private static final int SMALL_SHARD = 1500;
+
+  /** Most parts of such a segment: in larger ones most lists are longer than that. */
+  private static final int MAX_SMALL = 12_000;
+
   /** Most frequent characters whose frequency readers are shown. */
   private static final int CHARACTERS = 400;
 
@@ -52,11 +58,22 @@ public record Segment(
   }
 
   /**
+   * Bytes of a shard.
+   *
+   * @param large whether the site is
+   */
+  public static int shard(int parts, boolean large) {
+    return large && parts <= MAX_SMALL ? SMALL_SHARD : SHARD;
+  }
+
+  /**
    * Makes the index of contributions in their order.
    *
+   * @param large whether the site is
    * @param texts asked for one contribution after the other, so that not all are in the heap
    */
-  static Segment of(List<Contribution> contributions, Function<Contribution, Texts> texts) {
+  static Segment of(
+      List<Contribution> contributions, boolean large, Function<Contribution, Texts> texts) {
     GramTable table = new GramTable();
     int part = 0;
     for (Contribution contribution : contributions) {
@@ -64,16 +81,19 @@ public record Segment(
         table.add(part++, each.heads(), each.text());
       }
     }
-    return of(contributions, table, part);
+    return of(contributions, large, table, part);
   }
 
   /**
    * Makes the index of contributions whose texts are in a table.
    *
+   * @param large whether the site is
    * @param parts of all contributions together
    */
-  public static Segment of(List<Contribution> contributions, GramTable table, int parts) {
-    return of(contributions, ShardWriter.shards(table, parts, SHARD), characters(table), parts);
+  public static Segment of(
+      List<Contribution> contributions, boolean large, GramTable table, int parts) {
+    List<ShardWriter.Shard> shards = ShardWriter.shards(table, parts, shard(parts, large));
+    return of(contributions, shards, characters(table), parts);
   }
 
   /**
@@ -118,9 +138,11 @@ public record Segment(
   /**
    * Changes when the files of a segment might: a hash of all that {@link #of} looks at, without
    * making it.
+   *
+   * @param large whether the site is
    */
-  static String fingerprint(List<Contribution> contributions) {
-    ByteWriter all = new ByteWriter().number(VERSION);
+  static String fingerprint(List<Contribution> contributions, boolean large) {
+    ByteWriter all = new ByteWriter().number(VERSION).one(large ? 1 : 0);
     for (Contribution each : contributions) {
       all.number(each.year()).text(each.body()).text(each.folder());
       all.text(each.form()).text(each.language()).text(each.digest());

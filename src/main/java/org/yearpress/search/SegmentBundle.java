@@ -8,7 +8,8 @@ import java.util.stream.IntStream;
 
 /**
  * Segments of a large index that share an entry of its root: a file says which they are, and a
- * {@link GramLookup} which of them have a gram, so that a question opens those only.
+ * {@link GramLookup} which of them have a gram, so that a question opens those only. Where bundles
+ * are very many, they stand in bundles themselves.
  */
 final class SegmentBundle {
   /** The file of its segments, below its folder. */
@@ -21,7 +22,7 @@ final class SegmentBundle {
   /**
    * The files of a bundle.
    *
-   * @param segments newest first
+   * @param segments newest first, or bundles of them
    * @param files of the index, those of the segments among them
    */
   static GramLookup of(List<SearchIndex.Head> segments, IndexReader.Files files) {
@@ -58,7 +59,8 @@ final class SegmentBundle {
   private static byte[] content(List<SearchIndex.Head> segments) {
     ByteWriter out = new ByteWriter().number(segments.size());
     for (SearchIndex.Head each : segments) {
-      out.raw(HEX.parseHex(each.name())).number(each.parts()).number(each.years().size());
+      out.raw(HEX.parseHex(each.name())).number(each.parts()).number(each.segments());
+      out.number(each.years().size());
       each.years().forEach(out::number);
       out.text(each.first()).text(each.last());
     }
@@ -76,11 +78,12 @@ final class SegmentBundle {
     for (int left = in.count(); left > 0; left--) {
       String name = HEX.formatHex(in.raw(SearchIndex.DIGITS / 2));
       int parts = in.number();
-      List<Integer> of = new ArrayList<>();
-      for (int years = in.count(); years > 0; years--) {
-        of.add(in.number());
+      int of = in.number();
+      List<Integer> years = new ArrayList<>();
+      for (int more = in.count(); more > 0; more--) {
+        years.add(in.number());
       }
-      segments.add(new SearchIndex.Head(name, parts, of, in.text(), in.text(), 0));
+      segments.add(new SearchIndex.Head(name, parts, years, in.text(), in.text(), of));
     }
     return segments;
   }

@@ -26,12 +26,15 @@ final class SegmentPatch {
   private final List<byte[]> shards;
   private final List<Long> bounds;
   private final int parts;
+  private final boolean large;
   private final BitSet changed = new BitSet();
   private final GramTable old = new GramTable();
   private final GramTable now = new GramTable();
 
-  private SegmentPatch(SegmentState before, SegmentManifest manifest, List<byte[]> shards) {
+  private SegmentPatch(
+      SegmentState before, SegmentManifest manifest, List<byte[]> shards, boolean large) {
     this.before = before;
+    this.large = large;
     this.shards = shards;
     this.bounds = manifest.bounds();
     this.parts = manifest.parts();
@@ -43,17 +46,22 @@ final class SegmentPatch {
   /**
    * The segment of contributions; empty where it cannot be patched.
    *
+   * @param large whether the site is
    * @param changes knows what changed in a contribution with this digest before; empty where the
    *     earlier texts are not at hand
    * @param files of the earlier index; what is in them is not trusted
    */
   static Optional<Segment> of(
-      List<Contribution> contributions, SegmentState before, Changes changes, Files files) {
-    if (!before.hasShapeOf(contributions)) {
+      List<Contribution> contributions,
+      boolean large,
+      SegmentState before,
+      Changes changes,
+      Files files) {
+    if (!before.hasShapeOf(contributions, large)) {
       return Optional.empty();
     }
     try {
-      Optional<SegmentPatch> patch = open(before, files);
+      Optional<SegmentPatch> patch = open(before, large, files);
       return patch
           .filter(found -> found.take(contributions, changes))
           .map(found -> found.patched(contributions));
@@ -73,7 +81,7 @@ final class SegmentPatch {
   interface Files extends Function<String, Optional<byte[]>> {}
 
   /** Reads the earlier segment; empty where it is not the one that is known. */
-  private static Optional<SegmentPatch> open(SegmentState before, Files files) {
+  private static Optional<SegmentPatch> open(SegmentState before, boolean large, Files files) {
     List<byte[]> contents = new ArrayList<>();
     Optional<byte[]> file = files.apply(Segment.MANIFEST);
     if (file.isEmpty()) {
@@ -89,7 +97,8 @@ final class SegmentPatch {
       contents.add(IndexFile.content(IndexFile.SHARD, shard.get()));
     }
     return Segment.name(contents).equals(before.name())
-        ? Optional.of(new SegmentPatch(before, manifest, contents.subList(1, contents.size())))
+        ? Optional.of(
+            new SegmentPatch(before, manifest, contents.subList(1, contents.size()), large))
         : Optional.empty();
   }
 
@@ -125,7 +134,7 @@ final class SegmentPatch {
   private Segment patched(List<Contribution> contributions) {
     SortedMap<Long, int[]> affected = affected();
     SortedMap<Integer, Integer> characters = new TreeMap<>(before.characters());
-    ShardWriter writer = new ShardWriter(parts, Segment.SHARD);
+    ShardWriter writer = new ShardWriter(parts, Segment.shard(parts, large));
     int[] scratch = new int[parts];
     for (int i = 0; i < shards.size(); i++) {
       long from = i == 0 ? Long.MIN_VALUE : bounds.get(i);

@@ -21,21 +21,21 @@ public record SegmentState(
   }
 
   /** Of a segment that was made of contributions. */
-  static SegmentState of(Segment segment, List<Contribution> contributions) {
+  static SegmentState of(Segment segment, List<Contribution> contributions, boolean large) {
     return new SegmentState(
         segment.name(),
-        shape(contributions),
+        shape(contributions, large),
         contributions.stream().map(Contribution::digest).toList(),
         segment.characters());
   }
 
   /** Whether contributions differ from those that it was made of in texts only. */
-  boolean hasShapeOf(List<Contribution> contributions) {
-    return digests.size() == contributions.size() && shape.equals(shape(contributions));
+  boolean hasShapeOf(List<Contribution> contributions, boolean large) {
+    return digests.size() == contributions.size() && shape.equals(shape(contributions, large));
   }
 
-  private static String shape(List<Contribution> contributions) {
-    ByteWriter all = new ByteWriter().number(Segment.VERSION);
+  private static String shape(List<Contribution> contributions, boolean large) {
+    ByteWriter all = new ByteWriter().number(Segment.VERSION).one(large ? 1 : 0);
     for (Contribution each : contributions) {
       all.number(each.year()).text(each.body()).text(each.folder());
       all.text(each.form()).text(each.language()).number(each.parts());

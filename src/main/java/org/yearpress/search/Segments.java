@@ -7,7 +7,7 @@ import org.yearpress.model.IndexCuts;
 /**
  * Decides which contributions share a segment. A small site has one. In a larger one the newest
  * year, with the pages outside reports, has its own, because it changes most; earlier years share
- * segments up to the maximum size. Where segments are very many, the first ones are small.
+ * segments up to the maximum size. In a large site, the first ones are small.
  */
 final class Segments {
   private final IndexCuts cuts;
@@ -20,18 +20,15 @@ final class Segments {
    * The contributions of each segment, newest first.
    *
    * @param sorted newest first, those without a year last
-   * @param large whether they may stand in bundles
+   * @param large whether the site is: its first segments are small
    */
   static List<List<AddedContribution>> of(
       List<AddedContribution> sorted, IndexCuts cuts, boolean large) {
     if (sorted.stream().mapToInt(AddedContribution::parts).sum() <= cuts.oneSegment()) {
       return sorted.isEmpty() ? List.of() : List.of(sorted);
     }
-    Segments segments = new Segments(cuts);
-    List<List<AddedContribution>> all = segments.cut(sorted, cuts.segment());
-    return !large || cuts.bundled(all.size()) == 0
-        ? all
-        : segments.cut(sorted, Math.min(cuts.firstSegment(), cuts.segment()));
+    int first = large ? Math.min(cuts.firstSegment(), cuts.segment()) : cuts.segment();
+    return new Segments(cuts).cut(sorted, first);
   }
 
   private List<List<AddedContribution>> cut(List<AddedContribution> sorted, int first) {

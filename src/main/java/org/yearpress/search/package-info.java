@@ -10,8 +10,9 @@
  * neighbours that are not all ideographs. Up to 4,000 parts are one <em>segment</em>; in larger
  * sites, the newest year and the ordinary pages are one, and earlier years share segments of at
  * most 32,000 parts. Segments are named by their content, so a closed year keeps its files. In very
- * large sites, older segments stand in <em>bundles</em>, and the names of bodies in groups; each
- * has a <em>lookup</em>, a segment whose parts are the segments of the bundle or the groups.
+ * large sites, older segments stand in <em>bundles</em>, very many bundles in bundles, and the
+ * names of bodies in groups; each has a <em>lookup</em>, a segment whose parts are the entries of
+ * the bundle or the groups.
  *
  * <p>Every file starts with {@code YPS2}, a letter for its kind and the content length, and is
  * deflated, except shards: grams, then for each the number of parts, the parts (binary

@@ -107,8 +107,63 @@ class LargeSearchTest {
     assertThat(byScript(List.of(question)).get(question).bodies()).contains("qu/weisheng");
   }
 
-  /** What the script finds and knows; {@code wave} is the most texts that are read at once. */
-  private record Found(List<String> pages, List<String> bodies, int wave) {}
+  /** What every question begins with comes with the root, then the grams, then the texts. */
+  @Test
+  void aFirstResultIsThereAfterThreeRoundTrips() throws Exception {
+    assumeTrue(NodeTools.hasNode(), NO_NODE);
+    Found found = byScript(List.of("一段文字")).get("一段文字");
+
+    assertThat(found.rounds()).isEqualTo(3);
+    assertThat(found.files()).contains("root.json").doesNotHaveDuplicates();
+    assertThat(held(large).keySet()).hasSize(3).doesNotContainAnyElementsOf(found.files());
+  }
+
+  /** The others are there for who asks for more. */
+  @Test
+  void aFirstAnswerEndsWithTheWaveOfItsTenthResult() throws Exception {
+    assumeTrue(NodeTools.hasNode(), NO_NODE);
+    Found found = byScript(List.of("一段文字")).get("一段文字");
+
+    assertThat(found.early()).isBetween(10, 15);
+    assertThat(found.pages()).hasSizeGreaterThan(15);
+  }
+
+  /** The files that the root has. */
+  private static Map<String, String> held(Map<String, byte[]> files) {
+    String root = SearchCheck.characters(files.get(SearchIndex.ROOT));
+    return new Gson().fromJson(root, Root.class).files();
+  }
+
+  private record Root(Map<String, String> files) {}
+
+  @Test
+  void whatTheRootHasOfOtherFilesIsChecked() {
+    String root = SearchCheck.characters(large.get(SearchIndex.ROOT));
+    for (Map.Entry<String, String> each : held(large).entrySet()) {
+      String base64 = each.getValue();
+      for (String other : List.of(base64.substring(4), "#" + base64)) {
+        Map<String, byte[]> changed = new TreeMap<>(large);
+        String text = root.replace(base64, other);
+        changed.put(SearchIndex.ROOT, text.getBytes(StandardCharsets.UTF_8));
+        assertThat(faults(changed)).contains("root.json has another " + each.getKey());
+      }
+    }
+  }
+
+  /**
+   * What the script finds, knows and reads.
+   *
+   * @param wave most texts that are read at once
+   * @param rounds round trips to the first result
+   * @param early results of a first answer
+   */
+  private record Found(
+      List<String> pages,
+      List<String> bodies,
+      int wave,
+      int rounds,
+      int early,
+      List<String> files) {}
 
   private static Map<String, Found> byScript(List<String> questions)
       throws IOException, InterruptedException {

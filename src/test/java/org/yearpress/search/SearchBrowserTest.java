@@ -378,11 +378,11 @@ class SearchBrowserTest {
                 "**/assets/search-large.*.js",
                 route -> {
                   String script = route.fetch().text();
-                  assertThat(script).contains("BUDGET=45000");
+                  assertThat(script).contains("BUDGET=60000");
                   route.fulfill(
                       new Route.FulfillOptions()
                           .setContentType("text/javascript")
-                          .setBody(script.replace("BUDGET=45000", "BUDGET=0")));
+                          .setBody(script.replace("BUDGET=60000", "BUDGET=0")));
                 });
             page.navigate(large.address("search/?q=" + encoded("2018年并无此事")));
             done(page);

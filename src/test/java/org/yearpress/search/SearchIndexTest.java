@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.SortedSet;
@@ -275,6 +276,23 @@ class SearchIndexTest {
     assertThat(runScript(sink, List.of("当面申请数")).get("当面申请数")).hasSize(100);
   }
 
+  /** All its grams are in many pages, and none of them has it as it stands in quotes. */
+  @Test
+  void aQuestionOfMoreGramsThanAreLookedUpComesToAnEnd() throws Exception {
+    assumeTrue(NodeTools.hasNode(), NO_NODE);
+    String text = "TheQuickBrownFoxJumpsOverTheLazyDogAndNothingElse";
+    String otherCase = '"' + text.toLowerCase(Locale.ROOT) + '"';
+    List<CheckedReport> reports =
+        IntStream.range(1800, 1830).mapToObj(year -> SampleReports.report(year, text)).toList();
+
+    for (IndexCuts cuts : List.of(IndexCuts.STANDARD, LARGE)) {
+      Map<String, List<String>> found =
+          runScript(write(reports, cuts), List.of(otherCase, '"' + text + '"'));
+      assertThat(found.get(otherCase)).isEmpty();
+      assertThat(found.get('"' + text + '"')).hasSize(30);
+    }
+  }
+
   @Test
   void segmentsOfALargeSiteStandInBundles() {
     MemorySink sink = new MemorySink();
@@ -286,9 +304,26 @@ class SearchIndexTest {
     assertThat(reader.segments()).hasSizeGreaterThan(12);
     assertThat(reader.bundles()).hasSizeGreaterThan(3).allMatch(one -> one.segments().size() <= 3);
     assertThat(sink.text("search-index/root.json"))
-        .contains("\"format\":6", "\"of\":3", "\"from\":\"shili/kjj\"");
+        .contains("\"format\":6", "\"of\":9", "\"from\":\"shili/kjj\"");
     assertThat(reader.pages("第18111段")).containsExactly("shili/kjj/1811/");
     assertThat(reader.named("kjj")).containsExactly("shili/kjj/");
+  }
+
+  /** Its root has what leads to the first segment, and a word that is nowhere opens no other. */
+  @Test
+  void whereSegmentsAreFewTheFirstIsSmallAndTheOlderStandInABundle() {
+    MemorySink sink = new MemorySink();
+    IndexCuts cuts = new IndexCuts(5, 24, 3, 0, 6, 2, 30, 2);
+    List<CheckedReport> reports = numbered(12);
+    SearchIndex index = index(reports, sink, cuts);
+    reports.forEach(report -> add(index, index.of(report, SampleReports.form())));
+    index.write(sink.files()::get);
+
+    IndexReader reader = reader(sink);
+    assertThat(reader.segments()).hasSizeBetween(4, 8);
+    assertThat(reader.segments().get(0).manifest().parts()).isLessThanOrEqualTo(6);
+    assertThat(reader.bundles()).hasSize(1);
+    assertThat(reader.bundles().get(0).segments()).hasSize(reader.segments().size() - 2);
   }
 
   /** Bundles are counted from the oldest on: a year that is added changes the first at most. */

@@ -25,9 +25,10 @@ class SegmentPatchTest {
   void aPatchedSegmentHasTheBytesOfOneThatIsMadeOfItsTexts() {
     for (int round = 0; round < 6; round++) {
       Site site = new Site(50 + random.nextInt(40), 30 + random.nextInt(900));
+      site.large = round % 2 == 1;
       Segment now = site.made();
       for (int edit = 0; edit < 8; edit++) {
-        SegmentState before = SegmentState.of(now, site.contributions());
+        SegmentState before = SegmentState.of(now, site.contributions(), site.large);
         Map<String, Texts> old = Map.copyOf(site.texts);
         site.edit(1 + random.nextInt(2), random.nextInt(4));
         Optional<Segment> patched = patched(site, before, old, now.files());
@@ -45,7 +46,7 @@ class SegmentPatchTest {
   void aSegmentIsMadeAnewWhereItCannotBePatched() {
     Site site = new Site(30, 300);
     Segment made = site.made();
-    SegmentState before = SegmentState.of(made, site.contributions());
+    SegmentState before = SegmentState.of(made, site.contributions(), site.large);
     Map<String, Texts> old = Map.copyOf(site.texts);
     site.edit(1, 0);
 
@@ -61,6 +62,10 @@ class SegmentPatchTest {
 
     assertThat(patched(site, before, Map.of(), made.files())).as("no texts").isEmpty();
 
+    site.large = true;
+    assertThat(patched(site, before, old, made.files())).as("the site has grown").isEmpty();
+    site.large = false;
+
     site.edit(28, 0);
     assertThat(patched(site, before, old, made.files())).as("too much changed").isEmpty();
 
@@ -72,6 +77,7 @@ class SegmentPatchTest {
       Site site, SegmentState before, Map<String, Texts> old, Map<String, byte[]> files) {
     return SegmentPatch.of(
         site.contributions(),
+        site.large,
         before,
         (each, digest) ->
             Optional.ofNullable(old.get(each.folder()))
@@ -88,6 +94,7 @@ class SegmentPatchTest {
 
   /** Reports with texts that are edited without getting more parts. */
   private final class Site {
+    private boolean large;
     private final int letters;
     private final Map<String, Texts> texts = new HashMap<>();
     private final List<String> folders = new ArrayList<>();
@@ -122,7 +129,7 @@ class SegmentPatchTest {
     }
 
     Segment made() {
-      return Segment.of(contributions(), this::texts);
+      return Segment.of(contributions(), large, this::texts);
     }
 
     /**

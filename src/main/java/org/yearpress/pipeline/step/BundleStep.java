@@ -15,11 +15,13 @@ import org.yearpress.search.SearchIndex;
 /**
  * Writes what leads to some segments of a large search index; when they were written.
  *
+ * @param kind what its name begins with
  * @param number of the bundle, from the oldest on
  * @param files of the site, the segments among them
  * @param heads takes what leads to each bundle, by its number
  */
 public record BundleStep(
+    String kind,
     int number,
     SearchIndex.DueBundle bundle,
     SearchCheck.Files files,
@@ -31,7 +33,7 @@ public record BundleStep(
 
   @Override
   public String name() {
-    return "search bundle " + number;
+    return kind + number;
   }
 
   @Override

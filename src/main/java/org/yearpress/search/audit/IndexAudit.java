@@ -178,7 +178,8 @@ public final class IndexAudit {
               + characters(table.gram(sorted[at]))
               + "\" and what follows");
     }
-    again(segment.name(), Segment.of(given, table, segmentManifest.parts()), written);
+    Segment again = Segment.of(given, index.isLarge(), table, segmentManifest.parts());
+    again(segment.name(), again, written);
   }
 
   /** Whether the same texts, made into a segment once more, give the same bytes. */
