@@ -199,7 +199,9 @@ class EngineTest {
         BuildResult result =
             failing
                 .on(new ShuffledEngine(stages, new Random(1)))
-                .build(options.into(output), Progress.SILENT);
+                .build(
+                    options.into(output).with().cache(in.resolve("cache-" + allowed)).build(),
+                    Progress.SILENT);
 
         assertThat(said(expected)).contains("a case that was not thought of").contains("address-");
         assertThat(said(result)).isEqualTo(said(expected));
