@@ -29,10 +29,13 @@ import org.yearpress.cache.codec.RecordCodec;
 import org.yearpress.check.Check;
 import org.yearpress.check.CheckContext;
 import org.yearpress.diagnostic.DiagnosticFormat;
+import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.export.data.TableCut;
 import org.yearpress.model.Finding;
 import org.yearpress.output.ListCut;
+import org.yearpress.page.context.RenderContext;
+import org.yearpress.page.kind.PageKind;
 import org.yearpress.page.metadata.Sitemap;
 import org.yearpress.pipeline.BuildOptions;
 import org.yearpress.pipeline.BuildResult;
@@ -196,7 +199,9 @@ class EngineTest {
         BuildResult result =
             failing
                 .on(new ShuffledEngine(stages, new Random(1)))
-                .build(options.into(output), Progress.SILENT);
+                .build(
+                    options.into(output).with().cache(in.resolve("cache-" + allowed)).build(),
+                    Progress.SILENT);
 
         assertThat(said(expected)).contains("a case that was not thought of").contains("address-");
         assertThat(said(result)).isEqualTo(said(expected));
@@ -241,6 +246,44 @@ class EngineTest {
       assertThat(said(result)).isEqualTo(said(expected));
     }
     assertThat(SmallSite.files(output)).isEqualTo(SmallSite.files(clean));
+  }
+
+  /** Pages of the site that cannot be made. */
+  private record Unmade(String template, RuntimeException failure) implements PageKind {
+    @Override
+    public String templateText() {
+      return "nothing";
+    }
+
+    @Override
+    public Stream<Page> ofSite(RenderContext context) {
+      throw failure;
+    }
+  }
+
+  /** Whoever meets which of them first. */
+  @Test
+  void whatEndsABuildIsToldAsInOneProcess() throws IOException {
+    new RandomSite(folder.resolve("site"), 3);
+    Text text = Text.of("pipeline.no-parts-hint");
+    for (RuntimeException first :
+        List.of(new IllegalStateException("first"), new UnusableException(text, null, null))) {
+      List<PageKind> pages = new ArrayList<>();
+      pages.add(new Unmade("first.html", first));
+      pages.add(new Unmade("second.html", new IllegalStateException("second")));
+      pages.addAll(Stages.standardLists().pages());
+      Stages stages = TestStages.withPages(pages);
+      Pipeline broken = new Pipeline(stages);
+      for (long seed = 0; seed < 3; seed++) {
+        Pipeline pipeline =
+            seed == 0 ? broken : broken.on(new ShuffledEngine(stages, new Random(seed)));
+        Path output = folder.resolve("output");
+        Path cache = folder.resolve("cache-" + seed + first.getClass().getSimpleName());
+        BuildOptions options = SmallSite.options(folder.resolve("site"), output, cache);
+        assertThatThrownBy(() -> pipeline.build(options, Progress.SILENT)).isSameAs(first);
+        assertThat(output).doesNotExist();
+      }
+    }
   }
 
   /** Of few reports all are in the heap, of many they are read again from what the build keeps. */
