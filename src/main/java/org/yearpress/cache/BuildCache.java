@@ -68,16 +68,17 @@ public interface BuildCache extends AutoCloseable {
   void begin();
 
   /**
-   * Bytes of a form of their own that were kept for the output folder; null where there are none.
+   * Bytes of a form of their own that were kept for the output folder, outside the heap; null where
+   * there are none.
    */
   @Nullable ByteBuffer bytes(String name);
 
   /**
    * Keeps bytes for the output folder at once.
    *
-   * @param pieces together they may be very long
+   * @param content may be very long
    */
-  void keepBytes(String name, byte[]... pieces);
+  void keepBytes(String name, CacheFile.Content content);
 
   /** Reads what is kept; before that only what is kept {@link Kind.Place#FIRST first} is known. */
   void read();

@@ -1,8 +1,11 @@
 package org.yearpress.cache;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -23,6 +26,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.CRC32C;
+import java.util.zip.CheckedOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -258,6 +262,66 @@ public final class CacheFile {
       return head.getLong() == checksum(content) ? content : null;
     } catch (IOException e) {
       return null;
+    }
+  }
+
+  /** Writes content piece by piece. */
+  @FunctionalInterface
+  public interface Content {
+    void writeTo(OutputStream out) throws IOException;
+  }
+
+  /** The content outside the heap; null as for {@link #read}. */
+  @Nullable ByteBuffer map(Fingerprint program) {
+    try (FileChannel in = FileChannel.open(path, StandardOpenOption.READ)) {
+      if (in.size() < HEAD || in.size() > MOST) {
+        return null;
+      }
+      ByteBuffer all = in.map(FileChannel.MapMode.READ_ONLY, 0, in.size());
+      byte[] magic = new byte[MAGIC.length];
+      all.get(magic);
+      boolean own =
+          Arrays.equals(magic, MAGIC)
+              && all.getLong() == program.high()
+              && all.getLong() == program.low();
+      long checksum = all.getLong();
+      ByteBuffer content = all.slice();
+      CRC32C sum = new CRC32C();
+      sum.update(content.duplicate());
+      return own && sum.getValue() == checksum ? content : null;
+    } catch (IOException e) {
+      return null;
+    }
+  }
+
+  /** The same as {@link #write(Fingerprint, byte[][])} for what need not be in the heap. */
+  void write(Fingerprint program, Content content) {
+    try {
+      Path draft = Files.createTempFile(folder, prefix(), TEMPORARY);
+      try {
+        try (FileChannel file = FileChannel.open(draft, StandardOpenOption.WRITE)) {
+          file.position(HEAD);
+          CheckedOutputStream out =
+              new CheckedOutputStream(Channels.newOutputStream(file), new CRC32C());
+          BufferedOutputStream buffered = new BufferedOutputStream(out, PIECE);
+          content.writeTo(buffered);
+          buffered.flush();
+          ByteBuffer head = ByteBuffer.allocate(HEAD);
+          head.put(MAGIC)
+              .putLong(program.high())
+              .putLong(program.low())
+              .putLong(out.getChecksum().getValue())
+              .flip();
+          file.position(0);
+          writeFully(file, head);
+        }
+        move(draft);
+      } finally {
+        Files.deleteIfExists(draft);
+      }
+      prune();
+    } catch (IOException e) {
+      // nothing is lost but time
     }
   }
 

@@ -101,13 +101,16 @@ final class FolderBuildCache implements BuildCache {
 
   @Override
   public @Nullable ByteBuffer bytes(String name) {
-    byte[] bytes = read(fileOf(output + " " + name), program);
-    return bytes == null ? null : ByteBuffer.wrap(bytes);
+    CacheFile from = fileOf(output + " " + name);
+    return from == null ? null : from.map(program);
   }
 
   @Override
-  public void keepBytes(String name, byte[]... pieces) {
-    write(fileOf(output + " " + name), program, pieces);
+  public void keepBytes(String name, CacheFile.Content content) {
+    CacheFile into = fileOf(output + " " + name);
+    if (into != null && !readOnly) {
+      into.write(program, content);
+    }
   }
 
   @Override

@@ -544,16 +544,17 @@ public final class Build implements Sink, AutoCloseable {
   /**
    * All names in the folder, where a look at it took longer than the next one needs to.
    *
-   * @return in pieces; null where nothing is to be kept
+   * @return writes them; null where nothing is to be kept
    */
-  public byte @Nullable [][] renewedCensus() {
+  public ExistingOutput.@Nullable Writing renewedCensus() {
     Census census = existing.census();
     if (census == null || !census.isWorn()) {
       return null;
     }
     try {
       String stamp = place.disk().stamp(place.site().resolve(OutputPath.MANIFEST));
-      return census.renewed(place.site()).encoded(stamp);
+      Census renewed = census.renewed(place.site());
+      return out -> renewed.write(stamp, out);
     } catch (IOException e) {
       throw IoMessages.writing(e, place.name(), 0, place.disk(), place.site());
     }

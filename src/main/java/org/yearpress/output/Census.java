@@ -1,6 +1,7 @@
 package org.yearpress.output;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
@@ -10,6 +11,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
@@ -30,6 +32,8 @@ final class Census {
   /** Where so many folders had to be listed, new stamps are worth writing. */
   private static final int MANY = 256;
 
+  private static final int CHUNK = 1 << 13;
+
   private final SortedMap<String, Long> files;
   private final SortedMap<String, ByteBuffer> folders;
   private final Stamping by;
@@ -46,16 +50,18 @@ final class Census {
   }
 
   /**
-   * Reads what {@link #encoded} gave; null where it is anything else.
+   * Reads what {@link #write} wrote; null where it is anything else.
    *
    * @param manifest stamp of the one that stands there
    * @param by gives stamps for the next look, with the moment in which this one begins
    */
   static @Nullable Census decoded(ByteBuffer bytes, String manifest, Stamping by) {
-    ByteBuffer in = bytes.duplicate();
     SortedMap<String, Long> files = new TreeMap<>();
     SortedMap<String, ByteBuffer> folders = new TreeMap<>();
     try {
+      int end = bytes.limit() - Long.BYTES;
+      int index = Math.toIntExact(bytes.getLong(end));
+      ByteBuffer in = bytes.slice(index, end - index);
       if (!CensusNode.name(in).equals(manifest)) {
         return null;
       }
@@ -63,30 +69,48 @@ final class Census {
         String name = CensusNode.name(in);
         files.put(name, CensusNode.number(in));
       }
-      Map<String, Integer> lengths = new TreeMap<>();
+      int from = 0;
       for (long left = CensusNode.number(in); left > 0; left--) {
         String name = CensusNode.name(in);
-        lengths.put(name, Math.toIntExact(CensusNode.number(in)));
+        int length = Math.toIntExact(CensusNode.number(in));
+        folders.put(name, bytes.slice(from, length));
+        from += length;
       }
-      for (Map.Entry<String, Integer> folder : lengths.entrySet()) {
-        folders.put(folder.getKey(), in.slice(in.position(), folder.getValue()));
-        in.position(in.position() + folder.getValue());
-      }
-    } catch (BufferUnderflowException
-        | IllegalArgumentException
-        | IndexOutOfBoundsException
-        | ArithmeticException e) {
+      return in.hasRemaining() || from != index ? null : new Census(files, folders, by);
+    } catch (BufferUnderflowException | IndexOutOfBoundsException | ArithmeticException e) {
       return null;
     }
-    return in.hasRemaining() ? null : new Census(files, folders, by);
   }
 
   /**
-   * The bytes to be kept, in pieces.
+   * Writes the folders, then what is said of them, then where that begins.
    *
    * @param manifest stamp of the one that stands there
+   * @param folders gives each folder by its name in order
    */
-  byte[][] encoded(String manifest) {
+  private static void write(
+      String manifest,
+      Map<String, Long> files,
+      Iterator<Map.Entry<String, ByteBuffer>> folders,
+      OutputStream out)
+      throws IOException {
+    CensusNode.Out names = new CensusNode.Out();
+    long length = 0;
+    int count = 0;
+    byte[] chunk = new byte[CHUNK];
+    while (folders.hasNext()) {
+      Map.Entry<String, ByteBuffer> folder = folders.next();
+      ByteBuffer piece = folder.getValue().duplicate();
+      names.name(folder.getKey());
+      names.number(piece.remaining());
+      length += piece.remaining();
+      count++;
+      while (piece.hasRemaining()) {
+        int some = Math.min(chunk.length, piece.remaining());
+        piece.get(chunk, 0, some);
+        out.write(chunk, 0, some);
+      }
+    }
     CensusNode.Out head = new CensusNode.Out();
     head.name(manifest);
     head.number(files.size());
@@ -95,20 +119,19 @@ final class Census {
           head.name(name);
           head.number(size);
         });
-    head.number(folders.size());
-    folders.forEach(
-        (name, piece) -> {
-          head.name(name);
-          head.number(piece.remaining());
-        });
-    List<byte[]> pieces = new ArrayList<>();
-    pieces.add(head.bytes());
-    for (ByteBuffer piece : folders.values()) {
-      byte[] bytes = new byte[piece.remaining()];
-      piece.duplicate().get(bytes);
-      pieces.add(bytes);
-    }
-    return pieces.toArray(new byte[0][]);
+    head.number(count);
+    out.write(head.bytes());
+    out.write(names.bytes());
+    out.write(ByteBuffer.allocate(Long.BYTES).putLong(length).array());
+  }
+
+  /**
+   * Writes it.
+   *
+   * @param manifest stamp of the one that stands there
+   */
+  void write(String manifest, OutputStream out) throws IOException {
+    write(manifest, files, folders.entrySet().iterator(), out);
   }
 
   /** Whether everything in a folder still has the names and sizes of these. */
@@ -208,38 +231,80 @@ final class Census {
   }
 
   /**
-   * That of a folder in which all files of a list stand.
+   * Writes that of a folder in which all files of a list stand: it is never as a whole in the heap.
    *
+   * @param manifest stamp of the one that stands there
    * @param files by path
    * @param parts of its record
    */
-  static Census of(Iterator<ListedFile> files, List<Manifest.Part> parts, Path site, Stamping by)
+  static void write(
+      String manifest,
+      Iterator<ListedFile> files,
+      List<Manifest.Part> parts,
+      Path site,
+      Stamping by,
+      OutputStream out)
       throws IOException {
     SortedMap<String, Long> atRoot = new TreeMap<>();
-    SortedMap<String, ByteBuffer> folders = new TreeMap<>();
     parts.forEach(part -> atRoot.put(part.path(), part.size()));
-    String name = "";
-    CensusNode node = new CensusNode();
-    while (files.hasNext()) {
-      ListedFile file = files.next();
-      int slash = file.path().indexOf('/');
-      if (slash < 0) {
-        atRoot.put(file.path(), file.entry().size());
-        continue;
-      }
-      if (!file.path().startsWith(name + "/")) {
-        if (!name.isEmpty()) {
-          folders.put(name, encoded(node, site.resolve(name), by));
+    write(manifest, atRoot, new Pieces(files, atRoot, site, by), out);
+  }
+
+  /** Makes a piece of all files of a list that are in one folder below the root. */
+  private static final class Pieces implements Iterator<Map.Entry<String, ByteBuffer>> {
+    private final Iterator<ListedFile> files;
+    private final Map<String, Long> atRoot;
+    private final Path site;
+    private final Stamping by;
+    private @Nullable ListedFile next;
+
+    /**
+     * @param atRoot takes the files that are in none
+     */
+    Pieces(Iterator<ListedFile> files, Map<String, Long> atRoot, Path site, Stamping by) {
+      this.files = files;
+      this.atRoot = atRoot;
+      this.site = site;
+      this.by = by;
+      advance();
+    }
+
+    private void advance() {
+      next = null;
+      while (next == null && files.hasNext()) {
+        ListedFile file = files.next();
+        if (file.path().indexOf('/') < 0) {
+          atRoot.put(file.path(), file.entry().size());
+        } else {
+          next = file;
         }
-        name = file.path().substring(0, slash);
-        node = new CensusNode();
       }
-      node.put(file.path(), slash + 1, file.entry().size());
     }
-    if (!name.isEmpty()) {
-      folders.put(name, encoded(node, site.resolve(name), by));
+
+    @Override
+    public boolean hasNext() {
+      return next != null;
     }
-    return new Census(atRoot, folders, by);
+
+    @Override
+    public Map.Entry<String, ByteBuffer> next() {
+      ListedFile file = next;
+      if (file == null) {
+        throw new NoSuchElementException();
+      }
+      int slash = file.path().indexOf('/');
+      String name = file.path().substring(0, slash);
+      CensusNode node = new CensusNode();
+      for (; file != null && file.path().startsWith(name + "/"); file = next) {
+        node.put(file.path(), slash + 1, file.entry().size());
+        advance();
+      }
+      try {
+        return Map.entry(name, encoded(node, site.resolve(name), by));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
   }
 
   /**

@@ -1,6 +1,7 @@
 package org.yearpress.output;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,13 @@ public record ExistingOutput(
    */
   public record Mark(String manifest, FolderShape shape) {}
 
+  /** Writes something to be kept. */
+  @FunctionalInterface
+  public interface Writing {
+    /** To the end, once; the caller closes the stream. */
+    void writeTo(OutputStream out) throws IOException;
+  }
+
   /** Makes what the next build of this process begins with, so that it need not. */
   public void prepare() {
     files.sealed();
@@ -41,10 +49,10 @@ public record ExistingOutput(
   /**
    * All names in the folder, for the next look at it.
    *
-   * @return in pieces; null where nothing is to be kept
+   * @return writes them; null where nothing is to be kept
    * @throws UncheckedIOException when the disk fails
    */
-  public byte @Nullable [][] census() {
+  public @Nullable Writing census() {
     try {
       return newCensus.take(this);
     } catch (IOException e) {

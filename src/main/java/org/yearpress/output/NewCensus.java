@@ -58,24 +58,27 @@ record NewCensus(
   }
 
   /**
-   * The census.
+   * Writes the census.
    *
    * @param output what stands in the folder
    * @return null where there is none, or the old one is as good
    */
-  byte @Nullable [][] take(ExistingOutput output) throws IOException {
+  ExistingOutput.@Nullable Writing take(ExistingOutput output) throws IOException {
+    String manifest = output.mark().manifest();
     Census now;
     if (before == null || sizes == null) {
       if (by == null || output.files().isGrown()) {
         return null; // the record that the list grew from may be gone
       }
-      now = Census.of(output.files().kept(), output.parts(), place.site(), by);
+      return out ->
+          Census.write(
+              manifest, output.files().kept(), output.parts(), place.site(), by, out);
     } else if (!sizes.isEmpty() || before.isWorn()) {
       Census renewed = before.isWorn() ? before.renewed(place.site()) : before;
       now = renewed.with(sizes, place.site());
     } else {
       return null;
     }
-    return now.encoded(output.mark().manifest());
+    return out -> now.write(manifest, out);
   }
 }

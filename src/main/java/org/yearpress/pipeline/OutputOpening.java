@@ -54,9 +54,9 @@ final class OutputOpening implements AutoCloseable {
    */
   static void keep(BuildCache cache, ExistingOutput output, boolean stays) {
     cache.keep(LEFT, "", Trace.of(List.of()), output.mark(), Map.of());
-    byte[][] census = stays || !cache.isKept() ? null : output.census();
+    ExistingOutput.Writing census = stays || !cache.isKept() ? null : output.census();
     if (census != null) {
-      cache.keepBytes(CENSUS, census);
+      cache.keepBytes(CENSUS, census::writeTo);
     }
   }
 
@@ -75,9 +75,9 @@ final class OutputOpening implements AutoCloseable {
 
   /** Keeps what a look at the folder came to, where nothing is to be done. */
   void keepLook(BuildCache cache) {
-    byte[][] census = get().renewedCensus();
+    ExistingOutput.Writing census = get().renewedCensus();
     if (census != null) {
-      cache.keepBytes(CENSUS, census);
+      cache.keepBytes(CENSUS, census::writeTo);
     }
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.ByteBuffer;
@@ -78,15 +79,17 @@ class CensusTest {
   private record Left(ExistingOutput.Mark mark, @Nullable ByteBuffer census) {
     /** What the next build left, which keeps the old census where that is as good. */
     Left then(ExistingOutput output) {
-      byte[][] pieces = output.census();
-      return new Left(output.mark(), pieces == null ? census : joined(pieces));
+      ExistingOutput.Writing now = output.census();
+      return new Left(output.mark(), now == null ? census : written(now));
     }
   }
 
-  private static ByteBuffer joined(byte[][] pieces) {
+  private static ByteBuffer written(ExistingOutput.Writing census) {
     ByteArrayOutputStream all = new ByteArrayOutputStream();
-    for (byte[] piece : pieces) {
-      all.writeBytes(piece);
+    try {
+      census.writeTo(all);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
     return ByteBuffer.wrap(all.toByteArray());
   }
@@ -102,7 +105,7 @@ class CensusTest {
     try (Build build = open(folder, disk, null, ListCut.STANDARD)) {
       SITE.forEach((path, text) -> build.put(path, text.getBytes(UTF_8)));
       ExistingOutput output = build.seal().output();
-      return new Left(output.mark(), joined(Objects.requireNonNull(output.census())));
+      return new Left(output.mark(), written(Objects.requireNonNull(output.census())));
     }
   }
 
@@ -249,7 +252,7 @@ class CensusTest {
           ExistingOutput output = build.seal().output();
           left =
               left == null
-                  ? new Left(output.mark(), joined(Objects.requireNonNull(output.census())))
+                  ? new Left(output.mark(), written(Objects.requireNonNull(output.census())))
                   : left.then(output);
         }
         Counting counting = new Counting(old);

@@ -124,7 +124,7 @@ class CutSiteTest {
       Path in = stays ? temp : disk;
       Path folder = in.resolve("grown-" + cut.mean() + "-" + seed);
       byte[] list = null;
-      byte[][] census = null;
+      ByteBuffer census = null;
       Map<String, Map<String, Manifest.Entry>> lastPut = new TreeMap<>();
       ExistingOutput known = null;
       SortedMap<String, SortedMap<String, String>> steps = new TreeMap<>();
@@ -176,8 +176,7 @@ class CutSiteTest {
           } else {
             grown += known.files().isGrown() ? 1 : 0;
             list = known.list();
-            byte[][] now = known.census();
-            census = now == null ? census : now;
+            census = census(known, census);
           }
           lastPut.clear();
           lastPut.putAll(put);
@@ -199,7 +198,7 @@ class CutSiteTest {
     Path folder = disk.resolve("site");
     int steps = StandingList.ALWAYS + 1;
     ExistingOutput known = null;
-    byte[][] census = null;
+    ByteBuffer census = null;
     for (int round = 0; round < 3; round++) {
       String text = round < 2 ? "text" : "other";
       try (Build build = open(folder, known, census, ListCut.STANDARD)) {
@@ -220,8 +219,7 @@ class CutSiteTest {
         }
         build.putChecksums();
         known = build.seal().output();
-        byte[][] now = known.census();
-        census = now == null ? census : now;
+        census = census(known, census);
       }
       assertThat(known.files().isGrown()).as("round " + round).isEqualTo(round == 1);
     }
@@ -231,18 +229,22 @@ class CutSiteTest {
     }
   }
 
-  private static Build open(
-      Path folder, @Nullable ExistingOutput left, byte @Nullable [][] census, ListCut cut) {
-    ByteBuffer names = null;
-    if (census != null) {
-      ByteArrayOutputStream all = new ByteArrayOutputStream();
-      for (byte[] piece : census) {
-        all.writeBytes(piece);
-      }
-      names = ByteBuffer.wrap(all.toByteArray());
+  /** The census that a build left, which is that before it where it left none. */
+  private static @Nullable ByteBuffer census(ExistingOutput left, @Nullable ByteBuffer before)
+      throws IOException {
+    ExistingOutput.Writing now = left.census();
+    if (now == null) {
+      return before;
     }
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    now.writeTo(all);
+    return ByteBuffer.wrap(all.toByteArray());
+  }
+
+  private static Build open(
+      Path folder, @Nullable ExistingOutput left, @Nullable ByteBuffer census, ListCut cut) {
     return Output.open(
-        folder, new SystemDisk(), left == null ? null : left.mark(), names, cut);
+        folder, new SystemDisk(), left == null ? null : left.mark(), census, cut);
   }
 
   @Test
