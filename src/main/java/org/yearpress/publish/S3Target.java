@@ -43,6 +43,7 @@ import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.MetadataDirective;
 import software.amazon.awssdk.services.s3.model.MultipartUpload;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.NoSuchUploadException;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Error;
@@ -733,16 +734,7 @@ final class S3Target implements ObjectTarget {
       boolean done = false;
       try {
         List<CompletedPart> parts = putParts(upload, id);
-        attempt(
-            upload.path(),
-            () ->
-                s3.completeMultipartUpload(
-                    request ->
-                        request
-                            .bucket(bucket)
-                            .key(prefix + upload.path())
-                            .uploadId(id)
-                            .multipartUpload(whole -> whole.parts(parts))));
+        complete(upload, id, parts);
         done = true;
       } finally {
         if (!done) {
@@ -751,6 +743,33 @@ final class S3Target implements ObjectTarget {
       }
     } finally {
       large.release();
+    }
+  }
+
+  /**
+   * Puts the parts together. Where the store knows nothing of them any more, an answer was lost on
+   * the way and the file is there, or all of it is sent again.
+   */
+  private void complete(Upload upload, String id, List<CompletedPart> parts) throws IOException {
+    boolean known =
+        attempt(
+            upload.path(),
+            () -> {
+              try {
+                s3.completeMultipartUpload(
+                    request ->
+                        request
+                            .bucket(bucket)
+                            .key(prefix + upload.path())
+                            .uploadId(id)
+                            .multipartUpload(whole -> whole.parts(parts)));
+                return true;
+              } catch (NoSuchUploadException e) {
+                return false;
+              }
+            });
+    if (!known && !isThere(upload.path(), upload.sha256())) {
+      throw new RetryableException(upload.path(), new IOException("the upload is gone"));
     }
   }
 

@@ -350,6 +350,26 @@ class DirectPublicationTest {
     assertThat(objects()).containsExactly(Digests.hex(other));
   }
 
+  /** Its parts are gone, or the answer that they are together was lost on the way. */
+  @Test
+  void aFileOfWhichTheStoreKnowsNoPartsIsSentAgain() throws IOException {
+    byte[] large = new byte[S3Target.PART + 1];
+    Manifest.Entry entry = new Manifest.Entry(Digests.hex(large), large.length, "text/csv");
+    AtomicInteger refused = new AtomicInteger();
+    line.from(
+        (number, request) ->
+            request.line().startsWith("POST")
+                    && request.line().contains("uploadId=")
+                    && refused.getAndIncrement() == 0
+                ? new Fault.Answer(404, "NoSuchUpload", "")
+                : HttpFaults.NONE);
+    try (SiteStore.Opened store = worker()) {
+      store.put("a.csv", entry, () -> new ByteArrayInputStream(large));
+    }
+    assertThat(refused.get()).isEqualTo(2);
+    assertThat(whole()).containsExactly(Digests.hex(large));
+  }
+
   @Test
   void aWorkerThatIsClosedSendsNothingAnyMore() {
     SiteStore.Opened store = worker();
