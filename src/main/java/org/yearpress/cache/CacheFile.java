@@ -44,8 +44,8 @@ public final class CacheFile {
   private static final String IGNORE = ".gitignore";
 
   /**
-   * Five for each of four outputs are remembered, and what was found in files, which is the same for
-   * all outputs; those used longest ago go.
+   * Five for each of four outputs are remembered, and what was found in files, which is the same
+   * for all outputs; those used longest ago go.
    */
   private static final int MAX_FILES = 21;
 

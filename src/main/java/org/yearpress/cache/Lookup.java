@@ -17,8 +17,8 @@ public sealed interface Lookup<T extends Record> {
    * @param parts what it gave to stages of the whole site, by stage
    * @param renewed the trace with which it is better kept again; null where it may stay as it is
    */
-  record Fresh<T extends Record>(
-      T value, Map<String, BlobStore.Ref> parts, @Nullable Trace renewed) implements Lookup<T> {}
+  record Fresh<T extends Record>(T value, Map<String, BlobStore.Ref> parts, @Nullable Trace renewed)
+      implements Lookup<T> {}
 
   /** It has to be made. */
   record Stale<T extends Record>(StaleReason why) implements Lookup<T> {}

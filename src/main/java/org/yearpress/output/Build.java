@@ -507,8 +507,7 @@ public final class Build implements Sink, AutoCloseable {
         mark = new ExistingOutput.Mark(stamp, manifest.shape());
         standing = list;
         Census.Stamping by = store == null ? stage.stamping(!isClean) : null;
-        census =
-            NewCensus.of(place, existing, journal, sizes(manifest.parts()), stage.isNew(), by);
+        census = NewCensus.of(place, existing, journal, sizes(manifest.parts()), stage.isNew(), by);
         end();
       } catch (IOException | UncheckedIOException e) {
         throw state == State.DECIDED

@@ -222,8 +222,7 @@ final class Census {
     return new Census(files, now, by);
   }
 
-  private static ByteBuffer encoded(CensusNode node, Path folder, Stamping by)
-      throws IOException {
+  private static ByteBuffer encoded(CensusNode node, Path folder, Stamping by) throws IOException {
     node.stamp(by, folder);
     CensusNode.Out out = new CensusNode.Out();
     node.write(out);

@@ -53,7 +53,10 @@ final class CensusNode {
 
     private void stamp(OutputDisk.Stamp stamp) {
       out.writeBytes(
-          ByteBuffer.allocate(2 * Long.BYTES).putLong(stamp.changed()).putLong(stamp.key()).array());
+          ByteBuffer.allocate(2 * Long.BYTES)
+              .putLong(stamp.changed())
+              .putLong(stamp.key())
+              .array());
     }
 
     byte[] bytes() {

@@ -57,7 +57,9 @@ public final class Ledger implements Closeable {
   /** Paths of that which are not, but for those that were put anew. */
   private final Set<String> gone = ConcurrentHashMap.newKeySet();
 
-  /** The files of each step that a later list may keep, by its name; empty ones but for the name. */
+  /**
+   * The files of each step that a later list may keep, by its name; empty ones but for the name.
+   */
   private final Map<String, Map<String, Manifest.Entry>> groups = new HashMap<>();
 
   /** Paths that were added and of no step so far. */

@@ -42,7 +42,8 @@ record NewCensus(
     if (sizes != null) {
       for (Journal.Step step : journal.steps()) {
         if (!step.path().equals(OutputPath.MANIFEST)) {
-          sizes.put(step.path(), step instanceof Journal.Step.Delete ? -1 : sizeOf.path(step.path()));
+          sizes.put(
+              step.path(), step instanceof Journal.Step.Delete ? -1 : sizeOf.path(step.path()));
         }
         if (sizes.size() > MANY) {
           return new NewCensus(place, before, null, by);
@@ -71,8 +72,7 @@ record NewCensus(
         return null; // the record that the list grew from may be gone
       }
       return out ->
-          Census.write(
-              manifest, output.files().kept(), output.parts(), place.site(), by, out);
+          Census.write(manifest, output.files().kept(), output.parts(), place.site(), by, out);
     } else if (!sizes.isEmpty() || before.isWorn()) {
       Census renewed = before.isWorn() ? before.renewed(place.site()) : before;
       now = renewed.with(sizes, place.site());

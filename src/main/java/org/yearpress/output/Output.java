@@ -240,7 +240,8 @@ public final class Output {
         existing = ExistingSite.known(place, known.sealed(), space);
       }
       if (existing == null) {
-        existing = ExistingSite.in(
+        existing =
+            ExistingSite.in(
                 place, known.left(), known.census(), stage.stamping(false), verify, space);
       }
       stage.open(listed == null && !existing.hasManifest());

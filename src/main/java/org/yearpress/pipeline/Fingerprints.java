@@ -373,10 +373,7 @@ final class Fingerprints implements Answers {
     report.statistics().files().forEach(file -> all.add(content.bytes(file)));
     ReportDigests.Digest digest =
         new ReportDigests.Digest(
-            rest,
-            all.hash(),
-            destinations(report),
-            ContentFingerprints.files(source.sections()));
+            rest, all.hash(), destinations(report), ContentFingerprints.files(source.sections()));
     if (facts.digests() != null && isOfFolder(source)) {
       facts.digests().put(folder, digest);
     }

@@ -21,8 +21,7 @@ final class OutputOpening implements AutoCloseable {
       new Kind<>("left", ExistingOutput.Mark.class, Kind.Place.FIRST);
 
   private static final String CENSUS = "census";
-  private static final Kind<FileList> LIST =
-      new Kind<>("list", FileList.class, Kind.Place.OUTPUT);
+  private static final Kind<FileList> LIST = new Kind<>("list", FileList.class, Kind.Place.OUTPUT);
 
   private final Future<Build> opened;
   private @Nullable Build build;

@@ -61,8 +61,7 @@ final class SitePass {
     this.facts = facts;
     this.records = records;
     this.selected = facts.selected(wanted);
-    this.folders =
-        facts.reports().filter(wanted).map(Report::folder).toList();
+    this.folders = facts.reports().filter(wanted).map(Report::folder).toList();
     this.catalogue = facts.catalogue(wanted);
     this.formerAddresses = FormerAddresses.of(catalogue, facts.basis().stages().vocabulary());
     SiteReferences references =

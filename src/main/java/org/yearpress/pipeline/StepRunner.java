@@ -87,7 +87,10 @@ final class StepRunner {
 
   /** The paths of the files that a step put in the last build; null where that is not known. */
   static @Nullable Collection<String> lastFiles(BuildCache cache, String step) {
-    return cache.last(STEP, step).<Collection<String>>map(last -> last.files().keySet()).orElse(null);
+    return cache
+        .last(STEP, step)
+        .<Collection<String>>map(last -> last.files().keySet())
+        .orElse(null);
   }
 
   private List<Diagnostic> found(BuildStep step) {

@@ -334,7 +334,7 @@ public final class WorkerSite implements AutoCloseable {
     try {
       cache.visit(kept);
       List<BlobStore.Ref> seen = order.reading().seen();
-      new ContentFingerprints(tree).takeHashes(seen.stream().map(cache::bytes)::iterator);
+      new ContentFingerprints(tree).takeHashes(() -> seen.stream().map(cache::bytes).iterator());
       return true;
     } catch (BlobStore.BrokenException | RecordCodec.UnreadableException e) {
       return false;

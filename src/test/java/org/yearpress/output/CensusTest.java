@@ -135,7 +135,8 @@ class CensusTest {
   @Test
   void whatIsNotAsItWasLeftIsFound() throws IOException {
     List<String> changes =
-        List.of("longer", "gone", "renamed", "added", "in a new folder", "folder", "link", "swapped");
+        List.of(
+            "longer", "gone", "renamed", "added", "in a new folder", "folder", "link", "swapped");
     for (String change : changes) {
       for (boolean old : new boolean[] {true, false}) {
         Path folder = temp.resolve(change + old);
@@ -164,8 +165,7 @@ class CensusTest {
           }
         }
         OutputDisk disk = new Counting(old).disk();
-        boolean foreign =
-            List.of("renamed", "added", "in a new folder", "link").contains(change);
+        boolean foreign = List.of("renamed", "added", "in a new folder", "link").contains(change);
         if (foreign) {
           assertThatThrownBy(() -> open(folder, disk, left, ListCut.STANDARD))
               .as(change)

@@ -203,8 +203,7 @@ class CutSiteTest {
       String text = round < 2 ? "text" : "other";
       try (Build build = open(folder, known, census, ListCut.STANDARD)) {
         if (known != null) {
-          build.grow(
-              Objects.requireNonNull(known.list()), step -> List.of(step + "/index.html"));
+          build.grow(Objects.requireNonNull(known.list()), step -> List.of(step + "/index.html"));
         }
         for (int i = 0; i < steps; i++) {
           String step = "step-" + i;
@@ -243,8 +242,7 @@ class CutSiteTest {
 
   private static Build open(
       Path folder, @Nullable ExistingOutput left, @Nullable ByteBuffer census, ListCut cut) {
-    return Output.open(
-        folder, new SystemDisk(), left == null ? null : left.mark(), census, cut);
+    return Output.open(folder, new SystemDisk(), left == null ? null : left.mark(), census, cut);
   }
 
   @Test

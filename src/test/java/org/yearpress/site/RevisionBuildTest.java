@@ -178,10 +178,11 @@ class RevisionBuildTest {
     theirs(options(git, clean, null, null));
     Map<String, Long> before = state(clone);
 
-    BuildOptions options = options(new GitFolder(clone), folder.resolve("output"), null, "origin/main");
+    BuildOptions options =
+        options(new GitFolder(clone), folder.resolve("output"), null, "origin/main");
     try (ProcessEngine engine = new ProcessEngine(System.getProperty("java.home"), 2)) {
       local.on(engine).build(options, Progress.SILENT);
-      assertThat(engine.killed()).isEqualTo(1);
+      assertThat(engine.killed()).isEqualTo(2);
     }
     assertThat(SmallSite.files(options.output())).isEqualTo(SmallSite.files(clean));
     Map<String, Long> after = state(clone);

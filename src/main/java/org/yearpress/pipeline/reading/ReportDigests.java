@@ -20,8 +20,7 @@ import org.yearpress.cache.Trace;
  * report whose folder is as it was, no fact has to be read again to know that. Thread-safe.
  */
 public final class ReportDigests {
-  private static final Kind<Kept> DIGESTS =
-      new Kind<>("digests", Kept.class, Kind.Place.OUTPUT);
+  private static final Kind<Kept> DIGESTS = new Kind<>("digests", Kept.class, Kind.Place.OUTPUT);
 
   /** Two numbers for each of five fingerprints. */
   private static final int NUMBERS = 10;
