@@ -72,7 +72,7 @@
 
   // What a lookup has for a text: for each of its things how many of the rarest grams lead there.
   async function held(index, lookup, text, stale, most) {
-    var manifest = await index.manifest(lookup, stale), rare = (gram) => Math.min(...gram.filter(Boolean).map((point) => manifest.classes.get(point) || 0));
+    var manifest = await index.manifest(lookup, stale), rare = (gram) => Math.min(...gram.filter((point) => point && point !== 32).map((point) => manifest.classes.get(point) || 0));
     var asked = grams(text).sort((a, b) => rare(a) - rare(b)).slice(0, most), counts = new Map();
     // where it does not say so of the most frequent only, a character that it does not name is nowhere
     (await Promise.all(asked.filter((gram) => rare(gram) || manifest.classes.size >= CLASSES).map((gram) => index.gram(lookup, manifest, gram, stale)))).forEach((list) => list.parts.forEach((thing) => counts.set(thing, (counts.get(thing) || 0) + 1)));

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,15 @@ class LargeSearchTest {
 
   @BeforeAll
   static void build() throws IOException {
-    small = files(GeneratedSite.of(folder, 11).output());
+    GeneratedSite.of(folder, 11);
+    try (Stream<Path> files = Files.walk(folder.resolve("content"))) {
+      for (Path file : files.filter(f -> f.endsWith("2018/01-overview.md")).toList()) {
+        Files.writeString(file, Files.readString(file) + "\nThe new york office.\n");
+      }
+    }
+    Path output = folder.resolve("small");
+    Pipeline.standard().build(SmallSite.options(folder, output, null), Progress.SILENT);
+    small = files(output);
     large = built("large", null);
   }
 
@@ -96,6 +105,17 @@ class LargeSearchTest {
       assertThat(found.get(question).pages()).as(question).isEqualTo(expected);
     }
     assertThat(found.get("2020 文字").pages()).isNotEmpty().allMatch(page -> page.contains("/2020/"));
+  }
+
+  /** No character that is counted is a space: a gram with one is not nowhere for that. */
+  @Test
+  void aPhraseWithASpaceIsFoundInBundles() throws Exception {
+    assumeTrue(NodeTools.hasNode(), NO_NODE);
+    String question = "\"new york\"";
+    List<String> expected = reader(small).pages(question).stream().sorted().toList();
+
+    assertThat(expected).isNotEmpty();
+    assertThat(byScript(List.of(question)).get(question).pages()).isEqualTo(expected);
   }
 
   /** Most of a question is in no name, and what is in none is rarest of all. */
