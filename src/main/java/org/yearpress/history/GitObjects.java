@@ -37,7 +37,7 @@ record GitObjects(Repository repository, boolean isWholeAsked) {
       if (loader.getSize() > MOST_OF_FOLDER) {
         throw new IOException("a folder of " + loader.getSize() + " bytes of names");
       }
-      return loader.getCachedBytes();
+      return loader.getCachedBytes((int) MOST_OF_FOLDER);
     } catch (MissingObjectException e) {
       throw lacks(id.name(), e);
     }

@@ -208,6 +208,56 @@ class CommitFoldersTest {
     }
   }
 
+  /** Links are told one by one, but not without end. */
+  @Test
+  void linksThatUnfoldWithoutEndAreCutAtTheLimit() throws IOException {
+    String commit =
+        commit(
+            (inserter, file) -> {
+              RawTree links = new RawTree();
+              for (int n = 10; n < 99; n++) {
+                links.with("120000", "l" + n, file);
+              }
+              ObjectId below = inserter.insert(Constants.OBJ_TREE, links.bytes());
+              RawTree tree = new RawTree();
+              for (int n = 10; n < 99; n++) {
+                tree.with("40000", "f" + n, below);
+              }
+              return inserter.insert(Constants.OBJ_TREE, tree.bytes());
+            });
+    try (RevisionFolders folders = CommitFolders.of(content, commit)) {
+      Parsed<ContentTree> walked =
+          ContentTree.of(content(folders, content), Limits.STANDARD.with(Limit.LEFT_OUT, 100));
+      assertThat(walked.diagnostics()).hasSize(101);
+      assertThat(walked.diagnostics().get(100).code()).isEqualTo("limit");
+      assertThat(walked.value().leftOut()).hasSize(100);
+    }
+  }
+
+  /** More bytes of names than git reads into the heap by itself. */
+  @Test
+  void aFolderOfVeryManyNamesIsRead() throws IOException {
+    String[] folder = {""};
+    String commit =
+        commit(
+            (inserter, file) -> {
+              RawTree tree = new RawTree();
+              String name = "n".repeat(200);
+              for (int n = 100_000; n < 340_000; n++) {
+                tree.with("100644", name + n, file);
+              }
+              ObjectId id = inserter.insert(Constants.OBJ_TREE, tree.bytes());
+              folder[0] = id.name();
+              return id;
+            });
+    assertThat(commit).isNotEmpty();
+    try (Repository repository =
+        new FileRepositoryBuilder().setWorkTree(git.folder().toFile()).build()) {
+      byte[] listed = new GitObjects(repository, true).folder(ObjectId.fromString(folder[0]));
+      assertThat(listed.length).isGreaterThan(50 << 20);
+    }
+  }
+
   /** What is known of a file by its stamp is known of its bytes. */
   @Test
   void aStampStandsForTheBytes() {

@@ -465,6 +465,13 @@ public final class ContentTree {
     }
 
     private void leaveOut(Diagnostic error) {
+      int count = leftOut.size() + 1;
+      if (limits.exceeds(Limit.LEFT_OUT, count)) {
+        // In git, a folder full of links may stand in very many places, too.
+        problems.add(limits.error(Limit.LEFT_OUT, error.place(), count));
+        full = true;
+        return;
+      }
       problems.add(error);
       leftOut.add(error.place().file());
     }

@@ -11,6 +11,8 @@ import org.yearpress.api.API;
 public enum Limit {
   /** Files below the content folder. */
   FILES(2_000_000),
+  /** Links and other things below the content folder that are left out. */
+  LEFT_OUT(10_000),
   /** Folders within folders. */
   FOLDER_DEPTH(32),
   /**
