@@ -16,6 +16,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -49,6 +50,7 @@ import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Error;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
+import software.amazon.awssdk.services.s3.model.UploadPartResponse;
 
 /**
  * A bucket of S3 or of a compatible service. One object for each file; each is complete or absent.
@@ -769,8 +771,13 @@ final class S3Target implements ObjectTarget {
               }
             });
     if (!known && !isThere(upload.path(), upload.sha256())) {
-      throw new RetryableException(upload.path(), new IOException("the upload is gone"));
+      throw gone(upload);
     }
+  }
+
+  /** All of the file is sent again. */
+  private static RetryableException gone(Upload upload) {
+    return new RetryableException(upload.path(), new IOException("the upload is gone"));
   }
 
   private List<CompletedPart> putParts(Upload upload, String id) throws IOException {
@@ -783,7 +790,11 @@ final class S3Target implements ObjectTarget {
         keepLock();
         int number = parts.size() + 1;
         int length = read;
-        parts.add(retries.of(() -> putPart(upload, id, number, bytes, length)));
+        CompletedPart part = retries.of(() -> putPart(upload, id, number, bytes, length));
+        if (part == null) {
+          throw gone(upload);
+        }
+        parts.add(part);
       }
       if (!in.isWhole(upload)) {
         throw changed(upload);
@@ -792,32 +803,43 @@ final class S3Target implements ObjectTarget {
     return parts;
   }
 
-  /** One part, tried again by itself: a fault near the end of a large file must not cost all. */
-  private CompletedPart putPart(Upload upload, String id, int number, byte[] bytes, int length)
-      throws IOException {
+  /**
+   * One part, tried again by itself: a fault near the end of a large file must not cost all.
+   *
+   * @return null where the store knows nothing of the parts before it any more
+   */
+  private @Nullable CompletedPart putPart(
+      Upload upload, String id, int number, byte[] bytes, int length) throws IOException {
     MessageDigest digest = Digests.sha256();
     digest.update(bytes, 0, length);
     String sum = base64(digest.digest());
     RequestBody body =
         RequestBody.fromContentProvider(
             () -> new ByteArrayInputStream(bytes, 0, length), length, "application/octet-stream");
-    String tag =
+    Optional<String> tag =
         attempt(
             upload.path(),
-            () ->
-                tag(
+            () -> {
+              try {
+                UploadPartResponse answer =
                     s3.uploadPart(
-                            request ->
-                                request
-                                    .bucket(bucket)
-                                    .key(prefix + upload.path())
-                                    .uploadId(id)
-                                    .partNumber(number)
-                                    .checksumSHA256(sum),
-                            body)
-                        .eTag(),
-                    upload.path()));
-    return CompletedPart.builder().partNumber(number).eTag(tag).checksumSHA256(sum).build();
+                        request ->
+                            request
+                                .bucket(bucket)
+                                .key(prefix + upload.path())
+                                .uploadId(id)
+                                .partNumber(number)
+                                .checksumSHA256(sum),
+                        body);
+                return Optional.of(tag(answer.eTag(), upload.path()));
+              } catch (NoSuchUploadException e) {
+                return Optional.empty();
+              }
+            });
+    return tag.map(
+            known ->
+                CompletedPart.builder().partNumber(number).eTag(known).checksumSHA256(sum).build())
+        .orElse(null);
   }
 
   /** Bytes of a part: as small as the number of parts allows. */

@@ -24,10 +24,11 @@ final class Bucket implements AutoCloseable {
   private final S3Proxy server;
 
   Bucket(Path root) throws IOException {
-    this.folder = Files.createDirectories(root.resolve(NAME));
+    Path real = Files.createDirectories(root).toRealPath(); // the server takes no other
+    this.folder = Files.createDirectories(real.resolve(NAME));
     this.server =
         S3Proxy.builder()
-            .blobStore(new FilesystemNio2BlobStore(root.toString()))
+            .blobStore(new FilesystemNio2BlobStore(real.toString()))
             .endpoint(URI.create("http://127.0.0.1:0"))
             .awsAuthentication(AuthenticationType.AWS_V4, ID, SECRET)
             .v4MaxNonChunkedRequestSize(64L << 20)

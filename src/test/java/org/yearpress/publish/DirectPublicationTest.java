@@ -21,7 +21,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -367,6 +370,31 @@ class DirectPublicationTest {
       store.put("a.csv", entry, () -> new ByteArrayInputStream(large));
     }
     assertThat(refused.get()).isEqualTo(2);
+    assertThat(whole()).containsExactly(Digests.hex(large));
+  }
+
+  /** Its parts are gone while it is on the way. */
+  @Test
+  void aFileOfWhichThePartsAreGoneHalfWayIsSentAgain() throws IOException {
+    byte[] large = new byte[S3Target.PART + 1];
+    Manifest.Entry entry = new Manifest.Entry(Digests.hex(large), large.length, "text/csv");
+    AtomicReference<String> gone = new AtomicReference<>();
+    line.from(
+        (number, request) -> {
+          if (!request.line().startsWith("PUT") || !request.line().contains("partNumber=2")) {
+            return HttpFaults.NONE;
+          }
+          Matcher upload = Pattern.compile("uploadId=([^& ]+)").matcher(request.line());
+          assertThat(upload.find()).isTrue();
+          gone.compareAndSet(null, upload.group(1));
+          return upload.group(1).equals(gone.get())
+              ? new Fault.Answer(404, "NoSuchUpload", "")
+              : HttpFaults.NONE;
+        });
+    try (SiteStore.Opened store = worker()) {
+      store.put("a.csv", entry, () -> new ByteArrayInputStream(large));
+    }
+    assertThat(gone.get()).isNotNull();
     assertThat(whole()).containsExactly(Digests.hex(large));
   }
 
