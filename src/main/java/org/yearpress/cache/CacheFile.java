@@ -4,6 +4,7 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -320,7 +321,7 @@ public final class CacheFile {
         Files.deleteIfExists(draft);
       }
       prune();
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       // nothing is lost but time
     }
   }

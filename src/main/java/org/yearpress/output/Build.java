@@ -505,8 +505,8 @@ public final class Build implements Sink, AutoCloseable {
         }
         String stamp = place.disk().stamp(place.site().resolve(OutputPath.MANIFEST));
         mark = new ExistingOutput.Mark(stamp, manifest.shape());
-        standing = list;
         Census.Stamping by = store == null ? stage.stamping(!isClean) : null;
+        standing = by == null ? null : list; // without a census, nobody may go on from it
         census = NewCensus.of(place, existing, journal, sizes(manifest.parts()), stage.isNew(), by);
         end();
       } catch (IOException | UncheckedIOException e) {
@@ -555,7 +555,7 @@ public final class Build implements Sink, AutoCloseable {
       Census renewed = census.renewed(place.site());
       return out -> renewed.write(stamp, out);
     } catch (IOException e) {
-      throw IoMessages.writing(e, place.name(), 0, place.disk(), place.site());
+      return null; // the next look takes as long as this one
     }
   }
 

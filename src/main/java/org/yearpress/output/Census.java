@@ -151,6 +151,12 @@ final class Census {
         return false;
       }
     }
+    for (String name : List.copyOf(foldersNow)) {
+      // One without files, like lost+found, counts for nothing here: the root is always listed.
+      if (!folders.containsKey(name) && FolderShape.of(disk, site.resolve(name)).files() == 0) {
+        foldersNow.remove(name);
+      }
+    }
     if (!filesNow.equals(files) || !foldersNow.equals(List.copyOf(folders.keySet()))) {
       return false;
     }
@@ -251,6 +257,12 @@ final class Census {
 
   /** Makes a piece of all files of a list that are in one folder below the root. */
   private static final class Pieces implements Iterator<Map.Entry<String, ByteBuffer>> {
+    /**
+     * With more files below one folder of the root, nothing is kept: some 0.6 kB each are in the
+     * heap while a piece is made.
+     */
+    private static final int LONGEST_PIECE = 1 << 16;
+
     private final Iterator<ListedFile> files;
     private final Map<String, Long> atRoot;
     private final Path site;
@@ -294,9 +306,13 @@ final class Census {
       int slash = file.path().indexOf('/');
       String name = file.path().substring(0, slash);
       CensusNode node = new CensusNode();
+      int count = 0;
       for (; file != null && file.path().startsWith(name + "/"); file = next) {
         node.put(file.path(), slash + 1, file.entry().size());
         advance();
+        if (++count > LONGEST_PIECE) {
+          throw new UncheckedIOException(new IOException("too much below " + name));
+        }
       }
       try {
         return Map.entry(name, encoded(node, site.resolve(name), by));

@@ -341,9 +341,7 @@ final class ExistingSite {
     try (InputStream in = outputDisk.read(folder.resolve(OutputPath.MANIFEST))) {
       List<Manifest.Part> parts =
           ManifestReader.read(
-              in,
-              part -> part(outputDisk, folder.resolve(part.path())),
-              (path, entry) -> files.add(path, entry, ListedFile.NOT_STAGED, Claim.SITE));
+              in, part -> part(outputDisk, folder.resolve(part.path())), files::addStanding);
       refuseTwice(files.kept());
       return parts;
     } catch (ManifestReader.UnreadableException e) {

@@ -117,10 +117,21 @@ public final class Ledger implements Closeable {
 
   private ListedFile add(String path, Manifest.Entry entry, int number, Claim claim, int turn)
       throws IOException {
+    ListedFile file = line(path, entry, number, claim, turn);
+    loose.add(path);
+    return file;
+  }
+
+  /** Adds a line of a record that stands. Which of them no step has, nobody asks. */
+  void addStanding(String path, Manifest.Entry entry) throws IOException {
+    addLate(line(path, entry, ListedFile.NOT_STAGED, Claim.SITE, turn()));
+  }
+
+  private ListedFile line(String path, Manifest.Entry entry, int number, Claim claim, int turn)
+      throws IOException {
     boolean folds = !OutputPath.folded(path).equals(path);
     ListedFile file = new ListedFile(path, entry, number, claim.packed(), turn, folds);
     files.add(file);
-    loose.add(path);
     if (folds) {
       folding.add(file);
     }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -224,7 +225,7 @@ final class SealedList {
     Changes without(Predicate<String> paths) {
       return new Changes(
           added.stream().filter(file -> !paths.test(file.path())).toList(),
-          removed.stream().filter(paths.negate()).collect(Collectors.toSet()),
+          removed.stream().filter(paths.negate()).collect(Collectors.toCollection(TreeSet::new)),
           count,
           bytes);
     }
@@ -259,7 +260,8 @@ final class SealedList {
    * @param gone paths of this list that it does not have unless they were added
    */
   Changes changes(List<ListedFile> added, Set<String> gone) {
-    Set<String> removed = new HashSet<>(gone);
+    // In the order of the record, of which a few parts are in the heap at once.
+    Set<String> removed = new TreeSet<>(gone);
     long nowBytes = bytes;
     int nowCount = count;
     for (ListedFile file : added) {
@@ -268,10 +270,14 @@ final class SealedList {
       nowBytes += file.entry().size() - (old == null ? 0 : old.entry().size());
       nowCount += old == null ? 1 : 0;
     }
-    for (String path : removed) {
-      ListedFile old = find(path);
-      nowBytes -= old == null ? 0 : old.entry().size();
-      nowCount -= old == null ? 0 : 1;
+    for (Iterator<String> paths = removed.iterator(); paths.hasNext(); ) {
+      ListedFile old = find(paths.next());
+      if (old == null) {
+        paths.remove(); // only what the record has is deleted
+      } else {
+        nowBytes -= old.entry().size();
+        nowCount--;
+      }
     }
     return new Changes(added, removed, nowCount, nowBytes);
   }

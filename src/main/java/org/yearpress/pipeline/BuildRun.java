@@ -309,12 +309,16 @@ final class BuildRun {
     Embargoes embargoes = embargoes(ground.facts());
     return List.of(
         () -> {
-          if (!stays) {
-            OutputOpening.keepList(cache, sealed.output());
-          }
-          ReportDigests digests = ground.facts().digests();
-          if (digests != null) {
-            digests.keep(cache, folder -> ground.facts().entries().containsKey(folder));
+          try {
+            if (!stays) {
+              OutputOpening.keepList(cache, sealed.output());
+            }
+            ReportDigests digests = ground.facts().digests();
+            if (digests != null) {
+              digests.keep(cache, folder -> ground.facts().entries().containsKey(folder));
+            }
+          } catch (BlobStore.BrokenException e) {
+            // The site is written: the next build is slower and that is all.
           }
           cache.seal();
         },

@@ -181,6 +181,19 @@ class CensusTest {
     }
   }
 
+  /** On a volume of its own there is lost+found, which counted for nothing before either. */
+  @Test
+  void aFolderWithoutFilesAtTheRootCountsForNothing() throws IOException {
+    Path folder = temp.resolve("site");
+    Left left = build(folder, true);
+    Files.createDirectories(folder.resolve("lost+found/empty"));
+    Counting counting = new Counting(true);
+    try (Build build = open(folder, counting.disk(), left, ListCut.STANDARD)) {
+      assertThat(build.isIntact(left.mark().manifest())).isTrue();
+      assertThat(counting.listed).as("the root, and what is new").hasValue(3);
+    }
+  }
+
   /** A folder that was copied back has other stamps: it is listed, and then known again. */
   @Test
   void aRestoredFolderIsComparedAndThenKnown() throws IOException {

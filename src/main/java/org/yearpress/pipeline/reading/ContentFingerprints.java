@@ -137,6 +137,12 @@ public final class ContentFingerprints {
   public SeenFiles seen(BuildCache cache) {
     SeenFiles seen = new SeenFiles();
     for (SourceFile file : tree.files()) {
+      String hash;
+      try {
+        hash = hash(file);
+      } catch (UncheckedIOException e) {
+        continue; // whoever reads it tells what cannot be read
+      }
       SourceFile.Stamp stamp = file.stamp();
       seen.add(
           file.path(),
@@ -144,7 +150,7 @@ public final class ContentFingerprints {
               stamp.size(),
               stamp.modified(),
               stamp.key(),
-              hash(file),
+              hash,
               cache.wouldShow(stamp.modified())));
     }
     return seen;
