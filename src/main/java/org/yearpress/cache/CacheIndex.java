@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.cache.codec.RecordCodec;
+import org.yearpress.text.VarInt;
 
 /**
  * Where each result lies, by its name. A build of very many reports has a few for each, so they are
@@ -120,11 +121,11 @@ final class CacheIndex {
 
   private Entry entry(int at) {
     ByteBuffer in = entries.duplicate().position(at + HEAD);
-    int size = (int) number(in);
+    int size = (int) VarInt.read(in);
     BlobStore.Ref result = ref(in);
     Map<String, BlobStore.Ref> parts = new TreeMap<>();
     for (int i = 0; i < size; i++) {
-      parts.put(stages.all.get((int) number(in)), ref(in));
+      parts.put(stages.all.get((int) VarInt.read(in)), ref(in));
     }
     return new Entry(result, parts);
   }
@@ -137,9 +138,9 @@ final class CacheIndex {
   }
 
   private BlobStore.Ref ref(ByteBuffer in) {
-    String file = files.all.get((int) number(in));
-    long offset = number(in);
-    int length = (int) number(in);
+    String file = files.all.get((int) VarInt.read(in));
+    long offset = VarInt.read(in);
+    int length = (int) VarInt.read(in);
     return new BlobStore.Ref(file, offset, length, Integer.toUnsignedLong(in.getInt()));
   }
 
@@ -150,17 +151,6 @@ final class CacheIndex {
       rest >>>= 7;
     }
     entries.put((byte) rest);
-  }
-
-  private static long number(ByteBuffer in) {
-    long number = 0;
-    for (int shift = 0; ; shift += 7) {
-      byte next = in.get();
-      number |= (long) (next & 0x7F) << shift;
-      if (next >= 0) {
-        return number;
-      }
-    }
   }
 
   private interface Each {

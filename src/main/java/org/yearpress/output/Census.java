@@ -18,6 +18,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.text.VarInt;
 
 /**
  * All names in an output folder as a build left them, with the sizes of files and the stamps of
@@ -65,14 +66,14 @@ final class Census {
       if (!CensusNode.name(in).equals(manifest)) {
         return null;
       }
-      for (long left = CensusNode.number(in); left > 0; left--) {
+      for (long left = VarInt.read(in); left > 0; left--) {
         String name = CensusNode.name(in);
-        files.put(name, CensusNode.number(in));
+        files.put(name, VarInt.read(in));
       }
       int from = 0;
-      for (long left = CensusNode.number(in); left > 0; left--) {
+      for (long left = VarInt.read(in); left > 0; left--) {
         String name = CensusNode.name(in);
-        int length = Math.toIntExact(CensusNode.number(in));
+        int length = Math.toIntExact(VarInt.read(in));
         folders.put(name, bytes.slice(from, length));
         from += length;
       }

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.text.VarInt;
 
 /**
  * A folder of a {@link Census}: its stamp, the sizes of its files, the folders in it.
@@ -37,12 +38,7 @@ final class CensusNode {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
     void number(long number) {
-      long rest = number;
-      while ((rest & ~0x7FL) != 0) {
-        out.write((int) ((rest & 0x7F) | 0x80));
-        rest >>>= 7;
-      }
-      out.write((int) rest);
+      VarInt.write(number, out);
     }
 
     void name(String name) {
@@ -64,19 +60,8 @@ final class CensusNode {
     }
   }
 
-  static long number(ByteBuffer in) {
-    long number = 0;
-    for (int shift = 0; ; shift += 7) {
-      byte next = in.get();
-      number |= (long) (next & 0x7F) << shift;
-      if (next >= 0) {
-        return number;
-      }
-    }
-  }
-
   static String name(ByteBuffer in) {
-    int length = (int) number(in);
+    int length = (int) VarInt.read(in);
     if (length == 0) {
       return COMMON;
     }
@@ -114,11 +99,11 @@ final class CensusNode {
   static CensusNode decoded(ByteBuffer in) {
     CensusNode node = new CensusNode();
     node.stamp = Objects.requireNonNullElse(stamp(in), NONE);
-    for (long left = number(in); left > 0; left--) {
+    for (long left = VarInt.read(in); left > 0; left--) {
       String name = name(in);
-      node.files.put(name, number(in));
+      node.files.put(name, VarInt.read(in));
     }
-    for (long left = number(in); left > 0; left--) {
+    for (long left = VarInt.read(in); left > 0; left--) {
       String name = name(in);
       node.folders.put(name, decoded(in));
     }
@@ -187,13 +172,13 @@ final class CensusNode {
     try {
       OutputDisk.Stamp before = stamp(in);
       if (before != null && before.equals(disk.stampOfFolder(folder))) {
-        for (long left = number(in); left > 0; left--) {
+        for (long left = VarInt.read(in); left > 0; left--) {
           Path file = folder.resolve(name(in));
-          if (disk.sizeOfFile(file) != number(in)) {
+          if (disk.sizeOfFile(file) != VarInt.read(in)) {
             return false;
           }
         }
-        for (long left = number(in); left > 0; left--) {
+        for (long left = VarInt.read(in); left > 0; left--) {
           if (!holds(disk, folder.resolve(name(in)), in, listed)) {
             return false;
           }
@@ -215,13 +200,15 @@ final class CensusNode {
     List<OutputDisk.Child> children = disk.children(folder);
     Map<String, OutputDisk.Child> now = new HashMap<>();
     children.forEach(child -> now.put(child.name(), child));
-    for (long left = number(in); left > 0; left--) {
+    for (long left = VarInt.read(in); left > 0; left--) {
       OutputDisk.Child child = now.remove(name(in));
-      if (child == null || child.kind() != OutputDisk.Kind.FILE || child.size() != number(in)) {
+      if (child == null
+          || child.kind() != OutputDisk.Kind.FILE
+          || child.size() != VarInt.read(in)) {
         return false;
       }
     }
-    long folders = number(in);
+    long folders = VarInt.read(in);
     if (folders != now.size()) {
       return false;
     }

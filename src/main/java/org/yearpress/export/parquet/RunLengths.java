@@ -1,6 +1,7 @@
 package org.yearpress.export.parquet;
 
 import java.io.ByteArrayOutputStream;
+import org.yearpress.text.VarInt;
 
 /**
  * Parquet's way to store small numbers: what repeats as a run, anything else in groups of eight
@@ -32,7 +33,7 @@ final class RunLengths {
       }
       if (run >= GROUP) {
         groups(numbers, from, at, bits, out);
-        ThriftStruct.varint((long) run << 1, out);
+        VarInt.write((long) run << 1, out);
         for (int shift = 0; shift < bits; shift += Byte.SIZE) {
           out.write(numbers[at] >> shift);
         }
@@ -51,7 +52,7 @@ final class RunLengths {
       return;
     }
     int groups = (to - from + GROUP - 1) / GROUP;
-    ThriftStruct.varint((long) groups << 1 | 1, out);
+    VarInt.write((long) groups << 1 | 1, out);
     long waiting = 0;
     int waitingBits = 0;
     for (int i = from; i < from + groups * GROUP; i++) {

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Consumer;
+import org.yearpress.text.VarInt;
 
 /**
  * A structure in Thrift's compact protocol, in which Parquet says what is in a file. Fields are
@@ -98,27 +99,17 @@ final class ThriftStruct {
       out.write(size << 4 | type);
     } else {
       out.write(SHORT_LIST << 4 | type);
-      varint(size, out);
+      VarInt.write(size, out);
     }
   }
 
   private void binary(byte[] value) {
-    varint(value.length, out);
+    VarInt.write(value.length, out);
     out.writeBytes(value);
   }
 
   private void zigzag(long value) {
-    varint(value << 1 ^ value >> 63, out);
-  }
-
-  /** Seven bits a byte, the lowest first. */
-  static void varint(long value, ByteArrayOutputStream out) {
-    long rest = value;
-    while ((rest & ~0x7FL) != 0) {
-      out.write((int) ((rest & 0x7F) | 0x80));
-      rest >>>= 7;
-    }
-    out.write((int) rest);
+    VarInt.write(value << 1 ^ value >> 63, out);
   }
 
   /** Four bytes, the lowest first. */
