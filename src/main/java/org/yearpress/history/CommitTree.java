@@ -1,8 +1,6 @@
 package org.yearpress.history;
 
-import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,14 +9,13 @@ import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
 import org.jspecify.annotations.Nullable;
-import org.yearpress.content.tree.SourceFile;
 import org.yearpress.content.tree.TreeNode;
 
 /**
  * A folder of a commit, of which git is asked when somebody looks into it: a site has very many.
  * Its bytes are untrusted, too.
  */
-final class CommitTree implements TreeNode {
+final class CommitTree implements FolderNode {
   private final SubmoduleFinder submodules;
   private final @Nullable CommitTree above;
   private final String name;
@@ -66,11 +63,6 @@ final class CommitTree implements TreeNode {
   @Override
   public String name() {
     return name;
-  }
-
-  @Override
-  public Kind kind() {
-    return Kind.FOLDER;
   }
 
   @Override
@@ -127,15 +119,5 @@ final class CommitTree implements TreeNode {
 
   private CorruptObjectException corrupt() {
     return new CorruptObjectException(id, "no list of names");
-  }
-
-  @Override
-  public SourceFile.Stamp stamp() {
-    return SourceFile.Stamp.ofSize(0);
-  }
-
-  @Override
-  public InputStream open() throws FileNotFoundException {
-    throw new FileNotFoundException(name);
   }
 }

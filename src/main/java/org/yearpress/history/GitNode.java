@@ -1,18 +1,15 @@
 package org.yearpress.history;
 
-import java.io.FileNotFoundException;
-import java.io.InputStream;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
-import org.yearpress.content.tree.SourceFile;
 import org.yearpress.content.tree.TreeNode;
 
 /** A folder of a git revision that is filled while the revision is read. */
-final class GitNode implements TreeNode {
+final class GitNode implements FolderNode {
   private final String name;
   private final Map<String, TreeNode> children = new TreeMap<>();
 
@@ -62,22 +59,7 @@ final class GitNode implements TreeNode {
   }
 
   @Override
-  public Kind kind() {
-    return Kind.FOLDER;
-  }
-
-  @Override
   public List<TreeNode> children() {
     return List.copyOf(children.values());
-  }
-
-  @Override
-  public SourceFile.Stamp stamp() {
-    return SourceFile.Stamp.ofSize(0);
-  }
-
-  @Override
-  public InputStream open() throws FileNotFoundException {
-    throw new FileNotFoundException(name);
   }
 }
