@@ -790,11 +790,10 @@ final class S3Target implements ObjectTarget {
         keepLock();
         int number = parts.size() + 1;
         int length = read;
-        CompletedPart part = retries.of(() -> putPart(upload, id, number, bytes, length));
-        if (part == null) {
-          throw gone(upload);
-        }
-        parts.add(part);
+        parts.add(
+            retries
+                .of(() -> putPart(upload, id, number, bytes, length))
+                .orElseThrow(() -> gone(upload)));
       }
       if (!in.isWhole(upload)) {
         throw changed(upload);
@@ -806,9 +805,9 @@ final class S3Target implements ObjectTarget {
   /**
    * One part, tried again by itself: a fault near the end of a large file must not cost all.
    *
-   * @return null where the store knows nothing of the parts before it any more
+   * @return empty where the store knows nothing of the parts before it any more
    */
-  private @Nullable CompletedPart putPart(
+  private Optional<CompletedPart> putPart(
       Upload upload, String id, int number, byte[] bytes, int length) throws IOException {
     MessageDigest digest = Digests.sha256();
     digest.update(bytes, 0, length);
@@ -816,30 +815,30 @@ final class S3Target implements ObjectTarget {
     RequestBody body =
         RequestBody.fromContentProvider(
             () -> new ByteArrayInputStream(bytes, 0, length), length, "application/octet-stream");
-    Optional<String> tag =
-        attempt(
-            upload.path(),
-            () -> {
-              try {
-                UploadPartResponse answer =
-                    s3.uploadPart(
-                        request ->
-                            request
-                                .bucket(bucket)
-                                .key(prefix + upload.path())
-                                .uploadId(id)
-                                .partNumber(number)
-                                .checksumSHA256(sum),
-                        body);
-                return Optional.of(tag(answer.eTag(), upload.path()));
-              } catch (NoSuchUploadException e) {
-                return Optional.empty();
-              }
-            });
-    return tag.map(
-            known ->
-                CompletedPart.builder().partNumber(number).eTag(known).checksumSHA256(sum).build())
-        .orElse(null);
+    return attempt(
+        upload.path(),
+        () -> {
+          try {
+            UploadPartResponse answer =
+                s3.uploadPart(
+                    request ->
+                        request
+                            .bucket(bucket)
+                            .key(prefix + upload.path())
+                            .uploadId(id)
+                            .partNumber(number)
+                            .checksumSHA256(sum),
+                    body);
+            return Optional.of(
+                CompletedPart.builder()
+                    .partNumber(number)
+                    .eTag(tag(answer.eTag(), upload.path()))
+                    .checksumSHA256(sum)
+                    .build());
+          } catch (NoSuchUploadException e) {
+            return Optional.empty();
+          }
+        });
   }
 
   /** Bytes of a part: as small as the number of parts allows. */
