@@ -71,7 +71,9 @@ public record BuildOptions(
 
   /** Begins with what a build for readers of a site needs that lies in one folder. */
   public static Builder of(Path site) {
-    return new Builder(site);
+    return new Builder(
+        new Folders(
+            site, site.resolve("content"), site.resolve("site-output"), null, new TreeMap<>()));
   }
 
   /** Folder of the site. */
@@ -156,8 +158,7 @@ public record BuildOptions(
 
   /** Begins with all of these. */
   public Builder with() {
-    Builder builder = new Builder(folders.site());
-    builder.folders = folders;
+    Builder builder = new Builder(folders);
     builder.shown = shown;
     builder.theme = theme;
     builder.language = language;
@@ -169,7 +170,12 @@ public record BuildOptions(
 
   /** Collects what a build is asked for. */
   public static final class Builder {
-    private Folders folders;
+    private final Path site;
+    private Path content;
+    private Path output;
+    private @Nullable Path cache;
+    private SortedMap<String, Path> pages;
+    private @Nullable String revision;
     private Shown shown = new Shown(false, false, false, false);
     private @Nullable String theme;
     private @Nullable String language;
@@ -177,35 +183,24 @@ public record BuildOptions(
     private int jobs = 1;
     private boolean verify;
 
-    private Builder(Path site) {
-      this.folders =
-          new Folders(
-              site, site.resolve("content"), site.resolve("site-output"), null, new TreeMap<>());
+    private Builder(Folders folders) {
+      site = folders.site();
+      content = folders.content();
+      output = folders.output();
+      cache = folders.cache();
+      pages = folders.pages();
+      revision = folders.revision();
     }
 
     /** The folder of the content; {@code content/} in the site by default. */
     public Builder content(Path folder) {
-      folders =
-          new Folders(
-              folders.site(),
-              folder,
-              folders.output(),
-              folders.cache(),
-              folders.pages(),
-              folders.revision());
+      content = folder;
       return this;
     }
 
     /** The folder to write to; {@code site-output/} in the site by default. */
     public Builder output(Path folder) {
-      folders =
-          new Folders(
-              folders.site(),
-              folders.content(),
-              folder,
-              folders.cache(),
-              folders.pages(),
-              folders.revision());
+      output = folder;
       return this;
     }
 
@@ -213,27 +208,13 @@ public record BuildOptions(
      * The folder in which builds keep what they know for the next one; null, the default, for none.
      */
     public Builder cache(@Nullable Path folder) {
-      folders =
-          new Folders(
-              folders.site(),
-              folders.content(),
-              folders.output(),
-              folder,
-              folders.pages(),
-              folders.revision());
+      cache = folder;
       return this;
     }
 
     /** Folders that lie elsewhere and are pages, by their names below {@code pages/}. */
     public Builder pages(SortedMap<String, Path> named) {
-      folders =
-          new Folders(
-              folders.site(),
-              folders.content(),
-              folders.output(),
-              folders.cache(),
-              named,
-              folders.revision());
+      pages = new TreeMap<>(named);
       return this;
     }
 
@@ -242,14 +223,7 @@ public record BuildOptions(
      * far as they lie in it: an id, a branch, a tag. Null, the default, to read the disk.
      */
     public Builder revision(@Nullable String name) {
-      folders =
-          new Folders(
-              folders.site(),
-              folders.content(),
-              folders.output(),
-              folders.cache(),
-              folders.pages(),
-              name);
+      revision = name;
       return this;
     }
 
@@ -317,6 +291,7 @@ public record BuildOptions(
       if (asOf == null) {
         throw new IllegalStateException("no moment to compare embargoes with: call asOf");
       }
+      Folders folders = new Folders(site, content, output, cache, pages, revision);
       return new BuildOptions(folders, shown, theme, language, asOf, jobs, verify);
     }
   }
