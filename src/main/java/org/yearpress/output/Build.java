@@ -119,7 +119,7 @@ public final class Build implements Sink, AutoCloseable {
    * @param left what {@link ExistingOutput#list} gave
    * @param put paths of the files that a step put in the last build; null where that is not known
    */
-  public void grow(byte[] left, Function<String, @Nullable Collection<String>> put) {
+  public void grow(StandingList left, Function<String, @Nullable Collection<String>> put) {
     requireOpen();
     try {
       SealedList list = stays || store != null ? null : existing.grow(left, put);
@@ -506,7 +506,8 @@ public final class Build implements Sink, AutoCloseable {
         String stamp = place.disk().stamp(place.site().resolve(OutputPath.MANIFEST));
         mark = new ExistingOutput.Mark(stamp, manifest.shape());
         Census.Stamping by = store == null ? stage.stamping(!isClean) : null;
-        standing = by == null ? null : list; // without a census, nobody may go on from it
+        // Without a census, nobody may go on from it.
+        standing = by == null || list == null ? null : list.of(stamp);
         census = NewCensus.of(place, existing, journal, sizes(manifest.parts()), stage.isNew(), by);
         end();
       } catch (IOException | UncheckedIOException e) {

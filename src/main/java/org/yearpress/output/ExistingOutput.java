@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param parts of the record; none where it is not cut
  * @param mark tells the next build of any process that the folder is still as it was left
  * @param newCensus takes one for the next look of another process
- * @param standing what that needs beside the record; null where it must read the record
+ * @param list what that needs beside the record; null where it must read the record
  */
 public record ExistingOutput(
     Ledger files,
     List<Manifest.Part> parts,
     Mark mark,
     NewCensus newCensus,
-    @Nullable StandingList standing) {
+    @Nullable StandingList list) {
   public ExistingOutput {
     parts = List.copyOf(parts);
   }
@@ -57,15 +57,6 @@ public record ExistingOutput(
     } catch (IOException e) {
       return null; // the next look takes longer
     }
-  }
-
-  /**
-   * The list of what is there, for the next build of another process, beside the record.
-   *
-   * @return null where that must read the record
-   */
-  public byte @Nullable [] list() {
-    return standing == null ? null : standing.encoded(mark.manifest());
   }
 
   /** Gives back what it takes on the disk; nothing can be asked of it any more. */

@@ -121,17 +121,12 @@ final class ExistingSite {
    * Takes the list that the last build left, so that the record is not read as a whole, if the
    * folder is as that build left it and nobody has asked for the list.
    *
-   * @param left bytes of a {@link StandingList}
    * @param put paths of the files that a step put in the last build; null where that is not known
    * @return the list; null where the record is to be read
    */
   synchronized @Nullable SealedList grow(
-      byte[] left, Function<String, @Nullable Collection<String>> put) throws IOException {
-    if (census == null || stamp == null || files != null || isReleased) {
-      return null;
-    }
-    StandingList list = StandingList.decoded(left, stamp);
-    if (list == null) {
+      StandingList left, Function<String, @Nullable Collection<String>> put) throws IOException {
+    if (census == null || !left.manifest().equals(stamp) || files != null || isReleased) {
       return null;
     }
     try (InputStream in = outputDisk.read(folder.resolve(OutputPath.MANIFEST))) {
@@ -146,7 +141,7 @@ final class ExistingSite {
                 outputDisk.read(folder.resolve(part == null ? OutputPath.MANIFEST : part.path())),
             RecordLines.PIECE,
             e -> refusal(name, hint, e));
-    Ledger ledger = list.ledger(lines, put);
+    Ledger ledger = left.ledger(lines, put);
     files = ledger;
     return ledger.sealed();
   }

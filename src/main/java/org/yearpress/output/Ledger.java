@@ -129,10 +129,9 @@ public final class Ledger implements Closeable {
 
   private ListedFile line(String path, Manifest.Entry entry, int number, Claim claim, int turn)
       throws IOException {
-    boolean folds = !OutputPath.folded(path).equals(path);
-    ListedFile file = new ListedFile(path, entry, number, claim.packed(), turn, folds);
+    ListedFile file = ListedFile.of(path, entry, number, claim, turn);
     files.add(file);
-    if (folds) {
+    if (file.folds()) {
       folding.add(file);
     }
     return file;
@@ -302,7 +301,7 @@ public final class Ledger implements Closeable {
    * What the next build of another process begins with; when nothing is added any more.
    *
    * @param bytes of all files
-   * @return null where that must read the record
+   * @return for a record that is to be written still; null where that must read the record
    */
   synchronized @Nullable StandingList standing(long bytes) {
     if (!contests.isEmpty()) {
@@ -320,6 +319,7 @@ public final class Ledger implements Closeable {
       }
     }
     return new StandingList(
+        "",
         Math.toIntExact(count()),
         bytes,
         folds.stream().distinct().sorted().toList(),

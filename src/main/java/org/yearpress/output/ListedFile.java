@@ -37,6 +37,12 @@ record ListedFile(
           .thenComparing(ListedFile::path)
           .thenComparing(STRENGTH);
 
+  /** A line of a path. */
+  static ListedFile of(String path, Manifest.Entry entry, int number, Claim claim, int turn) {
+    boolean folds = !OutputPath.folded(path).equals(path);
+    return new ListedFile(path, entry, number, claim.packed(), turn, folds);
+  }
+
   /** The same text for paths that a file system without case would take for one. */
   String folded() {
     return folds ? OutputPath.folded(path) : path;

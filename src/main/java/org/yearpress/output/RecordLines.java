@@ -162,11 +162,8 @@ final class RecordLines implements FileLines {
     Piece piece = pieces().get(number);
     List<ListedFile> lines = new ArrayList<>();
     ManifestReader.Files add =
-        (path, entry) -> {
-          boolean folds = !OutputPath.folded(path).equals(path);
-          int claim = Claim.SITE.packed();
-          lines.add(new ListedFile(path, entry, ListedFile.NOT_STAGED, claim, 0, folds));
-        };
+        (path, entry) ->
+            lines.add(ListedFile.of(path, entry, ListedFile.NOT_STAGED, Claim.SITE, 0));
     try (InputStream in = opener.open(piece.part())) {
       if (piece.part() == null) {
         in.skipNBytes(piece.from());

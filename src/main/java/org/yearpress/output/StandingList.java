@@ -1,8 +1,5 @@
 package org.yearpress.output;
 
-import java.nio.BufferUnderflowException;
-import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -18,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * What a build leaves of its list of files to a build of another process, beside the record: then
  * that need not read the record as a whole.
  *
+ * @param manifest stamp of the record
  * @param count of the files
  * @param bytes of all files
  * @param folding paths of files whose folded path is another
@@ -25,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param pathsHashes hashes of paths that were asked for, by their ending
  * @param steps names of those that can be skipped
  */
-record StandingList(
+public record StandingList(
+    String manifest,
     int count,
     long bytes,
     List<String> folding,
@@ -40,63 +39,9 @@ record StandingList(
 
   static final int ALWAYS = 1000;
 
-  /**
-   * The bytes to be kept.
-   *
-   * @param manifest stamp of the record
-   */
-  byte[] encoded(String manifest) {
-    CensusNode.Out out = new CensusNode.Out();
-    out.name(manifest);
-    out.number(count);
-    out.number(bytes);
-    write(folding, out);
-    write(loose, out);
-    write(pathsHashes.keySet(), out);
-    write(pathsHashes.values(), out);
-    write(steps, out);
-    return out.bytes();
-  }
-
-  private static void write(Collection<String> texts, CensusNode.Out out) {
-    out.number(texts.size());
-    texts.forEach(out::name);
-  }
-
-  /**
-   * Reads what {@link #encoded} gave.
-   *
-   * @param manifest stamp of the record that stands there
-   * @return null where it is anything else, or of another record
-   */
-  static @Nullable StandingList decoded(byte[] bytes, String manifest) {
-    ByteBuffer in = ByteBuffer.wrap(bytes);
-    try {
-      if (!CensusNode.name(in).equals(manifest)) {
-        return null;
-      }
-      int count = Math.toIntExact(CensusNode.number(in));
-      long size = CensusNode.number(in);
-      List<String> folding = texts(in);
-      List<String> loose = texts(in);
-      List<String> endings = texts(in);
-      List<String> hashes = texts(in);
-      SortedMap<String, String> pathsHashes = new TreeMap<>();
-      for (int i = 0; i < endings.size(); i++) {
-        pathsHashes.put(endings.get(i), hashes.get(i));
-      }
-      return new StandingList(count, size, folding, loose, pathsHashes, texts(in));
-    } catch (BufferUnderflowException | ArithmeticException | IndexOutOfBoundsException e) {
-      return null;
-    }
-  }
-
-  private static List<String> texts(ByteBuffer in) {
-    List<String> texts = new ArrayList<>();
-    for (long left = CensusNode.number(in); left > 0; left--) {
-      texts.add(CensusNode.name(in));
-    }
-    return texts;
+  /** The same of a record that has been written. */
+  StandingList of(String stamp) {
+    return new StandingList(stamp, count, bytes, folding, loose, pathsHashes, steps);
   }
 
   /**

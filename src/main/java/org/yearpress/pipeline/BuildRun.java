@@ -34,6 +34,7 @@ import org.yearpress.output.ListCut;
 import org.yearpress.output.Output;
 import org.yearpress.output.SealResult;
 import org.yearpress.output.SiteStore;
+import org.yearpress.output.StandingList;
 import org.yearpress.page.kind.EmbedView;
 import org.yearpress.pipeline.engine.Engine;
 import org.yearpress.pipeline.engine.StepOutcome;
@@ -156,7 +157,7 @@ final class BuildRun {
         }
       }
       cache.read();
-      byte[] list = stays || options.verify() ? null : OutputOpening.list(cache);
+      StandingList list = stays || options.verify() ? null : OutputOpening.list(cache);
       if (list == null) {
         output.readAhead(workers);
       }
@@ -185,7 +186,7 @@ final class BuildRun {
       Ground ground,
       UpToDateCheck last,
       OutputOpening output,
-      byte @Nullable [] list,
+      @Nullable StandingList list,
       Workers workers) {
     SiteFacts facts = ground.facts();
     List<Diagnostic> before = new ArrayList<>(facts.diagnostics(Ground.shown(options)));

@@ -11,6 +11,7 @@ import org.yearpress.cache.Kind;
 import org.yearpress.cache.Trace;
 import org.yearpress.output.Build;
 import org.yearpress.output.ExistingOutput;
+import org.yearpress.output.StandingList;
 
 /**
  * Opens the output folder while the content is read: scanning either takes long on a large site,
@@ -21,16 +22,13 @@ final class OutputOpening implements AutoCloseable {
       new Kind<>("left", ExistingOutput.Mark.class, Kind.Place.FIRST);
 
   private static final String CENSUS = "census";
-  private static final Kind<FileList> LIST = new Kind<>("list", FileList.class, Kind.Place.OUTPUT);
+  private static final Kind<StandingList> LIST =
+      new Kind<>("list", StandingList.class, Kind.Place.OUTPUT);
 
   private final Future<Build> opened;
   private @Nullable Build build;
   private boolean requested;
   private boolean taken;
-
-  /** What a list of files is put together of, beside its record. */
-  @SuppressWarnings("ArrayRecordComponent") // Compared by nobody.
-  record FileList(byte[] bytes) {}
 
   OutputOpening(Supplier<Build> open, Workers workers) {
     this.opened = workers.start(open::get);
@@ -60,15 +58,15 @@ final class OutputOpening implements AutoCloseable {
   }
 
   /** The list of files that the last build left, when the cache was read; null for none. */
-  static byte @Nullable [] list(BuildCache cache) {
-    return cache.look(LIST, "", List.of()).map(FileList::bytes).orElse(null);
+  static @Nullable StandingList list(BuildCache cache) {
+    return cache.look(LIST, "", List.of()).orElse(null);
   }
 
   /** Keeps the list of files, before the cache is sealed: with the results that it is of. */
   static void keepList(BuildCache cache, ExistingOutput output) {
-    byte[] list = output.list();
+    StandingList list = output.list();
     if (list != null) {
-      cache.keep(LIST, "", Trace.of(List.of()), new FileList(list), Map.of());
+      cache.keep(LIST, "", Trace.of(List.of()), list, Map.of());
     }
   }
 

@@ -123,7 +123,7 @@ class CutSiteTest {
       Random random = new Random(seed);
       Path in = stays ? temp : disk;
       Path folder = in.resolve("grown-" + cut.mean() + "-" + seed);
-      byte[] list = null;
+      StandingList list = null;
       ByteBuffer census = null;
       Map<String, Map<String, Manifest.Entry>> lastPut = new TreeMap<>();
       ExistingOutput known = null;
