@@ -295,7 +295,7 @@ public final class CacheFile {
     }
   }
 
-  /** The same as {@link #write(Fingerprint, byte[][])} for what need not be in the heap. */
+  /** Replaces the content; when the disk refuses, the next build is slower and that is all. */
   void write(Fingerprint program, Content content) {
     try {
       Path draft = Files.createTempFile(folder, prefix(), TEMPORARY);
@@ -314,7 +314,9 @@ public final class CacheFile {
               .putLong(out.getChecksum().getValue())
               .flip();
           file.position(0);
-          writeFully(file, head);
+          while (head.hasRemaining()) {
+            file.write(head);
+          }
         }
         move(draft);
       } finally {
@@ -327,34 +329,21 @@ public final class CacheFile {
   }
 
   /**
-   * Replaces the content; when the disk refuses, the next build is slower and that is all.
+   * The same with content that is in the heap.
    *
    * @param content in pieces: together they may be very long
    */
   public void write(Fingerprint program, byte[]... content) {
-    try {
-      Path draft = Files.createTempFile(folder, prefix(), TEMPORARY);
-      try {
-        ByteBuffer head = ByteBuffer.allocate(HEAD);
-        head.put(MAGIC)
-            .putLong(program.high())
-            .putLong(program.low())
-            .putLong(checksum(content))
-            .flip();
-        try (FileChannel out = FileChannel.open(draft, StandardOpenOption.WRITE)) {
-          writeFully(out, head);
-          for (byte[] piece : content) {
-            writeFully(out, ByteBuffer.wrap(piece));
+    write(
+        program,
+        out -> {
+          for (byte[] bytes : content) {
+            // Java copies what is written at once to memory outside the heap.
+            for (int at = 0; at < bytes.length; at += PIECE) {
+              out.write(bytes, at, Math.min(PIECE, bytes.length - at));
+            }
           }
-        }
-        move(draft);
-      } finally {
-        Files.deleteIfExists(draft);
-      }
-      prune();
-    } catch (IOException e) {
-      // nothing is lost but time
-    }
+        });
   }
 
   private void move(Path draft) throws IOException {
@@ -362,15 +351,6 @@ public final class CacheFile {
       Files.move(draft, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (AtomicMoveNotSupportedException e) {
       Files.move(draft, path, StandardCopyOption.REPLACE_EXISTING);
-    }
-  }
-
-  private static void writeFully(FileChannel out, ByteBuffer bytes) throws IOException {
-    // Java copies what is written at once to memory outside the heap.
-    int end = bytes.limit();
-    while (bytes.position() < end) {
-      bytes.limit(Math.min(end, bytes.position() + PIECE));
-      out.write(bytes);
     }
   }
 
@@ -406,11 +386,9 @@ public final class CacheFile {
 
   private record Dated(Path file, FileTime time) {}
 
-  private static long checksum(byte[]... content) {
+  private static long checksum(byte[] content) {
     CRC32C sum = new CRC32C();
-    for (byte[] piece : content) {
-      sum.update(piece);
-    }
+    sum.update(content);
     return sum.getValue();
   }
 }
