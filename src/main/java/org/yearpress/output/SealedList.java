@@ -1,7 +1,6 @@
 package org.yearpress.output;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -54,7 +53,7 @@ final class SealedList {
   private final long bytes;
 
   /** Of a list of another process: the paths of files whose folded path is another. */
-  private final List<String> foldingPaths = new ArrayList<>();
+  private final List<String> foldingPaths;
 
   /** What is at a path; null when that is nothing any more. */
   private record Later(@Nullable ListedFile file) {}
@@ -107,7 +106,8 @@ final class SealedList {
       Groups groups,
       Set<String> loose,
       int count,
-      long bytes) {
+      long bytes,
+      List<String> foldingPaths) {
     this.files = files;
     this.folding = folding;
     this.later = later;
@@ -116,6 +116,7 @@ final class SealedList {
     this.loose = loose;
     this.count = count;
     this.bytes = bytes;
+    this.foldingPaths = foldingPaths;
   }
 
   /**
@@ -143,7 +144,8 @@ final class SealedList {
         new OwnGroups(Map.copyOf(groups)),
         Set.copyOf(loose),
         count,
-        bytes);
+        bytes,
+        List.of());
   }
 
   /**
@@ -158,22 +160,10 @@ final class SealedList {
       Set<String> loose,
       int count,
       long bytes) {
-    SealedList list = standing(files, folding::ceilingEntry, groups, loose, count, bytes);
-    list.foldingPaths.addAll(folding.values());
-    return list;
-  }
-
-  private static SealedList standing(
-      FileLines files,
-      Function<String, Map.@Nullable Entry<String, String>> folding,
-      Groups groups,
-      Set<String> loose,
-      int count,
-      long bytes) {
     return new SealedList(
         files,
         from -> {
-          Map.Entry<String, String> next = folding.apply(from);
+          Map.Entry<String, String> next = folding.ceilingEntry(from);
           return next == null ? null : files.find(next.getValue());
         },
         new TreeMap<>(),
@@ -181,7 +171,8 @@ final class SealedList {
         groups,
         loose,
         count,
-        bytes);
+        bytes,
+        List.copyOf(folding.values()));
   }
 
   /**
@@ -209,7 +200,8 @@ final class SealedList {
         new OwnGroups(Map.copyOf(groups)),
         Set.copyOf(loose),
         changes.count(),
-        changes.bytes());
+        changes.bytes(),
+        List.of());
   }
 
   /**
