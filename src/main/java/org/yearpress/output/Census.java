@@ -6,13 +6,16 @@ import java.io.UncheckedIOException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.NoSuchElementException;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -26,8 +29,8 @@ import org.yearpress.text.VarInt;
  * again: only its files are measured. Where a stamp differs, or would not show a change, the folder
  * is listed and compared.
  *
- * <p>What lies in each folder below the root is a piece by itself, so that a build leaves most of
- * it as it was.
+ * <p>What lies in each folder of the root is a piece by itself, so that a build leaves most of it
+ * as it was; where that is very much, folders in it are pieces too.
  */
 final class Census {
   /** Where so many folders had to be listed, new stamps are worth writing. */
@@ -35,19 +38,22 @@ final class Census {
 
   private static final int CHUNK = 1 << 13;
 
+  /** Those of the root. */
   private final SortedMap<String, Long> files;
-  private final SortedMap<String, ByteBuffer> folders;
+
+  /** By the path of the folder. */
+  private final SortedMap<String, ByteBuffer> pieces;
+
   private final Stamping by;
 
-  /** Folders that had to be listed, by the name below the root. */
+  /** Folders that had to be listed, by the path of the piece. */
   private final Map<String, AtomicInteger> listed = new HashMap<>();
 
-  private Census(
-      SortedMap<String, Long> files, SortedMap<String, ByteBuffer> folders, Stamping by) {
+  private Census(SortedMap<String, Long> files, SortedMap<String, ByteBuffer> pieces, Stamping by) {
     this.by = by;
     this.files = files;
-    this.folders = folders;
-    folders.keySet().forEach(name -> listed.put(name, new AtomicInteger()));
+    this.pieces = pieces;
+    pieces.keySet().forEach(name -> listed.put(name, new AtomicInteger()));
   }
 
   /**
@@ -58,7 +64,7 @@ final class Census {
    */
   static @Nullable Census decoded(ByteBuffer bytes, String manifest, Stamping by) {
     SortedMap<String, Long> files = new TreeMap<>();
-    SortedMap<String, ByteBuffer> folders = new TreeMap<>();
+    SortedMap<String, ByteBuffer> pieces = new TreeMap<>();
     try {
       int end = bytes.limit() - Long.BYTES;
       int index = Math.toIntExact(bytes.getLong(end));
@@ -74,35 +80,35 @@ final class Census {
       for (long left = VarInt.read(in); left > 0; left--) {
         String name = CensusNode.name(in);
         int length = Math.toIntExact(VarInt.read(in));
-        folders.put(name, bytes.slice(from, length));
+        pieces.put(name, bytes.slice(from, length));
         from += length;
       }
-      return in.hasRemaining() || from != index ? null : new Census(files, folders, by);
+      return in.hasRemaining() || from != index ? null : new Census(files, pieces, by);
     } catch (BufferUnderflowException | IndexOutOfBoundsException | ArithmeticException e) {
       return null;
     }
   }
 
   /**
-   * Writes the folders, then what is said of them, then where that begins.
+   * Writes the pieces, then what is said of them, then where that begins.
    *
    * @param manifest stamp of the one that stands there
-   * @param folders gives each folder by its name in order
+   * @param pieces gives each by the path of its folder
    */
   private static void write(
       String manifest,
       Map<String, Long> files,
-      Iterator<Map.Entry<String, ByteBuffer>> folders,
+      Iterator<Map.Entry<String, ByteBuffer>> pieces,
       OutputStream out)
       throws IOException {
     CensusNode.Out names = new CensusNode.Out();
     long length = 0;
     int count = 0;
     byte[] chunk = new byte[CHUNK];
-    while (folders.hasNext()) {
-      Map.Entry<String, ByteBuffer> folder = folders.next();
-      ByteBuffer piece = folder.getValue().duplicate();
-      names.name(folder.getKey());
+    while (pieces.hasNext()) {
+      Map.Entry<String, ByteBuffer> next = pieces.next();
+      ByteBuffer piece = next.getValue().duplicate();
+      names.name(next.getKey());
       names.number(piece.remaining());
       length += piece.remaining();
       count++;
@@ -132,7 +138,7 @@ final class Census {
    * @param manifest stamp of the one that stands there
    */
   void write(String manifest, OutputStream out) throws IOException {
-    write(manifest, files, folders.entrySet().iterator(), out);
+    write(manifest, files, pieces.entrySet().iterator(), out);
   }
 
   /** Whether everything in a folder still has the names and sizes of these. */
@@ -154,22 +160,23 @@ final class Census {
     }
     for (String name : List.copyOf(foldersNow)) {
       // One without files, like lost+found, counts for nothing here: the root is always listed.
-      if (!folders.containsKey(name) && FolderShape.of(disk, site.resolve(name)).files() == 0) {
+      if (!pieces.containsKey(name) && FolderShape.of(disk, site.resolve(name)).files() == 0) {
         foldersNow.remove(name);
       }
     }
-    if (!filesNow.equals(files) || !foldersNow.equals(List.copyOf(folders.keySet()))) {
+    List<String> atRoot = pieces.keySet().stream().filter(path -> path.indexOf('/') < 0).toList();
+    if (!filesNow.equals(files) || !foldersNow.equals(atRoot)) {
       return false;
     }
     try {
-      return folders.entrySet().parallelStream()
+      return pieces.entrySet().parallelStream()
           .allMatch(
-              folder ->
+              piece ->
                   CensusNode.holds(
                       disk,
-                      site.resolve(folder.getKey()),
-                      folder.getValue().duplicate(),
-                      Objects.requireNonNull(listed.get(folder.getKey()))));
+                      site.resolve(piece.getKey()),
+                      piece.getValue().duplicate(),
+                      Objects.requireNonNull(listed.get(piece.getKey()))));
     } catch (UncheckedIOException e) {
       throw Objects.requireNonNull(e.getCause());
     } catch (BufferUnderflowException | IllegalArgumentException e) {
@@ -218,12 +225,12 @@ final class Census {
 
   /** The same names and sizes with the stamps of now, where folders had to be listed. */
   Census renewed(Path site) throws IOException {
-    SortedMap<String, ByteBuffer> now = new TreeMap<>(folders);
-    for (Map.Entry<String, ByteBuffer> folder : folders.entrySet()) {
-      if (Objects.requireNonNull(listed.get(folder.getKey())).get() > 0) {
-        CensusNode node = CensusNode.decoded(folder.getValue().duplicate());
+    SortedMap<String, ByteBuffer> now = new TreeMap<>(pieces);
+    for (Map.Entry<String, ByteBuffer> piece : pieces.entrySet()) {
+      if (Objects.requireNonNull(listed.get(piece.getKey())).get() > 0) {
+        CensusNode node = CensusNode.decoded(piece.getValue().duplicate());
         node.forgetStamps();
-        now.put(folder.getKey(), encoded(node, site.resolve(folder.getKey()), by));
+        now.put(piece.getKey(), encoded(node, site.resolve(piece.getKey()), by));
       }
     }
     return new Census(files, now, by);
@@ -242,6 +249,7 @@ final class Census {
    * @param manifest stamp of the one that stands there
    * @param files by path
    * @param parts of its record
+   * @param large about so many files are in a piece at most, and in the heap: some 0.6 kB each
    */
   static void write(
       String manifest,
@@ -249,74 +257,93 @@ final class Census {
       List<Manifest.Part> parts,
       Path site,
       Stamping by,
+      int large,
       OutputStream out)
       throws IOException {
     SortedMap<String, Long> atRoot = new TreeMap<>();
     parts.forEach(part -> atRoot.put(part.path(), part.size()));
-    write(manifest, atRoot, new Pieces(files, atRoot, site, by), out);
+    write(manifest, atRoot, new Pieces(files, atRoot, site, by, large), out);
   }
 
-  /** Makes a piece of all files of a list that are in one folder below the root. */
+  /** Makes pieces of all files of a list. */
   private static final class Pieces implements Iterator<Map.Entry<String, ByteBuffer>> {
-    /**
-     * With more files below one folder of the root, nothing is kept: some 0.6 kB each are in the
-     * heap while a piece is made.
-     */
-    private static final int LONGEST_PIECE = 1 << 16;
-
     private final Iterator<ListedFile> files;
     private final Map<String, Long> atRoot;
     private final Path site;
     private final Stamping by;
-    private @Nullable ListedFile next;
+    private final int large;
+
+    /** Pieces to which no more files come. */
+    private final Queue<Map.Entry<String, CensusNode>> ready = new ArrayDeque<>();
+
+    /** The folder of the root that the last file was in. */
+    private String root = "";
+
+    private CensusNode open = new CensusNode();
+
+    /** How many files it takes before pieces are made of folders in it. */
+    private int room;
 
     /**
      * @param atRoot takes the files that are in none
      */
-    Pieces(Iterator<ListedFile> files, Map<String, Long> atRoot, Path site, Stamping by) {
+    Pieces(
+        Iterator<ListedFile> files, Map<String, Long> atRoot, Path site, Stamping by, int large) {
       this.files = files;
       this.atRoot = atRoot;
       this.site = site;
       this.by = by;
-      advance();
-    }
-
-    private void advance() {
-      next = null;
-      while (next == null && files.hasNext()) {
-        ListedFile file = files.next();
-        if (file.path().indexOf('/') < 0) {
-          atRoot.put(file.path(), file.entry().size());
-        } else {
-          next = file;
-        }
-      }
+      this.large = large;
+      this.room = large;
     }
 
     @Override
     public boolean hasNext() {
-      return next != null;
+      while (ready.isEmpty() && files.hasNext()) {
+        put(files.next());
+      }
+      if (ready.isEmpty()) {
+        close();
+      }
+      return !ready.isEmpty();
+    }
+
+    private void put(ListedFile file) {
+      String path = file.path();
+      long size = file.entry().size();
+      int slash = path.indexOf('/');
+      if (slash < 0) {
+        atRoot.put(path, size);
+        return;
+      }
+      if (slash != root.length() || !path.startsWith(root)) {
+        close();
+        root = path.substring(0, slash);
+      }
+      open.put(path, slash + 1, size);
+      if (--room == 0) {
+        open.cut(path, slash + 1, (folder, node) -> ready.add(Map.entry(folder, node)));
+        room = large;
+      }
+    }
+
+    private void close() {
+      if (!open.isEmpty()) {
+        ready.add(Map.entry(root, open));
+        open = new CensusNode();
+      }
+      room = large;
     }
 
     @Override
     public Map.Entry<String, ByteBuffer> next() {
-      ListedFile file = next;
-      if (file == null) {
+      if (!hasNext()) {
         throw new NoSuchElementException();
       }
-      int slash = file.path().indexOf('/');
-      String name = file.path().substring(0, slash);
-      CensusNode node = new CensusNode();
-      int count = 0;
-      for (; file != null && file.path().startsWith(name + "/"); file = next) {
-        node.put(file.path(), slash + 1, file.entry().size());
-        advance();
-        if (++count > LONGEST_PIECE) {
-          throw new UncheckedIOException(new IOException("too much below " + name));
-        }
-      }
+      Map.Entry<String, CensusNode> piece = ready.remove();
+      String path = piece.getKey();
       try {
-        return Map.entry(name, encoded(node, site.resolve(name), by));
+        return Map.entry(path, encoded(piece.getValue(), site.resolve(path), by));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -330,17 +357,17 @@ final class Census {
    */
   Census with(SortedMap<String, Long> sizes, Path site) throws IOException {
     SortedMap<String, Long> filesNow = new TreeMap<>(files);
-    SortedMap<String, CensusNode> changed = new TreeMap<>();
+    NavigableMap<String, CensusNode> changed = new TreeMap<>();
     for (Map.Entry<String, Long> file : sizes.entrySet()) {
       String path = file.getKey();
       long size = file.getValue();
-      int slash = path.indexOf('/');
-      if (slash >= 0) {
-        CensusNode node = changed.computeIfAbsent(path.substring(0, slash), this::node);
+      if (path.indexOf('/') >= 0) {
+        String piece = pieceAround(path);
+        CensusNode node = changed.computeIfAbsent(piece, this::node);
         if (size < 0) {
-          node.remove(path, slash + 1);
+          node.remove(path, piece.length() + 1);
         } else {
-          node.put(path, slash + 1, size);
+          node.put(path, piece.length() + 1, size);
         }
       } else if (size < 0) {
         filesNow.remove(path);
@@ -348,20 +375,34 @@ final class Census {
         filesNow.put(path, size);
       }
     }
-    SortedMap<String, ByteBuffer> now = new TreeMap<>(folders);
-    for (Map.Entry<String, CensusNode> folder : changed.entrySet()) {
-      String name = folder.getKey();
-      if (folder.getValue().isEmpty()) {
-        now.remove(name);
-      } else {
-        now.put(name, encoded(folder.getValue(), site.resolve(name), by));
+    SortedMap<String, ByteBuffer> now = new TreeMap<>(pieces);
+    while (!changed.isEmpty()) { // the last first: what lies in a folder is behind it
+      String path = changed.lastKey();
+      CensusNode node = Objects.requireNonNull(changed.remove(path));
+      if (!node.isEmpty()) {
+        now.put(path, encoded(node, site.resolve(path), by));
+        continue;
+      }
+      now.remove(path);
+      if (path.indexOf('/') >= 0) {
+        String above = pieceAround(path);
+        changed.computeIfAbsent(above, this::node).removePiece(path, above.length() + 1);
       }
     }
     return new Census(filesNow, now, by);
   }
 
-  private CensusNode node(String name) {
-    ByteBuffer piece = folders.get(name);
+  /** The path of the piece that a file or folder is in, which need not be there. */
+  private String pieceAround(String path) {
+    int end = path.lastIndexOf('/');
+    while (path.lastIndexOf('/', end - 1) > 0 && !pieces.containsKey(path.substring(0, end))) {
+      end = path.lastIndexOf('/', end - 1);
+    }
+    return path.substring(0, end);
+  }
+
+  private CensusNode node(String path) {
+    ByteBuffer piece = pieces.get(path);
     return piece == null ? new CensusNode() : CensusNode.decoded(piece.duplicate());
   }
 }

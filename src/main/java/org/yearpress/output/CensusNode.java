@@ -8,11 +8,15 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.text.VarInt;
 
@@ -20,8 +24,9 @@ import org.yearpress.text.VarInt;
  * A folder of a {@link Census}: its stamp, the sizes of its files, the folders in it.
  *
  * <p>As bytes: the stamp, or zeros where it would not show a change; the number of files, with name
- * and size of each; the number of folders, with name and bytes of each. Nearly all files are called
- * {@code index.html}: that is written as an empty name.
+ * and size of each; the number of folders, with name and bytes of each; the number of folders that
+ * are pieces by themselves, with the name of each. Nearly all files are called {@code index.html}:
+ * that is written as an empty name.
  */
 final class CensusNode {
   private static final String COMMON = "index.html";
@@ -29,6 +34,9 @@ final class CensusNode {
 
   private final TreeMap<String, Long> files = new TreeMap<>();
   private final TreeMap<String, CensusNode> folders = new TreeMap<>();
+
+  /** Names of the folders in it that are pieces by themselves. */
+  private final TreeSet<String> apart = new TreeSet<>();
 
   /** Null where it is to be asked for. */
   private OutputDisk.@Nullable Stamp stamp;
@@ -93,6 +101,8 @@ final class CensusNode {
           out.name(name);
           folder.write(out);
         });
+    out.number(apart.size());
+    apart.forEach(out::name);
   }
 
   /** Reads a folder that {@link #write} wrote. */
@@ -107,11 +117,47 @@ final class CensusNode {
       String name = name(in);
       node.folders.put(name, decoded(in));
     }
+    for (long left = VarInt.read(in); left > 0; left--) {
+      node.apart.add(name(in));
+    }
     return node;
   }
 
   boolean isEmpty() {
-    return files.isEmpty() && folders.isEmpty();
+    return files.isEmpty() && folders.isEmpty() && apart.isEmpty();
+  }
+
+  /** How many files are in it and in the folders below, but for those that are pieces. */
+  int count() {
+    int count = files.size();
+    for (CensusNode folder : folders.values()) {
+      count += folder.count();
+    }
+    return count;
+  }
+
+  /**
+   * Makes pieces of folders in it to which no more files come, where most of its files are.
+   *
+   * @param path of the file that was put last, in the order of paths
+   * @param from where the path of this folder with a slash ends in it
+   * @param pieces takes each with its path
+   */
+  void cut(String path, int from, BiConsumer<String, CensusNode> pieces) {
+    int slash = path.indexOf('/', from);
+    String open = slash < 0 ? "" : path.substring(from, slash);
+    CensusNode last = folders.get(open);
+    if (last != null && last.count() > count() / 2) {
+      last.cut(path, slash + 1, pieces);
+      return;
+    }
+    for (String name : List.copyOf(folders.keySet())) {
+      if (!name.equals(open)) {
+        apart.add(name);
+        CensusNode folder = Objects.requireNonNull(folders.remove(name));
+        pieces.accept(path.substring(0, from) + name, folder);
+      }
+    }
   }
 
   /** Sets the size of a file; stamps of all folders above it are to be asked for. */
@@ -145,6 +191,24 @@ final class CensusNode {
     }
   }
 
+  /** A folder that was a piece by itself is no more there. */
+  void removePiece(String path, int from) {
+    stamp = null;
+    int slash = path.indexOf('/', from);
+    if (slash < 0) {
+      apart.remove(path.substring(from));
+      return;
+    }
+    String name = path.substring(from, slash);
+    CensusNode folder = folders.get(name);
+    if (folder != null) {
+      folder.removePiece(path, slash + 1);
+      if (folder.isEmpty()) {
+        folders.remove(name);
+      }
+    }
+  }
+
   void forgetStamps() {
     stamp = null;
     folders.values().forEach(CensusNode::forgetStamps);
@@ -156,7 +220,9 @@ final class CensusNode {
    */
   void stamp(Census.Stamping by, Path folder) throws IOException {
     if (stamp == null) {
-      stamp = Objects.requireNonNullElse(by.stamp(folder, files.keySet(), folders.keySet()), NONE);
+      Set<String> names = new HashSet<>(folders.keySet());
+      names.addAll(apart);
+      stamp = Objects.requireNonNullElse(by.stamp(folder, files.keySet(), names), NONE);
       for (Map.Entry<String, CensusNode> below : folders.entrySet()) {
         below.getValue().stamp(by, folder.resolve(below.getKey()));
       }
@@ -164,7 +230,8 @@ final class CensusNode {
   }
 
   /**
-   * Whether a folder still has the names and sizes that are written.
+   * Whether a folder still has the names and sizes that are written. What lies in folders that are
+   * pieces by themselves is not asked.
    *
    * @param listed counts the folders whose stamp did not tell
    */
@@ -182,6 +249,9 @@ final class CensusNode {
           if (!holds(disk, folder.resolve(name(in)), in, listed)) {
             return false;
           }
+        }
+        for (long left = VarInt.read(in); left > 0; left--) {
+          name(in);
         }
         return true;
       }
@@ -208,19 +278,21 @@ final class CensusNode {
         return false;
       }
     }
-    long folders = VarInt.read(in);
-    if (folders != now.size()) {
-      return false;
-    }
-    for (long left = folders; left > 0; left--) {
+    for (long left = VarInt.read(in); left > 0; left--) {
       String name = name(in);
-      OutputDisk.Child child = now.get(name);
-      if (child == null
-          || child.kind() != OutputDisk.Kind.FOLDER
-          || !holds(disk, folder.resolve(name), in, listed)) {
+      if (!isFolder(now.remove(name)) || !holds(disk, folder.resolve(name), in, listed)) {
         return false;
       }
     }
-    return true;
+    for (long left = VarInt.read(in); left > 0; left--) {
+      if (!isFolder(now.remove(name(in)))) {
+        return false;
+      }
+    }
+    return now.isEmpty();
+  }
+
+  private static boolean isFolder(OutputDisk.@Nullable Child child) {
+    return child != null && child.kind() == OutputDisk.Kind.FOLDER;
   }
 }

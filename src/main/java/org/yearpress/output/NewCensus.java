@@ -22,6 +22,9 @@ record NewCensus(
   /** As many steps are put into the old one. */
   private static final int MANY = 1 << 14;
 
+  /** As many files are in a piece, about, where all pieces are made anew. */
+  private static final int LARGE = 1 << 13;
+
   /**
    * That of a folder, when what was decided is carried out.
    *
@@ -72,7 +75,8 @@ record NewCensus(
         return null; // the record that the list grew from may be gone
       }
       return out ->
-          Census.write(manifest, output.files().kept(), output.parts(), place.site(), by, out);
+          Census.write(
+              manifest, output.files().kept(), output.parts(), place.site(), by, LARGE, out);
     } else if (!sizes.isEmpty() || before.isWorn()) {
       Census renewed = before.isWorn() ? before.renewed(place.site()) : before;
       now = renewed.with(sizes, place.site());

@@ -13,10 +13,13 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -47,27 +50,53 @@ class CensusTest {
     }
 
     OutputDisk disk() {
-      OutputDisk disk = new SystemDisk();
-      return (OutputDisk)
-          Proxy.newProxyInstance(
-              OutputDisk.class.getClassLoader(),
-              new Class<?>[] {OutputDisk.class},
-              (proxy, method, arguments) -> {
-                if (method.getName().equals("children")) {
-                  listed.incrementAndGet();
-                }
-                Object answer;
-                try {
-                  answer = method.invoke(disk, arguments);
-                } catch (InvocationTargetException e) {
-                  throw Objects.requireNonNull(e.getCause());
-                }
-                return answer instanceof OutputDisk.Stamp stamp
-                        && old
-                        && arguments[0].toString().endsWith(OutputPath.WORK)
-                    ? new OutputDisk.Stamp(stamp.changed() + HOUR, stamp.key())
-                    : answer;
-              });
+      return altered(
+          (method, arguments, answer) -> {
+            if (method.equals("children")) {
+              listed.incrementAndGet();
+            }
+            return answer instanceof OutputDisk.Stamp stamp
+                    && old
+                    && arguments[0].toString().endsWith(OutputPath.WORK)
+                ? new OutputDisk.Stamp(stamp.changed() + HOUR, stamp.key())
+                : answer;
+          });
+    }
+  }
+
+  /** What a disk answers instead. */
+  private interface Answering {
+    @Nullable Object answer(String method, Object[] arguments, @Nullable Object answer)
+        throws IOException;
+  }
+
+  private static OutputDisk altered(Answering by) {
+    OutputDisk disk = new SystemDisk();
+    return (OutputDisk)
+        Proxy.newProxyInstance(
+            OutputDisk.class.getClassLoader(),
+            new Class<?>[] {OutputDisk.class},
+            (proxy, method, arguments) -> {
+              try {
+                return by.answer(method.getName(), arguments, method.invoke(disk, arguments));
+              } catch (InvocationTargetException e) {
+                throw Objects.requireNonNull(e.getCause());
+              }
+            });
+  }
+
+  /** A disk on which a folder with other names has another stamp, however soon it changed. */
+  private static OutputDisk exact() {
+    return altered(
+        (method, arguments, answer) ->
+            method.equals("stampOfFolder") && answer != null
+                ? new OutputDisk.Stamp(names((Path) arguments[0]).hashCode(), 1)
+                : answer);
+  }
+
+  private static List<String> names(Path folder) throws IOException {
+    try (Stream<Path> all = Files.list(folder)) {
+      return all.map(each -> each.getFileName() + "" + Files.isDirectory(each)).sorted().toList();
     }
   }
 
@@ -293,5 +322,89 @@ class CensusTest {
     assertThat(Census.decoded(ByteBuffer.wrap(bytes), manifest + "1", by)).isNull();
     assertThat(Census.decoded(ByteBuffer.wrap(bytes, 0, bytes.length - 1), manifest, by)).isNull();
     assertThat(Census.decoded(ByteBuffer.allocate(0), manifest, by)).isNull();
+  }
+
+  /** Where very much lies in a folder, folders in it are pieces, and what is known is the same. */
+  @Test
+  void aCensusInManyPiecesIsThatOfTheFolder() throws IOException {
+    Census.Stamping by = new Census.Stamping(exact(), Long.MAX_VALUE, false);
+    for (int seed = 0; seed < 2 * CASES; seed++) {
+      Random random = new Random(seed);
+      Path folder = Files.createDirectory(temp.resolve("site" + seed));
+      SortedMap<String, Long> files = new TreeMap<>();
+      changes(files, folder, 60, random);
+      int large = 1 + random.nextInt(8);
+      Census census =
+          decoded(out -> Census.write("m", listed(files), List.of(), folder, by, large, out), by);
+      for (int round = 0; round < 6; round++) {
+        String what = "seed " + seed + " round " + round;
+        assertThat(census.holds(folder)).as(what).isTrue();
+        List<String> paths = List.copyOf(files.keySet());
+        Path one = folder.resolve(paths.get(random.nextInt(paths.size())));
+        String text = Files.readString(one);
+        Files.writeString(one, text + "!");
+        assertThat(census.holds(folder)).as("longer, " + what).isFalse();
+        Files.delete(one);
+        assertThat(census.holds(folder)).as("gone, " + what).isFalse();
+        Files.createDirectory(one);
+        assertThat(census.holds(folder)).as("a folder, " + what).isFalse();
+        Files.delete(one);
+        Files.writeString(one, text);
+        Path more = one.resolveSibling("more");
+        Files.writeString(more, "");
+        assertThat(census.holds(folder)).as("one more, " + what).isFalse();
+        Files.delete(more);
+        Census next = census.with(changes(files, folder, 8, random), folder);
+        census = decoded(out -> next.write("m", out), by);
+      }
+    }
+  }
+
+  private static Census decoded(ExistingOutput.Writing census, Census.Stamping by) {
+    return Objects.requireNonNull(Census.decoded(written(census), "m", by));
+  }
+
+  private static Iterator<ListedFile> listed(SortedMap<String, Long> files) {
+    Stream<ListedFile> all =
+        files.entrySet().stream().map(file -> listed(file.getKey(), file.getValue()));
+    return all.iterator();
+  }
+
+  private static ListedFile listed(String path, long size) {
+    Manifest.Entry entry = new Manifest.Entry("0".repeat(64), size, "text/html");
+    return new ListedFile(path, entry, ListedFile.NOT_STAGED, 0, 0, false);
+  }
+
+  /**
+   * Puts some files and deletes others, with the folders that are left empty.
+   *
+   * @param files all that are there
+   * @return sizes of what was put, below zero for what was deleted
+   */
+  private static SortedMap<String, Long> changes(
+      SortedMap<String, Long> files, Path folder, int count, Random random) throws IOException {
+    SortedMap<String, Long> changes = new TreeMap<>();
+    for (int i = 0; i < count; i++) {
+      StringBuilder path = new StringBuilder();
+      for (int depth = random.nextInt(4); depth > 0; depth--) {
+        path.append("d").append(random.nextInt(3)).append(random.nextBoolean() ? "/" : "-/");
+      }
+      path.append("f").append(random.nextInt(6));
+      String file = path.toString();
+      if (random.nextInt(3) > 0) {
+        Files.createDirectories(folder.resolve(file).getParent());
+        Files.writeString(folder.resolve(file), "x".repeat(random.nextInt(200)));
+        files.put(file, Files.size(folder.resolve(file)));
+        changes.put(file, files.get(file));
+      } else if (files.size() > 1 && files.remove(file) != null) {
+        Path gone = folder.resolve(file);
+        do {
+          Files.delete(gone);
+          gone = gone.getParent();
+        } while (!gone.equals(folder) && names(gone).isEmpty());
+        changes.put(file, -1L);
+      }
+    }
+    return changes;
   }
 }
