@@ -1,7 +1,9 @@
 package org.yearpress.pipeline;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -52,16 +54,39 @@ final class GatheringSteps implements RoundSteps {
     this.cache = cache;
     this.first = first;
     this.open = new AtomicInteger((int) site.all().stream().filter(s -> s.kind().isData()).count());
-    this.order =
-        IntStream.range(0, site.all().size() + segments.size())
-            .boxed()
-            .sorted(Comparator.comparingLong(this::weightOf).reversed())
-            .mapToInt(Integer::intValue)
-            .toArray();
+    this.order = order();
     this.places = new int[order.length];
     for (int at = 0; at < order.length; at++) {
       places[order[at]] = at;
     }
+  }
+
+  /**
+   * Making a segment takes much memory: behind each come as many others as take about as long, so
+   * that two threads seldom make two.
+   */
+  private int[] order() {
+    Deque<Integer> others = new ArrayDeque<>(longestFirst(0, site.all().size()));
+    int[] all = new int[site.all().size() + segments.size()];
+    int count = 0;
+    for (int segment : longestFirst(site.all().size(), all.length)) {
+      all[count++] = segment;
+      for (long beside = 0; beside < weightOf(segment) && !others.isEmpty(); count++) {
+        all[count] = others.remove();
+        beside += weightOf(all[count]);
+      }
+    }
+    for (int other : others) {
+      all[count++] = other;
+    }
+    return all;
+  }
+
+  private List<Integer> longestFirst(int from, int to) {
+    return IntStream.range(from, to)
+        .boxed()
+        .sorted(Comparator.comparingLong(this::weightOf).reversed())
+        .toList();
   }
 
   @Override
