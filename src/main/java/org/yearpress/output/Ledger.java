@@ -70,10 +70,14 @@ public final class Ledger implements Closeable {
   /** Hashes that were asked for, by the ending of the paths. */
   private final Map<String, String> pathsHashes = new ConcurrentHashMap<>();
 
-  /** Files of a step that stay. */
+  /**
+   * A step whose files stay.
+   *
+   * @param files null where they are looked up when they are needed: a site has very many
+   */
   private record Kept(
       String step,
-      Map<String, Manifest.Entry> files,
+      @Nullable Map<String, Manifest.Entry> files,
       Function<String, Claim> claims,
       int firstTurn) {}
 
@@ -152,10 +156,11 @@ public final class Ledger implements Closeable {
     if (from == null || !from.has(step, put)) {
       return false;
     }
-    kept.add(new Kept(step, put, claims, turns));
+    boolean holds = from.holdsFiles();
+    kept.add(new Kept(step, holds ? put : null, claims, turns));
     turns += put.size();
     gone.removeAll(put.keySet());
-    groups.put(step, put);
+    groups.put(step, holds ? put : Map.of());
     return true;
   }
 
@@ -196,7 +201,7 @@ public final class Ledger implements Closeable {
       if (isUncontestedBeside(from)) {
         return List.of();
       }
-      listAll();
+      listAll(from);
     }
     List<ListedFile> added = late();
     Contests found =
@@ -240,16 +245,18 @@ public final class Ledger implements Closeable {
   }
 
   /** Holds everything from now on. */
-  private synchronized void listAll() {
+  private synchronized void listAll(SealedList from) {
     try {
       for (Kept step : kept) {
+        Map<String, Manifest.Entry> put =
+            step.files() == null ? from.files(step.step()) : step.files();
         int turn = step.firstTurn();
-        for (Map.Entry<String, Manifest.Entry> file : step.files().entrySet()) {
+        for (Map.Entry<String, Manifest.Entry> file : put.entrySet()) {
           Claim claim = step.claims().apply(file.getKey());
           add(file.getKey(), file.getValue(), ListedFile.NOT_STAGED, claim, turn);
           turn++;
         }
-        loose.removeAll(step.files().keySet());
+        loose.removeAll(put.keySet());
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

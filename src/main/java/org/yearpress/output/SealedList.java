@@ -4,9 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -72,6 +74,11 @@ final class SealedList {
     default int most() {
       return Integer.MAX_VALUE;
     }
+
+    /** Whether the files of all steps are in the heap. */
+    default boolean areHeld() {
+      return false;
+    }
   }
 
   /**
@@ -84,6 +91,11 @@ final class SealedList {
     @SuppressWarnings("ReferenceEquality") // the same object, or it is looked at
     public boolean has(String step, Map<String, Manifest.Entry> same) {
       return files.get(step) == same;
+    }
+
+    @Override
+    public boolean areHeld() {
+      return true;
     }
 
     @Override
@@ -287,6 +299,20 @@ final class SealedList {
   /** Whether these are the files of a step. */
   boolean has(String step, Map<String, Manifest.Entry> files) {
     return groups.has(step, files);
+  }
+
+  /** Whether it holds the files of each step, so that a list that grows from it may hold them. */
+  boolean holdsFiles() {
+    return groups.areHeld();
+  }
+
+  /** The files of a step of which they are known, in the order in which it put them. */
+  Map<String, Manifest.Entry> files(String step) {
+    Map<String, Manifest.Entry> files = new LinkedHashMap<>();
+    for (String path : Objects.requireNonNull(groups.paths(step), step)) {
+      files.put(path, Objects.requireNonNull(find(path), path).entry());
+    }
+    return files;
   }
 
   /**

@@ -35,6 +35,8 @@ class CutSiteTest {
 
   private static final ListCut CUT = new ListCut(8, 3);
 
+  private static final Claim CLAIM = Claim.SITE;
+
   private final FileSystem fs = Jimfs.newFileSystem(Configuration.unix());
   private final Path temp = fs.getPath("/work");
 
@@ -225,6 +227,43 @@ class CutSiteTest {
     try (Build build = Output.open(folder)) {
       assertThat(build.previous().files()).hasSize(steps + 1);
       assertThat(build.previous().files().get("step-7/index.html").size()).isEqualTo(5);
+    }
+  }
+
+  /** Of steps that were skipped, the files are known again where they must be compared. */
+  @Test
+  void aPathThatMayBeInTheWayOfOthersIsComparedWithThoseOfSkippedSteps() throws Exception {
+    Path folder = disk.resolve("site");
+    Map<String, List<String>> steps =
+        Map.of("one", List.of("a/x.html", "a/y.html"), "two", List.of("b/z.html"));
+    Map<String, Map<String, Manifest.Entry>> put = new TreeMap<>();
+    ExistingOutput first;
+    try (Build build = open(folder, null, null, ListCut.STANDARD)) {
+      steps.forEach(
+          (step, paths) -> {
+            SortedMap<String, Manifest.Entry> files = new TreeMap<>();
+            paths.forEach(path -> files.put(path, build.put(path, path.getBytes(UTF_8), CLAIM)));
+            build.remember(step, files);
+            put.put(step, files);
+          });
+      build.putChecksums();
+      first = build.seal().output();
+    }
+    ExistingOutput second;
+    try (Build build = open(folder, first, census(first, null), ListCut.STANDARD)) {
+      build.grow(
+          Objects.requireNonNull(first.list()),
+          step -> Objects.requireNonNull(put.get(step)).keySet());
+      put.forEach((step, files) -> assertThat(build.reuse(step, files, path -> CLAIM)).isTrue());
+      build.put("A/x.html", "other".getBytes(UTF_8), CLAIM);
+      assertThat(build.settle()).extracting(TakenPath::path).containsExactly("A/x.html");
+      build.putChecksums();
+      second = build.seal().output();
+    }
+    assertThat(second.files().isGrown()).isFalse();
+    try (Build build = Output.open(folder)) {
+      assertThat(build.previous().files())
+          .containsOnlyKeys("SHA256SUMS", "a/x.html", "a/y.html", "b/z.html");
     }
   }
 
