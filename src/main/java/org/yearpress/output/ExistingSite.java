@@ -1,5 +1,6 @@
 package org.yearpress.output;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -32,6 +33,10 @@ final class ExistingSite {
   private @Nullable Census census;
   private final Set<String> damaged = new HashSet<>();
   private @Nullable Ledger files;
+
+  /** What the list is read of, where that of the last build is taken; null else. */
+  private @Nullable RecordLines record;
+
   private List<Manifest.Part> parts = List.of();
   private boolean isReleased;
 
@@ -140,9 +145,11 @@ final class ExistingSite {
             part ->
                 outputDisk.read(folder.resolve(part == null ? OutputPath.MANIFEST : part.path())),
             RecordLines.PIECE,
-            e -> refusal(name, hint, e));
+            e -> refusal(name, hint, e),
+            space);
     Ledger ledger = left.ledger(lines, put);
     files = ledger;
+    record = lines;
     return ledger.sealed();
   }
 
@@ -309,9 +316,12 @@ final class ExistingSite {
     if (!isKept && known != null) {
       close(known);
     }
+    if (record != null) {
+      close(record);
+    }
   }
 
-  private static void close(Ledger files) {
+  private static void close(Closeable files) {
     try {
       files.close();
     } catch (IOException e) {

@@ -1,6 +1,7 @@
 package org.yearpress.output;
 
 import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -17,9 +18,10 @@ import org.yearpress.text.RecentMap;
 
 /**
  * The files of the record that stands, of which only the parts are read that somebody asks about.
- * Not to be asked when another record has taken its place.
+ * Where so much is asked that parts would be read again and again, all of them are read once. Not
+ * to be asked when another record has taken its place.
  */
-final class RecordLines implements FileLines {
+final class RecordLines implements FileLines, Closeable {
   /** Lines of a piece of a record that is not cut. */
   static final int PIECE = 1 << 12;
 
@@ -27,6 +29,11 @@ final class RecordLines implements FileLines {
   private static final int PARTS_KEPT = 3;
 
   private static final int PIECES_KEPT = 8;
+
+  /** As many times as there are parts, parts are read one by one; and a few times more. */
+  private static final int TIMES = 2;
+
+  private static final int ALWAYS = 16;
   private static final int CHUNK = 1 << 16;
 
   private final List<Manifest.Part> parts;
@@ -34,6 +41,11 @@ final class RecordLines implements FileLines {
   private final int pieceLines;
   private final Function<ManifestReader.UnreadableException, UnusableException> refusal;
   private final Map<Integer, List<ListedFile>> known;
+  private final SortedRuns.ScratchSpace space;
+  private int reads;
+
+  /** All of them, once they were read; null before. */
+  private volatile @Nullable SortedRuns<ListedFile> all;
 
   /** Where pieces begin; null where that was not looked for. */
   private @Nullable List<Piece> pieces;
@@ -60,12 +72,15 @@ final class RecordLines implements FileLines {
    * @param parts of the record; none where it is not cut
    * @param pieceLines lines of a piece of a record that is not cut
    * @param refusal says of a record that cannot be read what is wrong with it
+   * @param space for all lines, where they are read
    */
   RecordLines(
       List<Manifest.Part> parts,
       Opener opener,
       int pieceLines,
-      Function<ManifestReader.UnreadableException, UnusableException> refusal) {
+      Function<ManifestReader.UnreadableException, UnusableException> refusal,
+      SortedRuns.ScratchSpace space) {
+    this.space = space;
     this.parts = parts;
     this.opener = opener;
     this.pieceLines = pieceLines;
@@ -117,18 +132,18 @@ final class RecordLines implements FileLines {
         at += read;
       }
       // The last line break but one is behind the last line.
-      List<Piece> all = new ArrayList<>();
+      List<Piece> cut = new ArrayList<>();
       for (int i = 0; i < found.size(); i++) {
         boolean last = i == found.size() - 1;
         Piece piece = found.get(i);
-        all.add(
+        cut.add(
             new Piece(
                 piece.first(),
                 null,
                 piece.from(),
                 last ? at - Manifest.FOOT_BYTES : found.get(i + 1).from()));
       }
-      return all;
+      return cut;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -136,11 +151,11 @@ final class RecordLines implements FileLines {
 
   /** The number of the piece in which a path is, or would be. */
   private int piece(String path) {
-    List<Piece> all = pieces();
+    List<Piece> sorted = pieces();
     int low = 0;
-    for (int high = all.size(); high - low > 1; ) {
+    for (int high = sorted.size(); high - low > 1; ) {
       int middle = (low + high) >>> 1;
-      if (all.get(middle).first().compareTo(path) <= 0) {
+      if (sorted.get(middle).first().compareTo(path) <= 0) {
         low = middle;
       } else {
         high = middle;
@@ -154,7 +169,49 @@ final class RecordLines implements FileLines {
       return List.of();
     }
     synchronized (known) {
-      return known.computeIfAbsent(number, this::read);
+      return known.computeIfAbsent(
+          number,
+          same -> {
+            reads++;
+            return read(same);
+          });
+    }
+  }
+
+  /** All lines; null where they are read part by part. */
+  private @Nullable SortedRuns<ListedFile> all() {
+    if (all == null && pieces().size() > 1) {
+      synchronized (known) {
+        if (all == null && reads > TIMES * pieces().size() + ALWAYS) {
+          all = readAll();
+          known.clear();
+        }
+      }
+    }
+    return all;
+  }
+
+  private SortedRuns<ListedFile> readAll() {
+    SortedRuns<ListedFile> lines =
+        new SortedRuns<>(ListedFile.BY_PATH, ListedFile::path, new ListedFile.Codec(), space);
+    try {
+      for (int number = 0; number < pieces().size(); number++) {
+        for (ListedFile line : read(number)) {
+          lines.add(line);
+        }
+      }
+      return lines;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Gives back what all lines take on the disk; nothing is asked then. */
+  @Override
+  public void close() throws IOException {
+    SortedRuns<ListedFile> lines = all;
+    if (lines != null) {
+      lines.close();
     }
   }
 
@@ -196,6 +253,10 @@ final class RecordLines implements FileLines {
 
   @Override
   public @Nullable ListedFile find(String path) {
+    SortedRuns<ListedFile> whole = all();
+    if (whole != null) {
+      return whole.find(path, any -> true);
+    }
     List<ListedFile> lines = lines(piece(path));
     int at = index(lines, path);
     return at < lines.size() && lines.get(at).path().equals(path) ? lines.get(at) : null;
@@ -203,12 +264,16 @@ final class RecordLines implements FileLines {
 
   @Override
   public @Nullable ListedFile from(String path) {
-    Iterator<ListedFile> all = iterator(path);
-    return all.hasNext() ? all.next() : null;
+    Iterator<ListedFile> rest = iterator(path);
+    return rest.hasNext() ? rest.next() : null;
   }
 
   @Override
   public Iterator<ListedFile> iterator(String from) {
+    SortedRuns<ListedFile> whole = all();
+    if (whole != null) {
+      return whole.iterator(from);
+    }
     int first = piece(from);
     List<ListedFile> lines = lines(first);
     Iterator<ListedFile> rest = lines.subList(index(lines, from), lines.size()).iterator();
@@ -220,7 +285,8 @@ final class RecordLines implements FileLines {
       public boolean hasNext() {
         while (!in.hasNext() && piece + 1 < pieces().size()) {
           piece++;
-          in = read(piece).iterator();
+          boolean isNear = piece == first + 1; // asked for again, unlike what is behind it
+          in = (isNear ? lines(piece) : read(piece)).iterator();
         }
         return in.hasNext();
       }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.yearpress.diagnostic.Text;
@@ -42,6 +43,34 @@ class RecordLinesTest {
     }
   }
 
+  /** Who asks here and there has no part read a third time. */
+  @Test
+  void aRecordThatIsAskedEverywhereIsReadAsAWhole() {
+    NavigableMap<String, Manifest.Entry> files = new TreeMap<>();
+    for (int i = 1000; i < 1400; i++) {
+      files.put("p" + i, new Manifest.Entry("ab".repeat(32), i, "a/b"));
+    }
+    AtomicInteger opened = new AtomicInteger();
+    byte[] record = new Manifest(files).bytes();
+    RecordLines lines =
+        new RecordLines(
+            List.of(),
+            part -> {
+              opened.incrementAndGet();
+              return new ByteArrayInputStream(record);
+            },
+            10,
+            e -> new UnusableException(Text.of("output.manifest"), e),
+            SortedRuns.ScratchSpace.none());
+    Random random = new Random(CASES);
+    for (int i = 0; i < 5000; i++) {
+      String name = "p" + (1000 + random.nextInt(400));
+      ListedFile found = lines.find(name);
+      assertThat(found == null ? null : found.entry()).as(name).isEqualTo(files.get(name));
+    }
+    assertThat(opened).hasValueLessThan(4 * files.size() / 10);
+  }
+
   /** A record that cannot be read is refused as where it is read as a whole. */
   @Test
   void whatIsNoLineIsRefused() {
@@ -62,7 +91,8 @@ class RecordLinesTest {
         List.of(),
         part -> new ByteArrayInputStream(record),
         pieceLines,
-        e -> new UnusableException(Text.of("output.manifest"), e));
+        e -> new UnusableException(Text.of("output.manifest"), e),
+        SortedRuns.ScratchSpace.none());
   }
 
   private static String name(Random random) {
