@@ -36,6 +36,9 @@ final class Census {
   /** Where so many folders had to be listed, new stamps are worth writing. */
   private static final int MANY = 256;
 
+  /** A piece that grew to so many times its size is cut. */
+  private static final int GROWN = 4;
+
   private static final int CHUNK = 1 << 13;
 
   /** Those of the root. */
@@ -151,17 +154,14 @@ final class Census {
         continue;
       }
       if (child.kind() == OutputDisk.Kind.FOLDER) {
-        foldersNow.add(child.name());
+        // One without files, like lost+found, counts for nothing: the root is always listed.
+        if (pieces.containsKey(child.name()) || FolderShape.hasFiles(disk, site, child)) {
+          foldersNow.add(child.name());
+        }
       } else if (child.kind() == OutputDisk.Kind.FILE) {
         filesNow.put(child.name(), child.size());
       } else {
         return false;
-      }
-    }
-    for (String name : List.copyOf(foldersNow)) {
-      // One without files, like lost+found, counts for nothing here: the root is always listed.
-      if (!pieces.containsKey(name) && FolderShape.of(disk, site.resolve(name)).files() == 0) {
-        foldersNow.remove(name);
       }
     }
     List<String> atRoot = pieces.keySet().stream().filter(path -> path.indexOf('/') < 0).toList();
@@ -322,7 +322,10 @@ final class Census {
       }
       open.put(path, slash + 1, size);
       if (--room == 0) {
-        open.cut(path, slash + 1, (folder, node) -> ready.add(Map.entry(folder, node)));
+        open.cut(
+            root + "/",
+            path.substring(slash + 1),
+            (folder, node) -> ready.add(Map.entry(folder, node)));
         room = large;
       }
     }
@@ -354,42 +357,71 @@ final class Census {
    * That of the same folder when some files were put into it and some deleted.
    *
    * @param sizes of what was put, by path; below zero for what was deleted
+   * @param large about so many files are in a piece
    */
-  Census with(SortedMap<String, Long> sizes, Path site) throws IOException {
+  Census with(SortedMap<String, Long> sizes, Path site, int large) throws IOException {
     SortedMap<String, Long> filesNow = new TreeMap<>(files);
-    NavigableMap<String, CensusNode> changed = new TreeMap<>();
-    for (Map.Entry<String, Long> file : sizes.entrySet()) {
-      String path = file.getKey();
-      long size = file.getValue();
-      if (path.indexOf('/') >= 0) {
-        String piece = pieceAround(path);
-        CensusNode node = changed.computeIfAbsent(piece, this::node);
-        if (size < 0) {
-          node.remove(path, piece.length() + 1);
-        } else {
-          node.put(path, piece.length() + 1, size);
-        }
-      } else if (size < 0) {
-        filesNow.remove(path);
-      } else {
-        filesNow.put(path, size);
-      }
-    }
+    NavigableMap<String, PieceChanges> changed = new TreeMap<>();
+    sizes.forEach(
+        (path, size) -> {
+          if (path.indexOf('/') >= 0) {
+            changes(changed, pieceAround(path)).sizes().put(path, size);
+          } else if (size < 0) {
+            filesNow.remove(path);
+          } else {
+            filesNow.put(path, size);
+          }
+        });
     SortedMap<String, ByteBuffer> now = new TreeMap<>(pieces);
-    while (!changed.isEmpty()) { // the last first: what lies in a folder is behind it
-      String path = changed.lastKey();
-      CensusNode node = Objects.requireNonNull(changed.remove(path));
-      if (!node.isEmpty()) {
-        now.put(path, encoded(node, site.resolve(path), by));
+    // The last first: what lies in a folder is behind it. One at a time is in the heap.
+    for (var next = changed.pollLastEntry(); next != null; next = changed.pollLastEntry()) {
+      String path = next.getKey();
+      CensusNode node = node(path);
+      next.getValue().apply(node, path.length() + 1);
+      if (node.isEmpty()) {
+        now.remove(path);
+        if (path.indexOf('/') >= 0) {
+          changes(changed, pieceAround(path)).emptied().add(path);
+        }
         continue;
       }
-      now.remove(path);
-      if (path.indexOf('/') >= 0) {
-        String above = pieceAround(path);
-        changed.computeIfAbsent(above, this::node).removePiece(path, above.length() + 1);
+      if (node.count() > GROWN * large) {
+        Map<String, CensusNode> cut = new TreeMap<>();
+        node.cut(path + "/", "", cut::put);
+        for (Map.Entry<String, CensusNode> each : cut.entrySet()) {
+          now.put(each.getKey(), encoded(each.getValue(), site.resolve(each.getKey()), by));
+        }
       }
+      now.put(path, encoded(node, site.resolve(path), by));
     }
     return new Census(filesNow, now, by);
+  }
+
+  /**
+   * What changed in a piece.
+   *
+   * @param sizes of files by path; below zero for what was deleted
+   * @param emptied paths of pieces in it of which nothing is left
+   */
+  private record PieceChanges(Map<String, Long> sizes, List<String> emptied) {
+    /**
+     * @param from where paths begin in the piece
+     */
+    void apply(CensusNode node, int from) {
+      sizes.forEach(
+          (path, size) -> {
+            if (size < 0) {
+              node.remove(path, from);
+            } else {
+              node.put(path, from, size);
+            }
+          });
+      emptied.forEach(path -> node.removePiece(path, from));
+    }
+  }
+
+  private static PieceChanges changes(Map<String, PieceChanges> all, String piece) {
+    return all.computeIfAbsent(piece, same -> new PieceChanges(new TreeMap<>(), new ArrayList<>()));
   }
 
   /** The path of the piece that a file or folder is in, which need not be there. */

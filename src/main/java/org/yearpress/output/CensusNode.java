@@ -137,25 +137,28 @@ final class CensusNode {
   }
 
   /**
-   * Makes pieces of folders in it to which no more files come, where most of its files are.
+   * Makes pieces of folders in it, where most of its files are.
    *
-   * @param path of the file that was put last, in the order of paths
-   * @param from where the path of this folder with a slash ends in it
+   * @param path of this folder, with a slash
+   * @param open the path in it of a file beside which more may come; empty for none
    * @param pieces takes each with its path
    */
-  void cut(String path, int from, BiConsumer<String, CensusNode> pieces) {
-    int slash = path.indexOf('/', from);
-    String open = slash < 0 ? "" : path.substring(from, slash);
-    CensusNode last = folders.get(open);
-    if (last != null && last.count() > count() / 2) {
-      last.cut(path, slash + 1, pieces);
-      return;
+  void cut(String path, String open, BiConsumer<String, CensusNode> pieces) {
+    int half = count() / 2;
+    int slash = open.indexOf('/');
+    String next = slash < 0 ? "" : open.substring(0, slash);
+    for (Map.Entry<String, CensusNode> folder : folders.entrySet()) {
+      if (folder.getValue().count() > half) {
+        boolean isOpen = folder.getKey().equals(next);
+        String rest = isOpen ? open.substring(slash + 1) : "";
+        folder.getValue().cut(path + folder.getKey() + "/", rest, pieces);
+        return;
+      }
     }
     for (String name : List.copyOf(folders.keySet())) {
-      if (!name.equals(open)) {
+      if (!name.equals(next)) {
         apart.add(name);
-        CensusNode folder = Objects.requireNonNull(folders.remove(name));
-        pieces.accept(path.substring(0, from) + name, folder);
+        pieces.accept(path + name, Objects.requireNonNull(folders.remove(name)));
       }
     }
   }
@@ -289,7 +292,12 @@ final class CensusNode {
         return false;
       }
     }
-    return now.isEmpty();
+    for (OutputDisk.Child other : now.values()) {
+      if (FolderShape.hasFiles(disk, folder, other)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isFolder(OutputDisk.@Nullable Child child) {

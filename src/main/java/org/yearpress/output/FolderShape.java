@@ -42,6 +42,11 @@ public record FolderShape(long paths, long files, long bytes) {
     }
   }
 
+  /** Whether what lies in a folder is more than folders in folders. */
+  static boolean hasFiles(OutputDisk disk, Path folder, OutputDisk.Child child) {
+    return of(disk, folder, "", child).files() > 0;
+  }
+
   /** What may stand at the top and is on no list. */
   static boolean isOther(OutputDisk.Child child) {
     return child.kind() == OutputDisk.Kind.FOLDER

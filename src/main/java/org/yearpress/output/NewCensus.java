@@ -22,7 +22,7 @@ record NewCensus(
   /** As many steps are put into the old one. */
   private static final int MANY = 1 << 14;
 
-  /** As many files are in a piece, about, where all pieces are made anew. */
+  /** As many files are in a piece, about. */
   private static final int LARGE = 1 << 13;
 
   /**
@@ -79,7 +79,7 @@ record NewCensus(
               manifest, output.files().kept(), output.parts(), place.site(), by, LARGE, out);
     } else if (!sizes.isEmpty() || before.isWorn()) {
       Census renewed = before.isWorn() ? before.renewed(place.site()) : before;
-      now = renewed.with(sizes, place.site());
+      now = renewed.with(sizes, place.site(), LARGE);
     } else {
       return null;
     }

@@ -242,7 +242,7 @@ public final class Output {
       if (existing == null) {
         existing =
             ExistingSite.in(
-                place, known.left(), known.census(), stage.stamping(false), verify, space);
+                place, known.left(), known.census(), stage.stamping(true), verify, space);
       }
       stage.open(listed == null && !existing.hasManifest());
       SiteStore store = listed == null ? null : listed.store();

@@ -64,8 +64,13 @@ final class SystemDisk implements OutputDisk {
               && seen.get("ino") instanceof Long key
           ? new Stamp(changed.to(TimeUnit.NANOSECONDS), key)
           : null;
-    } catch (NoSuchFileException | UnsupportedOperationException e) {
+    } catch (UnsupportedOperationException e) {
       return null;
+    } catch (IOException e) {
+      if (kind(path) == Kind.NOTHING) {
+        return null;
+      }
+      throw e;
     }
   }
 
@@ -75,8 +80,11 @@ final class SystemDisk implements OutputDisk {
       BasicFileAttributes seen =
           Files.readAttributes(path, BasicFileAttributes.class, NOFOLLOW_LINKS);
       return seen.isRegularFile() ? seen.size() : -1;
-    } catch (NoSuchFileException e) {
-      return -1;
+    } catch (IOException e) {
+      if (kind(path) == Kind.NOTHING) {
+        return -1;
+      }
+      throw e;
     }
   }
 

@@ -223,6 +223,49 @@ class CensusTest {
     }
   }
 
+  /** As nothing is published of it, a folder without files changes nothing, wherever it is. */
+  @Test
+  void aFolderWithoutFilesChangesNothing() throws IOException {
+    Path folder = temp.resolve("site");
+    Left left = build(folder, true);
+    Files.createDirectories(folder.resolve("a/c/empty/empty"));
+    try (Build build = open(folder, new Counting(true).disk(), left, ListCut.STANDARD)) {
+      assertThat(build.isIntact(left.mark().manifest())).isTrue();
+    }
+    Files.writeString(folder.resolve("a/c/empty/empty/.gitignore"), "x");
+    assertThatThrownBy(() -> open(folder, new Counting(true).disk(), left, ListCut.STANDARD))
+        .isInstanceOf(UnusableException.class);
+  }
+
+  /** What is called like the record of a site is one at the root only. */
+  @Test
+  void aFolderOfOthersAtTheRootIsFoundWhateverItsFilesAreCalled() throws IOException {
+    for (String file : List.of("manifest.json", ".gitignore", OutputPath.WORK + "/x")) {
+      Path folder = temp.resolve("site" + file.length());
+      Left left = build(folder, true);
+      Path other = folder.resolve("other").resolve(file);
+      Files.createDirectories(other.getParent());
+      Files.writeString(other, "x");
+      assertThatThrownBy(() -> open(folder, new Counting(true).disk(), left, ListCut.STANDARD))
+          .as(file)
+          .isInstanceOf(UnusableException.class);
+    }
+  }
+
+  /** Below a file there is nothing: the system says that in another way. */
+  @Test
+  void aFileInPlaceOfAFolderIsTold() throws IOException {
+    Path folder = temp.resolve("site");
+    Left left = build(folder, true);
+    delete(folder.resolve("e/f"));
+    Files.writeString(folder.resolve("e/f"), "x");
+    assertThat(new SystemDisk().stampOfFolder(folder.resolve("e/f/g"))).isNull();
+    assertThat(new SystemDisk().sizeOfFile(folder.resolve("e/f/g"))).isEqualTo(-1);
+    assertThatThrownBy(() -> open(folder, new Counting(true).disk(), left, ListCut.STANDARD))
+        .isInstanceOf(UnusableException.class)
+        .hasMessageContaining("e/f");
+  }
+
   /** A folder that was copied back has other stamps: it is listed, and then known again. */
   @Test
   void aRestoredFolderIsComparedAndThenKnown() throws IOException {
@@ -354,7 +397,7 @@ class CensusTest {
         Files.writeString(more, "");
         assertThat(census.holds(folder)).as("one more, " + what).isFalse();
         Files.delete(more);
-        Census next = census.with(changes(files, folder, 8, random), folder);
+        Census next = census.with(changes(files, folder, 8, random), folder, large);
         census = decoded(out -> next.write("m", out), by);
       }
     }
