@@ -161,12 +161,13 @@ final class BuildRound {
     SiteSteps site = renderer.steps(pass, images);
     ConcurrentNavigableMap<Integer, SearchIndex.Head> heads = new ConcurrentSkipListMap<>();
     List<SegmentStep> segments = new ArrayList<>();
-    for (SearchIndex.Due segment : renderer.segments()) {
-      int number = segments.size();
+    List<SearchIndex.Due> due = renderer.segments();
+    for (int number = 0; number < due.size(); number++) {
+      // numbered from the oldest on, so that a new one leaves the names of the others
       segments.add(
           new SegmentStep(
               number,
-              segment,
+              due.get(due.size() - 1 - number),
               StepRunner.lastParts(cache, SegmentStep.name(number)),
               this::standing,
               tracker,
@@ -174,14 +175,16 @@ final class BuildRound {
               heads));
     }
     List<Diagnostic> found = new ArrayList<>();
-    each(new GatheringSteps(site, segments, runner, cache, pass.steps()), found::add);
+    each(
+        new GatheringSteps(site, segments, runner, cache, pass.steps(), workers.jobs()),
+        found::add);
+    List<SearchIndex.Head> newestFirst = List.copyOf(heads.descendingMap().values());
     SearchIndex search = renderer.search();
-    List<SearchIndex.Head> inner =
-        bundles("search bundle ", search.bundles(List.copyOf(heads.values())), found);
+    List<SearchIndex.Head> inner = bundles("search bundle ", search.bundles(newestFirst), found);
     List<SearchIndex.Head> outer = bundles("search outer bundle ", search.outer(inner), found);
     List<SearchIndex.Head> bundles = search.top(inner, outer);
     boolean whole = !isRefused && found.stream().noneMatch(BuildRound::isRefused);
-    renderer.root(heads.values(), bundles, build::bytes, whole);
+    renderer.root(newestFirst, bundles, build::bytes, whole);
     return found;
   }
 

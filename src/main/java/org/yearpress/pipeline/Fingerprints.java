@@ -374,7 +374,8 @@ final class Fingerprints implements Answers {
     ReportDigests.Digest digest =
         new ReportDigests.Digest(
             rest, all.hash(), destinations(report), ContentFingerprints.files(source.sections()));
-    if (facts.digests() != null && isOfFolder(source)) {
+    boolean isRead = !keys.isEmpty() || report.statistics().cells().isEmpty(); // no fault kept it
+    if (facts.digests() != null && isRead && isOfFolder(source)) {
       facts.digests().put(folder, digest);
     }
     return digest;

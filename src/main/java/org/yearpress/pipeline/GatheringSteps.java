@@ -45,16 +45,22 @@ final class GatheringSteps implements RoundSteps {
 
   /**
    * @param first how many steps are about one report or page
+   * @param threads that do them
    */
   GatheringSteps(
-      SiteSteps site, List<SegmentStep> segments, StepRunner runner, BuildCache cache, int first) {
+      SiteSteps site,
+      List<SegmentStep> segments,
+      StepRunner runner,
+      BuildCache cache,
+      int first,
+      int threads) {
     this.site = site;
     this.segments = segments;
     this.runner = runner;
     this.cache = cache;
     this.first = first;
     this.open = new AtomicInteger((int) site.all().stream().filter(s -> s.kind().isData()).count());
-    this.order = order();
+    this.order = order(threads - 1);
     this.places = new int[order.length];
     for (int at = 0; at < order.length; at++) {
       places[order[at]] = at;
@@ -62,16 +68,17 @@ final class GatheringSteps implements RoundSteps {
   }
 
   /**
-   * Making a segment takes much memory: behind each come as many others as take about as long, so
-   * that two threads seldom make two.
+   * Making a segment takes much memory: behind each come as many others as keep the other threads
+   * busy for about as long, so that two are seldom made at once.
    */
-  private int[] order() {
+  private int[] order(int otherThreads) {
     Deque<Integer> others = new ArrayDeque<>(longestFirst(0, site.all().size()));
     int[] all = new int[site.all().size() + segments.size()];
     int count = 0;
     for (int segment : longestFirst(site.all().size(), all.length)) {
       all[count++] = segment;
-      for (long beside = 0; beside < weightOf(segment) && !others.isEmpty(); count++) {
+      long most = weightOf(segment) * otherThreads;
+      for (long beside = 0; beside < most && !others.isEmpty(); count++) {
         all[count] = others.remove();
         beside += weightOf(all[count]);
       }

@@ -19,6 +19,7 @@ import org.yearpress.cache.codec.RecordCodec;
 import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
+import org.yearpress.diagnostic.packed.DiagnosticList;
 import org.yearpress.output.Build;
 import org.yearpress.pipeline.engine.Engine;
 import org.yearpress.pipeline.engine.RangeAnswer;
@@ -36,6 +37,9 @@ final class RoundWork implements Engine.Work {
   /** What is lost at most with a worker. */
   private static final int LONGEST = 64;
 
+  /** Of more steps, what was found is packed until it is told. */
+  private static final int FEW = 256;
+
   /** Steps that are looked up one after the other. */
   private static final int BLOCK = 64;
 
@@ -46,8 +50,8 @@ final class RoundWork implements Engine.Work {
   private final Supplier<byte[]> order;
   private final Consumer<Diagnostic> found;
 
-  /** What was found by steps that others before them are not done yet, by their places. */
-  private final Map<Integer, List<Diagnostic>> ahead = new HashMap<>();
+  /** What was found by steps while others before them are not done, by their places. */
+  private final Map<Integer, Supplier<List<Diagnostic>>> ahead = new HashMap<>();
 
   /** The step of which the diagnostics are told next. */
   private int next;
@@ -182,11 +186,19 @@ final class RoundWork implements Engine.Work {
   }
 
   private synchronized void tell(int step, List<Diagnostic> told) {
-    ahead.put(step, told);
-    for (List<Diagnostic> now = ahead.remove(next); now != null; now = ahead.remove(next)) {
-      now.forEach(found);
+    ahead.put(step, ahead.size() < FEW ? () -> told : packed(told));
+    for (var now = ahead.remove(next); now != null; now = ahead.remove(next)) {
+      now.get().forEach(found);
       next++;
     }
+  }
+
+  private static Supplier<List<Diagnostic>> packed(List<Diagnostic> told) {
+    if (told.isEmpty()) {
+      return List::of;
+    }
+    byte[] bytes = DiagnosticList.encoded(told);
+    return () -> DiagnosticList.decoded(bytes);
   }
 
   /**

@@ -22,6 +22,7 @@ import org.yearpress.pipeline.Pipeline;
 import org.yearpress.pipeline.step.Progress;
 import org.yearpress.testing.BuiltSite;
 import org.yearpress.testing.SmallSite;
+import org.yearpress.testing.TestStages;
 
 /**
  * The steps that speak of several reports: which of them an edit runs, that their names stay, and
@@ -183,6 +184,27 @@ class SiteStepsTest {
             "year 2018",
             "year 2019");
     assertThat(steps.differences(output(), clean())).isEmpty();
+  }
+
+  /** Where a site has many segments, only those of the last years are made anew. */
+  @Test
+  void anotherYearLeavesTheSegmentsOfOldYearsAsTheyAre() throws IOException {
+    Pipeline large = new Pipeline(TestStages.withLargeSearch());
+    StepsSeen before = new StepsSeen();
+    large.build(options(output(), cache()).build(), before);
+    for (String body : BODIES) {
+      report(body, 2020);
+    }
+
+    StepsSeen steps = new StepsSeen();
+    large.build(options(output(), cache()).build(), steps);
+
+    assertThat(before.names()).contains("search 0", "search 3");
+    assertThat(steps.names()).hasSizeGreaterThan(before.names().size());
+    assertThat(steps.ran()).contains("search check").doesNotContain("search 0", "search 1");
+    Path clean = folder.resolve("clean");
+    large.build(options(clean, null).build(), Progress.SILENT);
+    assertThat(steps.differences(output(), clean)).isEmpty();
   }
 
   /**
