@@ -92,7 +92,7 @@ final class BuildCommand implements Callable<Integer> {
         ChangePreview preview = preview(changed, buildOptions, seen);
         progress.clear();
         writePreview(preview, format, buildOptions);
-        return ExitCode.SUCCESS;
+        return hasFault(preview.result()) ? ExitCode.INTERNAL_ERROR : ExitCode.SUCCESS;
       }
       result =
           local
@@ -108,7 +108,7 @@ final class BuildCommand implements Callable<Integer> {
     if (stages != null && options.isTextFormat() && !options.isQuiet()) {
       stages.print(commandContext.terminal(), commandContext.messages());
     }
-    if (result.diagnostics().all().stream().anyMatch(OwnFault::is)) {
+    if (hasFault(result)) {
       return ExitCode.INTERNAL_ERROR;
     }
     boolean written = result.status() == BuildResult.Status.WRITTEN;
@@ -116,6 +116,11 @@ final class BuildCommand implements Callable<Integer> {
     return clean || (written && buildOptions.allowFindings())
         ? ExitCode.SUCCESS
         : ExitCode.OPEN_ERRORS;
+  }
+
+  /** Whether something could not be made, or checked, for a fault of ours. */
+  static boolean hasFault(BuildResult result) {
+    return result.diagnostics().all().stream().anyMatch(OwnFault::is);
   }
 
   private void refuseContradictions() {
@@ -151,7 +156,8 @@ final class BuildCommand implements Callable<Integer> {
       ChangePreview preview, DiagnosticFormat format, BuildOptions buildOptions) {
     BuildResult result = preview.result();
     writeFindings(result, format);
-    if (options.isTextFormat() && !options.isQuiet()) {
+    boolean written = result.status() == BuildResult.Status.WRITTEN;
+    if (written && options.isTextFormat() && !options.isQuiet()) {
       writeSummary(result);
       writeMessage(
           Text.of(

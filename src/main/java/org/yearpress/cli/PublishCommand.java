@@ -14,7 +14,6 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.Diagnostics;
-import org.yearpress.diagnostic.OwnFault;
 import org.yearpress.diagnostic.Parsed;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
@@ -150,8 +149,10 @@ final class PublishCommand implements Callable<Integer> {
 
   private int on(SortedMap<String, PublishTarget> targets, BuildOptions buildOptions) {
     if (plan != null && targets.isEmpty() && target.isEmpty()) {
-      int built = built(buildOptions);
-      return built == ExitCode.SUCCESS ? write(Publication.listAll(buildOptions.output())) : built;
+      Built built = built(buildOptions);
+      return built.isThere()
+          ? Math.max(built.exit(), write(Publication.listAll(buildOptions.output())))
+          : built.exit();
     }
     PublishTarget settings = chosen(targets);
     if (rollback != null) {
@@ -166,8 +167,10 @@ final class PublishCommand implements Callable<Integer> {
     if (direct) {
       return direct(settings, buildOptions);
     }
-    int built = built(buildOptions);
-    return built == ExitCode.SUCCESS ? published(settings, buildOptions) : built;
+    Built built = built(buildOptions);
+    return built.isThere()
+        ? Math.max(built.exit(), published(settings, buildOptions))
+        : built.exit();
   }
 
   private void printFindings(List<Diagnostic> found) {
@@ -193,8 +196,16 @@ final class PublishCommand implements Callable<Integer> {
     return chosen;
   }
 
+  /**
+   * What there is to publish.
+   *
+   * @param isThere whether there is anything
+   * @param exit code of a build that was made for it
+   */
+  private record Built(boolean isThere, int exit) {}
+
   /** Builds where nothing is known of a build; refuses one that must not be public. */
-  private int built(BuildOptions buildOptions) {
+  private Built built(BuildOptions buildOptions) {
     refusePreview(buildOptions);
     SiteState state = SiteState.of(buildOptions, commandContext.stages());
     if (state.refusal() != null) {
@@ -205,14 +216,27 @@ final class PublishCommand implements Callable<Integer> {
       throw new UnusableException(state.refusal(), hint, null);
     }
     if (state.isKnown()) {
-      return ExitCode.SUCCESS;
+      return new Built(true, ExitCode.SUCCESS);
     }
     BuildResult result = build(commandContext.pipeline(), buildOptions);
     if (result.status() != BuildResult.Status.WRITTEN) {
-      return stopped(result);
+      return new Built(false, stopped(result));
     }
     writeText(Text.of("cli.publish.built", "output", buildOptions.output().normalize().toString()));
-    return ExitCode.SUCCESS;
+    return new Built(true, heldBack(result));
+  }
+
+  /** Tells what was held back of a site that was built. */
+  private int heldBack(BuildResult result) {
+    boolean fault = BuildCommand.hasFault(result);
+    if (result.held().isEmpty() && !fault) {
+      return ExitCode.SUCCESS;
+    }
+    options.print(BuildCommand.news(result, options), commandContext);
+    if (!result.held().isEmpty()) {
+      writeText(Text.of("cli.build.held", "reports", Text.list(result.held())));
+    }
+    return fault ? ExitCode.INTERNAL_ERROR : ExitCode.OPEN_ERRORS;
   }
 
   private void refusePreview(BuildOptions buildOptions) {
@@ -234,9 +258,7 @@ final class PublishCommand implements Callable<Integer> {
   private int stopped(BuildResult result) {
     options.print(BuildCommand.news(result, options), commandContext);
     writeMessage(Text.of("cli.publish.not-built"));
-    return result.diagnostics().all().stream().anyMatch(OwnFault::is)
-        ? ExitCode.INTERNAL_ERROR
-        : ExitCode.OPEN_ERRORS;
+    return BuildCommand.hasFault(result) ? ExitCode.INTERNAL_ERROR : ExitCode.OPEN_ERRORS;
   }
 
   /** Builds with the files at the place and their list here, and publishes that. */
@@ -251,12 +273,8 @@ final class PublishCommand implements Callable<Integer> {
       if (result.status() != BuildResult.Status.WRITTEN) {
         return stopped(result);
       }
-      if (!result.held().isEmpty()) {
-        options.print(BuildCommand.news(result, options), commandContext);
-        writeText(Text.of("cli.build.held", "reports", Text.list(result.held())));
-      }
-      int published = published(publication, settings, listed, progress);
-      return result.held().isEmpty() ? published : Math.max(published, ExitCode.OPEN_ERRORS);
+      int held = heldBack(result);
+      return Math.max(held, published(publication, settings, listed, progress));
     } finally {
       progress.clear();
     }

@@ -330,7 +330,8 @@ final class BuildRun {
           SiteState.save(cache, options, content, site, sealed, theme, embargoes);
         },
         () -> {
-          if (round.isKept()) {
+          // A fault of ours may pass: what it kept back is tried again.
+          if (round.isKept() && result.diagnostics().all().stream().noneMatch(OwnFault::is)) {
             last.save(ground.given(), embargoes, sealed.output(), result);
           }
         });

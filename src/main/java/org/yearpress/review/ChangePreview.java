@@ -32,6 +32,7 @@ public record ChangePreview(BuildResult result, int pages) {
    * @param options as for a build for review
    * @param before the content before the change
    * @param whole whether everything counts as changed, as where the theme is another
+   * @return with nothing written where one of the two could not be made for a fault of ours
    */
   public static ChangePreview build(
       Pipeline pipeline, BuildOptions options, Revision before, boolean whole, Progress progress) {
@@ -40,11 +41,17 @@ public record ChangePreview(BuildResult result, int pages) {
       SortedMap<String, Manifest.Entry> then = new TreeMap<>();
       if (!whole) {
         BuildOptions base = buildOptions.withPages(new TreeMap<>()).into(tempSite.folder("before"));
-        pipeline.build(base, before, progress);
+        BuildResult result = pipeline.build(base, before, progress);
+        if (result.status() != BuildResult.Status.WRITTEN) {
+          return new ChangePreview(result, 0);
+        }
         then.putAll(files(base));
       }
       BuildOptions now = buildOptions.into(tempSite.folder("now"));
       BuildResult result = pipeline.build(now, progress);
+      if (result.status() != BuildResult.Status.WRITTEN) {
+        return new ChangePreview(result, 0);
+      }
       Site site = SiteSettings.of(options.content(), pipeline.stages().vocabulary()).site();
       try (Build build = Output.open(options.output())) {
         SiteFolder made = new SiteFolder(now.output());

@@ -5,19 +5,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yearpress.check.Check;
 import org.yearpress.check.CheckContext;
+import org.yearpress.content.tree.DiskNode;
+import org.yearpress.content.tree.Revision;
 import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.model.Finding;
 import org.yearpress.pipeline.BuildOptions;
 import org.yearpress.pipeline.BuildResult;
 import org.yearpress.pipeline.Pipeline;
 import org.yearpress.pipeline.step.Progress;
+import org.yearpress.review.ChangePreview;
 import org.yearpress.testing.SmallSite;
 import org.yearpress.testing.TestStages;
 
@@ -89,6 +96,55 @@ class OwnFaultTest {
     assertThat(held.held()).contains("other/2020");
     assertThat(site.output().resolve("other/2020/index.html")).doesNotExist();
     assertThat(told(held)).contains("a case that was not thought of");
+  }
+
+  /** A report that a fault kept back is tried again, though nothing in the content changed. */
+  @Test
+  void aFaultThatPassedKeepsNothingBackForEver() throws Exception {
+    site.with("other/2021/01-a.md", "# A\n\nText.\n");
+    Files.writeString(
+        site.content().resolve("site.yml"),
+        "\non-error: hold\n",
+        java.nio.file.StandardOpenOption.APPEND);
+    try (Stream<Path> all = Files.walk(site.content())) {
+      for (Path file : all.toList()) { // what has just been written is never taken as unchanged
+        Files.setLastModifiedTime(file, FileTime.from(Instant.parse("2022-02-01T00:00:00Z")));
+      }
+    }
+    AtomicBoolean fails = new AtomicBoolean(true);
+    Check check =
+        context -> {
+          if (fails.get() && context.report().title().equals("One")) {
+            throw new IllegalStateException("no room");
+          }
+          return List.of();
+        };
+    Pipeline pipeline = new Pipeline(TestStages.with(List.of(check), List.of()));
+    BuildOptions options = SmallSite.options(folder, site.output(), folder.resolve("cache"));
+    BuildResult first = pipeline.build(options, Progress.SILENT);
+    assertThat(first.held()).containsExactly("other/2020");
+    fails.set(false);
+
+    BuildResult second = pipeline.build(options, Progress.SILENT);
+
+    assertThat(second.held()).isEmpty();
+    assertThat(told(second)).isEmpty();
+    assertThat(site.output().resolve("other/2020/index.html")).exists();
+  }
+
+  /** The pages that a change touches are not replaced by none. */
+  @Test
+  void aPreviewOfAChangeIsNotWrittenWhereItCouldNotBeMade() throws IOException {
+    Files.createDirectories(site.output());
+    ChangePreview preview =
+        ChangePreview.build(
+            failing(),
+            options(),
+            new Revision("", "", new DiskNode(site.content()), List.of()),
+            true,
+            Progress.SILENT);
+    assertThat(preview.result().status()).isEqualTo(BuildResult.Status.STOPPED);
+    assertThat(site.output()).isEmptyDirectory();
   }
 
   private static String told(BuildResult result) {
