@@ -25,8 +25,11 @@ final class RecordLines implements FileLines, Closeable {
   /** Lines of a piece of a record that is not cut. */
   static final int PIECE = 1 << 12;
 
-  /** Parts that stay in the heap: neighbours are asked for together, by several threads. */
-  private static final int PARTS_KEPT = 3;
+  /**
+   * Parts that stay in the heap, about 9 MB each: an edit asks about those of a body, of the data,
+   * of a segment and of the root, in turn and by several threads.
+   */
+  private static final int PARTS_KEPT = 6;
 
   private static final int PIECES_KEPT = 8;
 
@@ -264,6 +267,10 @@ final class RecordLines implements FileLines, Closeable {
 
   @Override
   public @Nullable ListedFile from(String path) {
+    SortedRuns<ListedFile> whole = all();
+    if (whole != null) {
+      return whole.from(path);
+    }
     Iterator<ListedFile> rest = iterator(path);
     return rest.hasNext() ? rest.next() : null;
   }
