@@ -92,7 +92,9 @@ final class BuildCommand implements Callable<Integer> {
         ChangePreview preview = preview(changed, buildOptions, seen);
         progress.clear();
         writePreview(preview, format, buildOptions);
-        return hasFault(preview.result()) ? ExitCode.INTERNAL_ERROR : ExitCode.SUCCESS;
+        return OwnFault.isAmong(preview.result().diagnostics().all())
+            ? ExitCode.INTERNAL_ERROR
+            : ExitCode.SUCCESS;
       }
       result =
           local
@@ -108,7 +110,7 @@ final class BuildCommand implements Callable<Integer> {
     if (stages != null && options.isTextFormat() && !options.isQuiet()) {
       stages.print(commandContext.terminal(), commandContext.messages());
     }
-    if (hasFault(result)) {
+    if (OwnFault.isAmong(result.diagnostics().all())) {
       return ExitCode.INTERNAL_ERROR;
     }
     boolean written = result.status() == BuildResult.Status.WRITTEN;
@@ -116,11 +118,6 @@ final class BuildCommand implements Callable<Integer> {
     return clean || (written && buildOptions.allowFindings())
         ? ExitCode.SUCCESS
         : ExitCode.OPEN_ERRORS;
-  }
-
-  /** Whether something could not be made, or checked, for a fault of ours. */
-  static boolean hasFault(BuildResult result) {
-    return result.diagnostics().all().stream().anyMatch(OwnFault::is);
   }
 
   private void refuseContradictions() {

@@ -83,7 +83,7 @@ final class CheckCommand implements Callable<Integer> {
         && !checkSearch(options.buildOptions(commandContext.now()), terminal)) {
       return ExitCode.INTERNAL_ERROR;
     }
-    if (result.diagnostics().all().stream().anyMatch(OwnFault::is)) {
+    if (OwnFault.isAmong(result.diagnostics().all())) {
       return ExitCode.INTERNAL_ERROR;
     }
     return clean ? ExitCode.SUCCESS : ExitCode.OPEN_ERRORS;

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.Diagnostics;
+import org.yearpress.diagnostic.OwnFault;
 import org.yearpress.diagnostic.Parsed;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
@@ -228,7 +229,7 @@ final class PublishCommand implements Callable<Integer> {
 
   /** Tells what was held back of a site that was built. */
   private int heldBack(BuildResult result) {
-    boolean fault = BuildCommand.hasFault(result);
+    boolean fault = OwnFault.isAmong(result.diagnostics().all());
     if (result.held().isEmpty() && !fault) {
       return ExitCode.SUCCESS;
     }
@@ -258,7 +259,9 @@ final class PublishCommand implements Callable<Integer> {
   private int stopped(BuildResult result) {
     options.print(BuildCommand.news(result, options), commandContext);
     writeMessage(Text.of("cli.publish.not-built"));
-    return BuildCommand.hasFault(result) ? ExitCode.INTERNAL_ERROR : ExitCode.OPEN_ERRORS;
+    return OwnFault.isAmong(result.diagnostics().all())
+        ? ExitCode.INTERNAL_ERROR
+        : ExitCode.OPEN_ERRORS;
   }
 
   /** Builds with the files at the place and their list here, and publishes that. */

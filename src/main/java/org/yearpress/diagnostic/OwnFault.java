@@ -1,6 +1,7 @@
 package org.yearpress.diagnostic;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -116,6 +117,11 @@ public final class OwnFault {
   /** Whether a diagnostic tells a fault of ours. */
   public static boolean is(Diagnostic diagnostic) {
     return diagnostic.code().equals(CODE);
+  }
+
+  /** Whether one of some diagnostics tells a fault of ours. */
+  public static boolean isAmong(Collection<Diagnostic> found) {
+    return found.stream().anyMatch(OwnFault::is);
   }
 
   /** What went wrong and where in our code, for whoever mends it. */

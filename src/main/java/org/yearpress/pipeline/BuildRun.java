@@ -205,7 +205,7 @@ final class BuildRun {
         int reports = round.pass().reports();
         Future<Diagnostics> told =
             workers.start(() -> BuildResults.diagnostics(all, reports, facts, options));
-        boolean whole = found.stream().noneMatch(OwnFault::is);
+        boolean whole = !OwnFault.isAmong(found);
         if (whole && (open.isEmpty() || options.allowFindings())) {
           progress.reached("seal", 0, 0);
           Future<byte[][]> seen = stays ? null : workers.start(() -> seen(facts.tree()));
@@ -240,7 +240,7 @@ final class BuildRun {
   private static List<Diagnostic> withUnknownEmbeds(
       List<Diagnostic> found, SiteFacts facts, Build build) {
     SortedMap<String, Place> named = facts.basis().reader().embedPlaces();
-    if (named.isEmpty() || found.stream().anyMatch(OwnFault::is)) {
+    if (named.isEmpty() || OwnFault.isAmong(found)) {
       return found;
     }
     List<Diagnostic> missing = new ArrayList<>();
@@ -331,7 +331,7 @@ final class BuildRun {
         },
         () -> {
           // A fault of ours may pass: what it kept back is tried again.
-          if (round.isKept() && result.diagnostics().all().stream().noneMatch(OwnFault::is)) {
+          if (round.isKept() && !OwnFault.isAmong(result.diagnostics().all())) {
             last.save(ground.given(), embargoes, sealed.output(), result);
           }
         });
