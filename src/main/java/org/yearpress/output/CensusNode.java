@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.text.VarInt;
 
@@ -178,34 +179,25 @@ final class CensusNode {
 
   /** Takes a file away, with the folders that are left empty. */
   void remove(String path, int from) {
-    stamp = null;
-    int slash = path.indexOf('/', from);
-    if (slash < 0) {
-      files.remove(path.substring(from));
-      return;
-    }
-    String name = path.substring(from, slash);
-    CensusNode folder = folders.get(name);
-    if (folder != null) {
-      folder.remove(path, slash + 1);
-      if (folder.isEmpty()) {
-        folders.remove(name);
-      }
-    }
+    remove(path, from, node -> node.files.keySet());
   }
 
-  /** A folder that was a piece by itself is no more there. */
+  /** The same with a folder that was a piece by itself. */
   void removePiece(String path, int from) {
+    remove(path, from, node -> node.apart);
+  }
+
+  private void remove(String path, int from, Function<CensusNode, Set<String>> names) {
     stamp = null;
     int slash = path.indexOf('/', from);
     if (slash < 0) {
-      apart.remove(path.substring(from));
+      names.apply(this).remove(path.substring(from));
       return;
     }
     String name = path.substring(from, slash);
     CensusNode folder = folders.get(name);
     if (folder != null) {
-      folder.removePiece(path, slash + 1);
+      folder.remove(path, slash + 1, names);
       if (folder.isEmpty()) {
         folders.remove(name);
       }

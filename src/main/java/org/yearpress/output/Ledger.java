@@ -93,7 +93,7 @@ public final class Ledger implements Closeable {
   Ledger(SortedRuns.ScratchSpace space, @Nullable SealedList before) {
     this.before = before;
     ListedFile.Codec codec = new ListedFile.Codec();
-    files = new SortedRuns<>(ListedFile.BY_PATH, ListedFile::path, codec, space);
+    files = ListedFile.byPath(codec, space);
     folding = new SortedRuns<>(ListedFile.BY_FOLDED_PATH, ListedFile::folded, codec, space);
   }
 

@@ -37,6 +37,11 @@ record ListedFile(
           .thenComparing(ListedFile::path)
           .thenComparing(STRENGTH);
 
+  /** An empty list in the order of paths. */
+  static SortedRuns<ListedFile> byPath(Codec codec, SortedRuns.ScratchSpace space) {
+    return new SortedRuns<>(BY_PATH, ListedFile::path, codec, space);
+  }
+
   /** A line of a path. */
   static ListedFile of(String path, Manifest.Entry entry, int number, Claim claim, int turn) {
     boolean folds = !OutputPath.folded(path).equals(path);

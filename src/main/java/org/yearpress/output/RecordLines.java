@@ -182,7 +182,7 @@ final class RecordLines implements FileLines, Closeable {
   }
 
   /** All lines; null where they are read part by part. */
-  private @Nullable SortedRuns<ListedFile> all() {
+  private @Nullable FileLines all() {
     if (all == null && pieces().size() > 1) {
       synchronized (known) {
         if (all == null && reads > TIMES * pieces().size() + ALWAYS) {
@@ -191,12 +191,12 @@ final class RecordLines implements FileLines, Closeable {
         }
       }
     }
-    return all;
+    SortedRuns<ListedFile> lines = all;
+    return lines == null ? null : FileLines.of(lines);
   }
 
   private SortedRuns<ListedFile> readAll() {
-    SortedRuns<ListedFile> lines =
-        new SortedRuns<>(ListedFile.BY_PATH, ListedFile::path, new ListedFile.Codec(), space);
+    SortedRuns<ListedFile> lines = ListedFile.byPath(new ListedFile.Codec(), space);
     try {
       for (int number = 0; number < pieces().size(); number++) {
         for (ListedFile line : read(number)) {
@@ -256,9 +256,9 @@ final class RecordLines implements FileLines, Closeable {
 
   @Override
   public @Nullable ListedFile find(String path) {
-    SortedRuns<ListedFile> whole = all();
+    FileLines whole = all();
     if (whole != null) {
-      return whole.find(path, any -> true);
+      return whole.find(path);
     }
     List<ListedFile> lines = lines(piece(path));
     int at = index(lines, path);
@@ -267,7 +267,7 @@ final class RecordLines implements FileLines, Closeable {
 
   @Override
   public @Nullable ListedFile from(String path) {
-    SortedRuns<ListedFile> whole = all();
+    FileLines whole = all();
     if (whole != null) {
       return whole.from(path);
     }
@@ -277,7 +277,7 @@ final class RecordLines implements FileLines, Closeable {
 
   @Override
   public Iterator<ListedFile> iterator(String from) {
-    SortedRuns<ListedFile> whole = all();
+    FileLines whole = all();
     if (whole != null) {
       return whole.iterator(from);
     }

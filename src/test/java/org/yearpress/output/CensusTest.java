@@ -7,8 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,7 +48,7 @@ class CensusTest {
     }
 
     OutputDisk disk() {
-      return altered(
+      return AlteredDisk.by(
           (method, arguments, answer) -> {
             if (method.equals("children")) {
               listed.incrementAndGet();
@@ -64,30 +62,9 @@ class CensusTest {
     }
   }
 
-  /** What a disk answers instead. */
-  private interface Answering {
-    @Nullable Object answer(String method, Object[] arguments, @Nullable Object answer)
-        throws IOException;
-  }
-
-  private static OutputDisk altered(Answering by) {
-    OutputDisk disk = new SystemDisk();
-    return (OutputDisk)
-        Proxy.newProxyInstance(
-            OutputDisk.class.getClassLoader(),
-            new Class<?>[] {OutputDisk.class},
-            (proxy, method, arguments) -> {
-              try {
-                return by.answer(method.getName(), arguments, method.invoke(disk, arguments));
-              } catch (InvocationTargetException e) {
-                throw Objects.requireNonNull(e.getCause());
-              }
-            });
-  }
-
   /** A disk on which a folder with other names has another stamp, however soon it changed. */
   private static OutputDisk exact() {
-    return altered(
+    return AlteredDisk.by(
         (method, arguments, answer) ->
             method.equals("stampOfFolder") && answer != null
                 ? new OutputDisk.Stamp(names((Path) arguments[0]).hashCode(), 1)

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -132,16 +131,12 @@ class FolderShapeTest {
 
   /** The disk, with a count of the files that were opened. */
   private static OutputDisk counting(AtomicInteger reads) {
-    OutputDisk disk = new SystemDisk();
-    return (OutputDisk)
-        Proxy.newProxyInstance(
-            OutputDisk.class.getClassLoader(),
-            new Class<?>[] {OutputDisk.class},
-            (proxy, method, arguments) -> {
-              if (method.getName().equals("read")) {
-                reads.incrementAndGet();
-              }
-              return method.invoke(disk, arguments);
-            });
+    return AlteredDisk.by(
+        (method, arguments, answer) -> {
+          if (method.equals("read")) {
+            reads.incrementAndGet();
+          }
+          return answer;
+        });
   }
 }
