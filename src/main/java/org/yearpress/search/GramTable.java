@@ -34,16 +34,6 @@ public final class GramTable {
   private int used;
   private int size;
 
-  /** Takes all out again. Its room stays: for the next texts, nothing has to be made anew. */
-  void clear() {
-    Arrays.fill(keys, 0);
-    Arrays.fill(ofOne, 0);
-    Arrays.fill(counts, 0, size, 0);
-    Arrays.fill(headCounts, 0, size, 0);
-    size = 0;
-    used = 0;
-  }
-
   /** Grams so far. */
   int size() {
     return size;

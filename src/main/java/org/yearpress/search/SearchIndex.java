@@ -13,11 +13,9 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.form.Form;
@@ -77,9 +75,6 @@ public final class SearchIndex {
   private final Map<String, FormSlots> slots = new ConcurrentHashMap<>();
   private final List<AddedContribution> added = new ArrayList<>();
   private final Interner interner = new Interner();
-
-  /** Of segments that were made: large, and for the next ones not to be made anew. */
-  private final Queue<GramTable> tables = new ConcurrentLinkedQueue<>();
 
   /** Texts of a report or page, asked for when its segment is made. */
   @FunctionalInterface
@@ -231,12 +226,8 @@ public final class SearchIndex {
     public Written write() {
       List<Contribution> contributions = contributions();
       IdentityHashMap<Contribution, Given> given = given(contributions);
-      GramTable known = tables.poll();
-      GramTable table = known == null ? new GramTable() : known;
-      Segment segment = Segment.of(contributions, large, each -> given(given, each).texts(), table);
-      table.clear();
-      tables.add(table);
-      return write(segment, contributions);
+      return write(
+          Segment.of(contributions, large, each -> given(given, each).texts()), contributions);
     }
 
     /**
@@ -431,7 +422,6 @@ public final class SearchIndex {
    * @param files of the site, those of the segments among them
    */
   public void writeRoot(List<Head> written, List<Head> bundles, SearchCheck.Files files) {
-    tables.clear();
     List<AddedContribution> sorted = sorted();
     List<Body> named = named(sorted);
     boolean grouped = large && named.size() > cuts.bodies();

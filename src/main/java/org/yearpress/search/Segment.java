@@ -71,13 +71,10 @@ public record Segment(
    *
    * @param large whether the site is
    * @param texts asked for one contribution after the other, so that not all are in the heap
-   * @param table an empty one, which takes them
    */
   static Segment of(
-      List<Contribution> contributions,
-      boolean large,
-      Function<Contribution, Texts> texts,
-      GramTable table) {
+      List<Contribution> contributions, boolean large, Function<Contribution, Texts> texts) {
+    GramTable table = new GramTable();
     int part = 0;
     for (Contribution contribution : contributions) {
       for (Part each : texts.apply(contribution).parts()) {

@@ -129,7 +129,7 @@ class SegmentPatchTest {
     }
 
     Segment made() {
-      return Segment.of(contributions(), large, this::texts, new GramTable());
+      return Segment.of(contributions(), large, this::texts);
     }
 
     /**
