@@ -2,6 +2,7 @@
 rem Starts Yearpress on Windows. Written by the book; it has not been tried on a Windows machine yet.
 rem   JAVA_HOME            the Java to use; without it, java on the PATH. An image has a Java of its own and uses that
 rem   YEARPRESS_JAVA_OPTS  more options for Java, for example -Xmx1g
+rem   YEARPRESS_CLASS_PATH more jars, behind those of Yearpress, with ; between them: an engine and what it needs
 setlocal EnableExtensions DisableDelayedExpansion
 
 set "YEARPRESS_HOME=%~dp0.."
@@ -46,6 +47,7 @@ set "YEARPRESS_QUIET="
 if %YEARPRESS_MAJOR% GEQ 24 set "YEARPRESS_QUIET=--sun-misc-unsafe-memory-access=allow"
 
 set "YEARPRESS_ARCHIVE="
+if defined YEARPRESS_CLASS_PATH goto start
 if defined YEARPRESS_OWN if exist "%YEARPRESS_HOME%\lib\yearpress.jsa" (
   set YEARPRESS_ARCHIVE="-XX:SharedArchiveFile=%YEARPRESS_HOME%\lib\yearpress.jsa"
   goto start
@@ -59,10 +61,13 @@ rem Java 19 and later keep the start-up archive by themselves; on 17 and 18 ther
 set YEARPRESS_ARCHIVE=-XX:+AutoCreateSharedArchive "-XX:SharedArchiveFile=%LOCALAPPDATA%\yearpress\%YEARPRESS_KEY%.jsa"
 
 :start
+rem Behind -cp Java does not read what the jar says of native libraries.
+set YEARPRESS_MAIN=-jar "%YEARPRESS_JAR%"
+if defined YEARPRESS_CLASS_PATH set YEARPRESS_MAIN=--enable-native-access=ALL-UNNAMED -cp "%YEARPRESS_JAR%;%YEARPRESS_CLASS_PATH%" org.yearpress.Main
 set "YEARPRESS_HEAP=-Xms96m"
 rem Java does not start where a limit is below the size to begin with.
 if defined YEARPRESS_JAVA_OPTS echo %YEARPRESS_JAVA_OPTS%| findstr /c:"-Xmx" >nul && set "YEARPRESS_HEAP="
-"%YEARPRESS_JAVA%" -XX:+UseParallelGC -XX:ParallelGCThreads=2 -XX:TieredStopAtLevel=1 -Xshare:auto -Xlog:disable %YEARPRESS_HEAP% -Xmn48m -XX:MinHeapFreeRatio=20 -XX:MaxHeapFreeRatio=30 -XX:MaxRAMPercentage=50 %YEARPRESS_ARCHIVE% -Dfile.encoding=UTF-8 -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 -Dsun.stdout.encoding=UTF-8 -Dsun.stderr.encoding=UTF-8 "-Dyearpress.home=%YEARPRESS_HOME%" %YEARPRESS_QUIET% %YEARPRESS_JAVA_OPTS% -jar "%YEARPRESS_JAR%" %*
+"%YEARPRESS_JAVA%" -XX:+UseParallelGC -XX:ParallelGCThreads=2 -XX:TieredStopAtLevel=1 -Xshare:auto -Xlog:disable %YEARPRESS_HEAP% -Xmn48m -XX:MinHeapFreeRatio=20 -XX:MaxHeapFreeRatio=30 -XX:MaxRAMPercentage=50 %YEARPRESS_ARCHIVE% -Dfile.encoding=UTF-8 -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 -Dsun.stdout.encoding=UTF-8 -Dsun.stderr.encoding=UTF-8 "-Dyearpress.home=%YEARPRESS_HOME%" %YEARPRESS_QUIET% %YEARPRESS_JAVA_OPTS% %YEARPRESS_MAIN% %*
 set "YEARPRESS_EXIT=%ERRORLEVEL%"
 if defined YEARPRESS_PAGE chcp %YEARPRESS_PAGE% >nul
 exit /b %YEARPRESS_EXIT%

@@ -14,6 +14,7 @@ import org.yearpress.content.tree.Problems;
 import org.yearpress.content.tree.SourceFile;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Text;
+import org.yearpress.text.FolderPath;
 import org.yearpress.text.Nearest;
 
 /**
@@ -56,9 +57,7 @@ record Layout(List<String> reports, List<String> bodies, Vocabulary vocabulary) 
       }
     }
     for (String report : reports) {
-      for (String above = parent(report); !above.isEmpty(); above = parent(above)) {
-        bodies.add(above);
-      }
+      FolderPath.above(report).forEach(bodies::add);
     }
     Set<String> refused = refuseReserved(reports, bodies, vocabulary, problems);
     reports.removeIf(folder -> isWithin(folder, refused));
@@ -78,11 +77,6 @@ record Layout(List<String> reports, List<String> bodies, Vocabulary vocabulary) 
 
   static boolean isReservedInReport(String name, Vocabulary vocabulary) {
     return vocabulary.reserved().inReport().contains(name);
-  }
-
-  static String parent(String folder) {
-    int slash = folder.lastIndexOf('/');
-    return slash < 0 ? "" : folder.substring(0, slash);
   }
 
   static String join(String folder, String name) {
@@ -117,7 +111,7 @@ record Layout(List<String> reports, List<String> bodies, Vocabulary vocabulary) 
   private static boolean isAllowedPlace(SourceFile file, Problems problems) {
     String folder = file.folder();
     boolean isReport = file.name().equals(ReportFile.NAME);
-    if (folder.isEmpty() || (isReport && parent(folder).isEmpty())) {
+    if (folder.isEmpty() || (isReport && folder.indexOf('/') < 0)) {
       problems.error(
           "no-body",
           Place.of(file.path()),
@@ -129,16 +123,11 @@ record Layout(List<String> reports, List<String> bodies, Vocabulary vocabulary) 
   }
 
   private static String nearestAbove(String folder, Set<String> folders) {
-    for (String above = parent(folder); !above.isEmpty(); above = parent(above)) {
-      if (folders.contains(above)) {
-        return above;
-      }
-    }
-    return "";
+    return FolderPath.above(folder).filter(folders::contains).findFirst().orElse("");
   }
 
   private static boolean isWithin(String folder, Set<String> folders) {
-    return folders.contains(folder) || !nearestAbove(folder, folders).isEmpty();
+    return folders.contains(folder) || FolderPath.isBelowAny(folder, folders);
   }
 
   /** The folders of bodies and reports whose names the output needs for itself. */
@@ -149,7 +138,7 @@ record Layout(List<String> reports, List<String> bodies, Vocabulary vocabulary) 
     Set<String> refused = new TreeSet<>();
     for (String folder : all) {
       String name = folded(folder.substring(folder.lastIndexOf('/') + 1));
-      boolean atRoot = parent(folder).isEmpty();
+      boolean atRoot = folder.indexOf('/') < 0;
       boolean reserved =
           atRoot ? isReservedAtRoot(name, vocabulary) : isReservedInReport(name, vocabulary);
       if (reserved && !isWithin(folder, refused)) {

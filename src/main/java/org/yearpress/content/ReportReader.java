@@ -35,6 +35,7 @@ import org.yearpress.model.Report.Status;
 import org.yearpress.model.Section;
 import org.yearpress.model.Site;
 import org.yearpress.text.FileName;
+import org.yearpress.text.FolderPath;
 import org.yearpress.text.MediaTypes;
 import org.yearpress.text.Nearest;
 
@@ -121,7 +122,7 @@ final class ReportReader {
       @Nullable LocalDate published,
       Editions editions,
       List<ReportSource> superseded) {
-    BodyFile body = site.body(Layout.parent(where.home()));
+    BodyFile body = site.body(FolderPath.folder(where.home()));
     checkBody(file);
     FormChoice form = form(file, body, year);
     Report.Layout layout = file.layout();
@@ -246,7 +247,7 @@ final class ReportReader {
   }
 
   private void checkBody(ReportFile file) {
-    String parent = Layout.parent(where.home());
+    String parent = FolderPath.folder(where.home());
     Optional<YamlNode> node = file.value("body");
     Optional<String> given = node.flatMap(YamlNode::filledText);
     if (given.isPresent() && !given.get().equals(parent)) {
@@ -411,7 +412,7 @@ final class ReportReader {
     if (where.edition() != null) {
       return acceptancesOfEdition(file);
     }
-    String body = Layout.parent(folder);
+    String body = FolderPath.folder(folder);
     Optional<SourceFile> own = site.acceptanceFile(body, year);
     String apart = SiteContext.acceptanceFolder(body, year);
     boolean inFolder = site.site().sources().acceptances() == Site.AcceptancesIn.FOLDER;

@@ -5,11 +5,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.yearpress.content.tree.SourceFile;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.model.Body;
 import org.yearpress.model.OrdinaryPage;
 import org.yearpress.model.Site;
+import org.yearpress.text.FolderPath;
 import org.yearpress.text.ListOnDemand;
 
 /**
@@ -49,15 +51,14 @@ public record SiteSource(
 
   /** The folder of the report in which a content path lies; empty when it is in none. */
   public Optional<String> folderAround(String path) {
-    String folder = path;
-    while (Collections.binarySearch(folders, folder) < 0) {
-      int slash = folder.lastIndexOf('/');
-      if (slash < 0) {
-        return Optional.empty();
-      }
-      folder = folder.substring(0, slash);
-    }
-    return Optional.of(folder);
+    return Stream.concat(Stream.of(path), FolderPath.above(path))
+        .filter(this::hasReport)
+        .findFirst();
+  }
+
+  /** Whether a folder is that of a report. */
+  public boolean hasReport(String folder) {
+    return Collections.binarySearch(folders, folder) >= 0;
   }
 
   /** The report of a folder; empty when there is none. */

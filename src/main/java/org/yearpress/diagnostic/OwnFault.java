@@ -1,13 +1,13 @@
 package org.yearpress.diagnostic;
 
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.yearpress.api.API;
+import org.yearpress.diagnostic.packed.DiagnosticList;
 
 /**
  * A fault of Yearpress, or of an extension, that shows in one file: it is told as an error of that
@@ -120,8 +120,8 @@ public final class OwnFault {
   }
 
   /** Whether one of some diagnostics tells a fault of ours. */
-  public static boolean isAmong(Collection<Diagnostic> found) {
-    return found.stream().anyMatch(OwnFault::is);
+  public static boolean isAmong(List<Diagnostic> found) {
+    return DiagnosticList.openErrors(found).anyMatch(OwnFault::is);
   }
 
   /** What went wrong and where in our code, for whoever mends it. */

@@ -104,20 +104,39 @@ final class CommitFolders implements RevisionFolders {
   }
 
   @Override
-  public @Nullable TreeNode folder(Path folder) {
+  public boolean encloses(Path folder) {
+    try {
+      return path(folder) != null;
+    } catch (IOException e) {
+      throw History.unreadable(e);
+    }
+  }
+
+  @Override
+  public @Nullable TreeNode find(Path folder) {
     try {
       Path path = path(folder);
-      if (path == null) {
-        return null;
-      }
-      TreeNode at = tree(objects, commit);
-      for (Path part : path) {
-        at = part.toString().isEmpty() ? at : below(at, part.toString(), folder);
+      TreeNode at = path == null ? null : tree(objects, commit);
+      for (int i = 0; at != null && i < path.getNameCount(); i++) {
+        String part = path.getName(i).toString();
+        at = part.isEmpty() ? at : below(at, part);
       }
       return at;
     } catch (IOException e) {
       throw History.unreadable(e);
     }
+  }
+
+  @Override
+  public TreeNode require(Path folder) {
+    TreeNode found = find(folder);
+    if (found == null) {
+      throw new UnusableException(
+          Text.of("history.no-folder", "revision", name, "path", folder.normalize().toString()),
+          Text.of("history.no-folder-hint"),
+          null);
+    }
+    return found;
   }
 
   /**
@@ -136,7 +155,7 @@ final class CommitFolders implements RevisionFolders {
     return real.startsWith(root) ? root.relativize(real) : null;
   }
 
-  private TreeNode below(TreeNode in, String part, Path folder) throws IOException {
+  private static @Nullable TreeNode below(TreeNode in, String part) throws IOException {
     String wanted = Normalizer.normalize(part, Normalizer.Form.NFC);
     for (TreeNode child : in.children()) {
       if (child.kind() == TreeNode.Kind.FOLDER
@@ -144,10 +163,7 @@ final class CommitFolders implements RevisionFolders {
         return child;
       }
     }
-    throw new UnusableException(
-        Text.of("history.no-folder", "revision", name, "path", folder.normalize().toString()),
-        Text.of("history.no-folder-hint"),
-        null);
+    return null;
   }
 
   private CommitTree tree(GitObjects of, ObjectId id) throws IOException {

@@ -58,9 +58,9 @@ public final class SiteTheme {
         : Parsed.clean(usable(open(site, option, Place.SITE)));
   }
 
-  /** The same of a site that lies elsewhere than on the disk. */
+  /** The same of a site that lies elsewhere than on the disk; null for one without a folder. */
   public static Parsed<ThemeFolder> asked(
-      TreeNode site, @Nullable String option, String theme, Place place) {
+      @Nullable TreeNode site, @Nullable String option, String theme, Place place) {
     return option == null
         ? open(site, theme, place)
         : Parsed.clean(usable(open(site, option, Place.SITE)));
@@ -70,7 +70,7 @@ public final class SiteTheme {
     return known(ThemeFolder.open(site, name, named, Limits.STANDARD), name, named);
   }
 
-  private static Parsed<ThemeFolder> open(TreeNode site, String name, Place named) {
+  private static Parsed<ThemeFolder> open(@Nullable TreeNode site, String name, Place named) {
     return known(ThemeFolder.open(site, name, named, Limits.STANDARD), name, named);
   }
 

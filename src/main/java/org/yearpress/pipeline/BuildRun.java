@@ -201,7 +201,7 @@ final class BuildRun {
         found = withUnknownEmbeds(found, facts, build);
         List<Diagnostic> all = DiagnosticList.joined(List.copyOf(before), found);
         List<Diagnostic> open =
-            all.stream().filter(d -> d.isOpenError() && !HeldReports.isIn(held, d)).toList();
+            DiagnosticList.openErrors(all).filter(d -> !HeldReports.isIn(held, d)).toList();
         int reports = round.pass().reports();
         Future<Diagnostics> told =
             workers.start(() -> BuildResults.diagnostics(all, reports, facts, options));

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.yearpress.content.Vocabulary;
 import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.Place;
@@ -17,6 +18,7 @@ import org.yearpress.model.Permalinks;
 import org.yearpress.model.Report;
 import org.yearpress.output.TakenPath;
 import org.yearpress.text.FileName;
+import org.yearpress.text.FolderPath;
 
 /**
  * Old addresses of reports that something else uses now. Computed before any page is rendered, so
@@ -136,9 +138,7 @@ final class FormerAddresses {
   private void own(String written, String file) {
     String folded = FileName.folded(written);
     owners.putIfAbsent(folded, file);
-    for (String above = above(folded); !above.isEmpty(); above = above(above)) {
-      folders.putIfAbsent(above, file);
-    }
+    FolderPath.above(folded).forEach(above -> folders.putIfAbsent(above, file));
   }
 
   private void aliases(Report report) {
@@ -160,11 +160,10 @@ final class FormerAddresses {
 
   /** Who has a path, or what is in the way of it. */
   private Optional<String> owner(String path) {
-    String owner = owners.getOrDefault(path, folders.get(path));
-    for (String above = above(path); owner == null && !above.isEmpty(); above = above(above)) {
-      owner = owners.get(above);
-    }
-    return Optional.ofNullable(owner);
+    return Stream.concat(
+            Stream.ofNullable(owners.getOrDefault(path, folders.get(path))),
+            FolderPath.above(path).flatMap(above -> Stream.ofNullable(owners.get(above))))
+        .findFirst();
   }
 
   /** Whether the site keeps a path for itself, whatever stands there today. */
@@ -177,19 +176,12 @@ final class FormerAddresses {
     if (first.equals("hosting") || vocabulary.reserved().atRoot().contains(first)) {
       return true;
     }
-    for (String above = above(path); !above.isEmpty(); above = above(above)) {
-      if (bodies.containsKey(above)) {
-        String below = path.substring(above.length() + 1);
-        int end = below.indexOf('/');
-        return vocabulary.reserved().inReport().contains(end < 0 ? below : below.substring(0, end));
-      }
-    }
-    return false;
-  }
-
-  private static String above(String path) {
-    int slash = path.lastIndexOf('/');
-    return slash < 0 ? "" : path.substring(0, slash);
+    return FolderPath.above(path)
+        .filter(bodies::containsKey)
+        .findFirst()
+        .map(body -> path.substring(body.length() + 1).split("/", 2)[0])
+        .filter(vocabulary.reserved().inReport()::contains)
+        .isPresent();
   }
 
   private static Diagnostic error(Report report, String key, String... args) {

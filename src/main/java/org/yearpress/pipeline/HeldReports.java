@@ -2,11 +2,13 @@ package org.yearpress.pipeline;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.yearpress.diagnostic.Diagnostic;
+import org.yearpress.text.FolderPath;
 
 /** Decides which reports have to be held back, and whether that is enough to publish the rest. */
 final class HeldReports {
@@ -23,25 +25,23 @@ final class HeldReports {
    * does a folder with reports below it, when the error is about the folder itself.
    *
    * @param open the open errors
-   * @param folders folders of all reports, readable or not
+   * @param folders of all reports, readable or not; none lies in another
    * @param leftOut files and folders that the walk over the content left out
    * @param published whether a folder has a page in the existing site
    */
   static Set<String> of(
       List<Diagnostic> open,
-      Collection<String> folders,
+      NavigableSet<String> folders,
       Set<String> leftOut,
       Predicate<String> published) {
     Set<String> held = new TreeSet<>();
     for (Diagnostic diagnostic : open) {
       String file = diagnostic.place().file();
-      Optional<String> folder =
-          folders.stream().filter(report -> file.startsWith(report + "/")).findFirst();
+      Optional<String> folder = FolderPath.above(file).filter(folders::contains).findFirst();
       if (folder.isEmpty() && leftOut.contains(file) && !isShared(file)) {
         folder = Optional.of(file);
       }
-      List<String> below =
-          folders.stream().filter(report -> report.startsWith(file + "/")).toList();
+      Collection<String> below = FolderPath.below(file, folders);
       if (folder.isEmpty() && !below.isEmpty() && !isShared(file)) {
         folder = Optional.of(file);
       }
@@ -54,10 +54,9 @@ final class HeldReports {
   }
 
   /** Whether a diagnostic is about a folder, or is in it or about it alone. */
-  static boolean isIn(Collection<String> folders, Diagnostic diagnostic) {
+  static boolean isIn(Set<String> folders, Diagnostic diagnostic) {
     String file = diagnostic.place().file();
-    return folders.contains(file)
-        || folders.stream().anyMatch(folder -> file.startsWith(folder + "/"));
+    return folders.contains(file) || FolderPath.isBelowAny(file, folders);
   }
 
   private static boolean isShared(String file) {

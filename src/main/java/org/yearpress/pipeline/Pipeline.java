@@ -341,7 +341,7 @@ public final class Pipeline {
     SiteFolder site = new SiteFolder(options.output());
     PublishedRecords records = facts.records();
     return HeldReports.of(
-        found.stream().filter(Diagnostic::isOpenError).toList(),
+        DiagnosticList.openErrors(found).toList(),
         facts.reportFolders(),
         facts.tree().leftOut(),
         folder ->

@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -60,6 +60,7 @@ import org.yearpress.pipeline.reading.CachedReadings;
 import org.yearpress.pipeline.reading.PublishedRecords;
 import org.yearpress.pipeline.reading.ReportDigests;
 import org.yearpress.pipeline.step.DependencyTracker;
+import org.yearpress.text.FolderPath;
 import org.yearpress.text.ListOnDemand;
 import org.yearpress.text.Nearest;
 
@@ -237,15 +238,17 @@ public record SiteFacts(
     return source.site();
   }
 
-  /** The folders of all reports, readable or not. */
-  public Collection<String> reportFolders() {
-    Set<String> all =
+  /** The folders of all reports, readable or not; none lies in another. */
+  public NavigableSet<String> reportFolders() {
+    NavigableSet<String> all =
         tree.files().stream()
             .filter(file -> file.name().equals("report.yml"))
             .map(SourceFile::folder)
             .collect(Collectors.toCollection(TreeSet::new));
     // A report.yml within a report, among its attachments for example, makes none of its folder.
-    return all.stream().filter(folder -> !isBelowAny(folder, all)).toList();
+    return all.stream()
+        .filter(folder -> !FolderPath.isBelowAny(folder, all))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** What readers were given, as the content folder records it. */
@@ -255,18 +258,7 @@ public record SiteFacts(
 
   /** Whether readers were given the report of a folder. */
   boolean isRecorded(String folder, PublishedRecords records) {
-    return source.folders().contains(folder) && records.has(entry(folder).report());
-  }
-
-  private static boolean isBelowAny(String folder, Set<String> others) {
-    for (int slash = folder.lastIndexOf('/');
-        slash > 0;
-        slash = folder.lastIndexOf('/', slash - 1)) {
-      if (others.contains(folder.substring(0, slash))) {
-        return true;
-      }
-    }
-    return false;
+    return source.hasReport(folder) && records.has(entry(folder).report());
   }
 
   /** The limits that content is held against. */
@@ -320,14 +312,14 @@ public record SiteFacts(
    * report.yml is reported, as it may be the reason why the report counts as a draft.
    */
   List<Diagnostic> diagnostics(Predicate<Report> wanted) {
-    List<String> aside =
-        reports().filter(wanted.negate()).map(report -> report.folder() + "/").toList();
+    Set<String> aside =
+        reports().filter(wanted.negate()).map(Report::folder).collect(Collectors.toSet());
     return diagnostics.stream()
         .map(this::weighed)
         .filter(
             found -> {
               String file = found.place().file();
-              return file.endsWith("/report.yml") || aside.stream().noneMatch(file::startsWith);
+              return file.endsWith("/report.yml") || !FolderPath.isBelowAny(file, aside);
             })
         .toList();
   }
@@ -344,9 +336,13 @@ public record SiteFacts(
             .map(this::entry)
             .filter(entry -> wanted.test(entry.report()))
             .toList();
+    Set<String> withReports =
+        selected.stream()
+            .flatMap(entry -> FolderPath.above(entry.report().folder()))
+            .collect(Collectors.toSet());
     List<Body> bodies =
         source.bodies().stream()
-            .filter(body -> isNamed(body) || hasReport(body, selected))
+            .filter(body -> isNamed(body) || withReports.contains(body.path()))
             .toList();
     return new Catalogue(site(), bodies, selected, source.pages());
   }
@@ -354,11 +350,6 @@ public record SiteFacts(
   /** A body known only by the folder of a draft would give the draft away. */
   private static boolean isNamed(Body body) {
     return body.place().file().endsWith("/body.yml");
-  }
-
-  private static boolean hasReport(Body body, List<Catalogue.Entry> selected) {
-    return selected.stream()
-        .anyMatch(entry -> entry.report().folder().startsWith(body.path() + "/"));
   }
 
   /** The words of a language. */

@@ -87,7 +87,7 @@ record SiteFiles(BuildOptions options, @Nullable RevisionFolders folders) implem
   }
 
   private @Nullable TreeNode inRevision(Path folder) {
-    return folders == null ? null : folders.folder(folder);
+    return folders == null || !folders.encloses(folder) ? null : folders.require(folder);
   }
 
   /**
@@ -97,10 +97,10 @@ record SiteFiles(BuildOptions options, @Nullable RevisionFolders folders) implem
    * @param place where it is named: what is wrong with the theme is told there
    */
   Parsed<ThemeFolder> theme(String named, Place place) {
-    TreeNode site = inRevision(options.site());
-    return site == null
-        ? SiteTheme.asked(options.site(), options.theme(), named, place)
-        : SiteTheme.asked(site, options.theme(), named, place);
+    Path site = options.site();
+    return folders == null || !folders.encloses(site)
+        ? SiteTheme.asked(site, options.theme(), named, place)
+        : SiteTheme.asked(folders.find(site), options.theme(), named, place);
   }
 
   /** The theme of the site, where nobody is told what is wrong with it. */

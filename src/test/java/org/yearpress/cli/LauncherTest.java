@@ -282,7 +282,8 @@ class LauncherTest {
         .containsSubsequence(
             "in ('chcp') do set \"YEARPRESS_PAGE=",
             "chcp 65001",
-            "-jar \"%YEARPRESS_JAR%\" %*",
+            "set YEARPRESS_MAIN=-jar \"%YEARPRESS_JAR%\"",
+            "%YEARPRESS_MAIN% %*",
             "set \"YEARPRESS_EXIT=%ERRORLEVEL%\"",
             "chcp %YEARPRESS_PAGE%",
             "exit /b %YEARPRESS_EXIT%");

@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Random;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.eclipse.jgit.lib.CommitBuilder;
@@ -54,7 +53,7 @@ class CommitFoldersTest {
   }
 
   private static TreeNode content(RevisionFolders folders, Path content) {
-    return Objects.requireNonNull(folders.folder(content));
+    return folders.require(content);
   }
 
   private static Parsed<ContentTree> walked(RevisionFolders folders, Path content) {
@@ -349,7 +348,7 @@ class CommitFoldersTest {
       assertThat(bytes(walked.value().file("body/body.yml").orElseThrow()))
           .asString()
           .isEqualTo("name: Body\n");
-      assertThat(folders.folder(content.resolve("body"))).isNotNull();
+      assertThat(folders.require(content.resolve("body"))).isNotNull();
     }
 
     Path clone = root.resolve("clone");
@@ -357,7 +356,7 @@ class CommitFoldersTest {
     Path theirs = clone.resolve("site/content");
     try (RevisionFolders folders = CommitFolders.of(theirs, "HEAD")) {
       isTold("history.no-submodule", () -> walked(folders, theirs));
-      assertThat(folders.folder(theirs)).as("nobody looked into it").isNotNull();
+      assertThat(folders.require(theirs)).as("nobody looked into it").isNotNull();
     }
   }
 
@@ -393,13 +392,15 @@ class CommitFoldersTest {
         assertThat(paths(walked(folders, site.resolve("content")))).containsExactly("站点/a.md");
         assertThat(names(content(folders, site))).containsExactly("content", "themes");
         assertThat(names(content(folders, repository))).containsExactly("site");
-        assertThat(folders.folder(outside)).isNull();
-        isTold("history.no-folder", () -> folders.folder(site.resolve("pages")));
-        isTold("history.no-folder", () -> folders.folder(site.resolve("content/站点/a.md")));
+        assertThat(folders.encloses(outside)).isFalse();
+        assertThat(folders.encloses(site.resolve("pages"))).isTrue();
+        assertThat(folders.find(site.resolve("pages"))).isNull();
+        isTold("history.no-folder", () -> folders.require(site.resolve("pages")));
+        isTold("history.no-folder", () -> folders.require(site.resolve("content/站点/a.md")));
       }
     }
     try (RevisionFolders folders = CommitFolders.of(content, "HEAD")) {
-      isTold("history.no-folder", () -> folders.folder(content));
+      isTold("history.no-folder", () -> folders.require(content));
     }
   }
 

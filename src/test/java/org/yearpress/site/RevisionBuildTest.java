@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -164,6 +165,29 @@ class RevisionBuildTest {
     BuildOptions shuffled = then.into(folder.resolve("shuffled"));
     local.on(new ShuffledEngine(Stages.standard(), new Random(1))).build(shuffled, Progress.SILENT);
     assertThat(SmallSite.files(shuffled.output())).isEqualTo(SmallSite.files(then.output()));
+  }
+
+  /** A theme is all that is read of the folder of the site. */
+  @Test
+  void aCommitNeedsNoFolderOfTheSite() throws IOException {
+    GitFolder git = GitFolder.init(folder.resolve("repository"));
+    Path content = new SmallSite(git.folder().resolve("site")).content();
+    git.commit("made");
+    BuildOptions usual =
+        BuildOptions.of(git.folder().resolve("settings"))
+            .content(content)
+            .output(folder.resolve("one"))
+            .language("en")
+            .allowFindings(true)
+            .asOf(OffsetDateTime.parse("2026-11-24T00:00:00Z"))
+            .build();
+    String expected = theirs(usual);
+    BuildOptions committed = usual.into(folder.resolve("other")).with().revision("HEAD").build();
+
+    assertThat(theirs(committed)).isEqualTo(expected);
+    assertThatThrownBy(() -> theirs(committed.with().theme("blue").build()))
+        .isInstanceOf(UnusableException.class)
+        .hasMessageContaining("blue");
   }
 
   /** With nothing checked out, and by workers one of which is killed. */

@@ -11,13 +11,22 @@ public interface RevisionFolders extends AutoCloseable {
   /** The whole id of the commit. */
   String commit();
 
+  /** Whether a folder lies in the repository, or would lie there if the commit had it. */
+  boolean encloses(Path folder);
+
   /**
-   * A folder as the commit has it.
+   * A folder of the repository as the commit has it.
    *
-   * @return null when it lies outside of the repository
-   * @throws org.yearpress.diagnostic.UnusableException when the commit has no such folder
+   * @return null when the commit has none
    */
-  @Nullable TreeNode folder(Path folder);
+  @Nullable TreeNode find(Path folder);
+
+  /**
+   * The same of a folder that must be there.
+   *
+   * @throws org.yearpress.diagnostic.UnusableException when the commit has none
+   */
+  TreeNode require(Path folder);
 
   @Override
   void close();

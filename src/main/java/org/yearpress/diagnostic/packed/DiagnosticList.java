@@ -12,6 +12,7 @@ import java.util.RandomAccess;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.zip.Deflater;
+import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Diagnostic;
 
 /**
@@ -65,8 +66,12 @@ public final class DiagnosticList extends AbstractList<Diagnostic> implements Ra
     return size;
   }
 
-  Tally tally() {
-    return tally;
+  /** How many there are of each kind, where a list was counted; null for one that was not. */
+  static @Nullable Tally knownTally(List<Diagnostic> all) {
+    if (all instanceof Joined joined) {
+      return joined.tally;
+    }
+    return all instanceof DiagnosticList list ? list.tally : null;
   }
 
   /** Takes diagnostics one after the other. Not thread-safe. */
@@ -134,6 +139,13 @@ public final class DiagnosticList extends AbstractList<Diagnostic> implements Ra
     return collector.list(all instanceof DiagnosticList list && list.isSorted);
   }
 
+  /** Those that keep a site from being published; a long list without any is not unpacked. */
+  public static Stream<Diagnostic> openErrors(List<Diagnostic> all) {
+    return Tally.of(all).errors() == 0
+        ? Stream.empty()
+        : all.stream().filter(Diagnostic::isOpenError);
+  }
+
   /** One list behind another. */
   public static List<Diagnostic> joined(List<Diagnostic> first, List<Diagnostic> second) {
     if (first.isEmpty() || second.isEmpty()) {
@@ -145,10 +157,12 @@ public final class DiagnosticList extends AbstractList<Diagnostic> implements Ra
   private static final class Joined extends AbstractList<Diagnostic> implements RandomAccess {
     private final List<Diagnostic> first;
     private final List<Diagnostic> second;
+    private final Tally tally;
 
     Joined(List<Diagnostic> first, List<Diagnostic> second) {
       this.first = first;
       this.second = second;
+      this.tally = Tally.of(first).plus(Tally.of(second));
     }
 
     @Override

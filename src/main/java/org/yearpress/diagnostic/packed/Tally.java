@@ -17,14 +17,23 @@ public record Tally(long errors, long warnings, long notes, long accepted) {
 
   /** Counts diagnostics; those of a long list are counted already. */
   public static Tally of(List<Diagnostic> all) {
-    if (all instanceof DiagnosticList list) {
-      return list.tally();
+    Tally known = DiagnosticList.knownTally(all);
+    if (known != null) {
+      return known;
     }
     Tally tally = NOTHING;
     for (Diagnostic each : all) {
       tally = tally.plus(each);
     }
     return tally;
+  }
+
+  Tally plus(Tally other) {
+    return new Tally(
+        errors + other.errors,
+        warnings + other.warnings,
+        notes + other.notes,
+        accepted + other.accepted);
   }
 
   Tally plus(Diagnostic one) {
