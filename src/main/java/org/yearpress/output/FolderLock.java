@@ -10,6 +10,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -38,7 +39,7 @@ public final class FolderLock {
       Files.createDirectories(file.getParent());
       FileChannel channel;
       try {
-        channel = FileChannel.open(file, CREATE, WRITE);
+        channel = FileChannel.open(file, CREATE, WRITE, LinkOption.NOFOLLOW_LINKS);
       } catch (NoSuchFileException e) {
         continue; // the folder went away between the two calls
       }

@@ -168,7 +168,10 @@ record Journal(Iterable<Step> steps) {
     String[] words = line.split(" ", 2);
     return switch (words[0]) {
       case DELETE -> words.length == 2 ? safe(new Step.Delete(words[1])) : Optional.empty();
-      case PLACE -> words.length == 2 ? safe(new Step.Place(words[1])) : Optional.empty();
+      case PLACE ->
+          words.length == 2 && words[1].indexOf('/') < 0
+              ? safe(new Step.Place(words[1]))
+              : Optional.empty();
       default -> Optional.empty();
     };
   }

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -197,6 +198,10 @@ public final class Output {
       Files.createDirectories(folder);
       Path site = folder.toRealPath();
       Stage stage = new Stage(outputDisk, site);
+      List<String> foreign = stage.foreign();
+      if (!foreign.isEmpty()) {
+        throw ExistingSite.foreign(name, foreign);
+      }
       Optional<FolderLock> lock = FolderLock.tryAcquire(stage.lock());
       if (lock.isEmpty()) {
         throw new UnusableException(Text.of("output.locked", "path", name));

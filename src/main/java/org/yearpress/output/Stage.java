@@ -6,7 +6,10 @@ import java.io.OutputStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -61,6 +64,29 @@ final class Stage {
   /** The file to lock. */
   Path lock() {
     return work.resolve(LOCK);
+  }
+
+  /**
+   * What stands in the place of the hidden folder, or of what is kept in it, and is something else:
+   * a link for example, behind which files of others would be changed.
+   *
+   * @return paths below the site root
+   */
+  List<String> foreign() throws IOException {
+    List<String> foreign = new ArrayList<>();
+    for (Path folder : List.of(work, files(), tree())) {
+      if (!isPlain(folder, new HashMap<>())) {
+        foreign.add(site.relativize(folder).toString().replace('\\', '/'));
+        return foreign;
+      }
+    }
+    for (String file : List.of(LOCK, JOURNAL, UNFINISHED)) {
+      OutputDisk.Kind kind = outputDisk.kind(work.resolve(file));
+      if (kind != OutputDisk.Kind.NOTHING && kind != OutputDisk.Kind.FILE) {
+        foreign.add(OutputPath.WORK + "/" + file);
+      }
+    }
+    return foreign;
   }
 
   /** Ends what an earlier build left: carries out its journal, or drops what was not decided. */
@@ -298,6 +324,7 @@ final class Stage {
     boolean roomMade = again && anyFilePut(journal);
     boolean putting = false;
     Map<Path, Boolean> known = new RecentMap<>(FOLDERS_KEPT);
+    Map<Path, Boolean> plain = new RecentMap<>(FOLDERS_KEPT);
     Path left = site;
     for (Step step : journal.steps()) {
       Path target = site.resolve(step.path());
@@ -306,6 +333,8 @@ final class Stage {
       } else if (step instanceof Step.Put put) {
         putting = true;
         put(numbered(put.number()), target, known, again);
+      } else if (!isPlain(above(target), plain)) {
+        continue; // whoever put a link there has nothing of ours behind it
       } else if (putting) {
         deleteFile(target);
         if (!left.equals(above(target))) {
@@ -382,6 +411,25 @@ final class Stage {
       known.put(folder, made);
     }
     return made;
+  }
+
+  /**
+   * Whether a folder of the site is one, or is not there: no link leads elsewhere.
+   *
+   * @param known takes those that are there
+   */
+  private boolean isPlain(Path folder, Map<Path, Boolean> known) throws IOException {
+    if (folder.equals(site) || known.containsKey(folder)) {
+      return true;
+    }
+    if (!isPlain(above(folder), known)) {
+      return false;
+    }
+    OutputDisk.Kind kind = outputDisk.kind(folder);
+    if (kind == OutputDisk.Kind.FOLDER) {
+      known.put(folder, true);
+    }
+    return kind == OutputDisk.Kind.FOLDER || kind == OutputDisk.Kind.NOTHING;
   }
 
   private void deleteFile(Path file) throws IOException {

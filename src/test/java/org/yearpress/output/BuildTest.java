@@ -429,6 +429,63 @@ class BuildTest {
     assertThat(outside.resolve("index.html")).hasContent("outside");
   }
 
+  /** An output folder may come with a repository: nobody prepares one to reach other files. */
+  @Test
+  void linksInPlaceOfOurOwnFilesAreNotFollowed() throws Exception {
+    for (String own : List.of("", "/lock", "/stage", "/stage/tree", "/journal", "/journal.new")) {
+      Path site = temp.resolve("linked" + own.replace('/', '-'));
+      Path link = site.resolve(".yearpress" + own);
+      Files.createDirectories(link.getParent());
+      Path outside = Files.createDirectories(temp.resolve("outside" + own.replace('/', '-')));
+      Files.createDirectories(outside.resolve("stage/tree"));
+      Files.writeString(outside.resolve("stage/tree/letter.txt"), "mine");
+      Files.writeString(outside.resolve("journal"), "mine");
+      Files.writeString(outside.resolve("letter.txt"), "mine");
+      boolean isFile = own.contains("lock") || own.contains("journal");
+      Files.createSymbolicLink(link, isFile ? outside.resolve("letter.txt") : outside);
+      Map<String, String> before = SampleSite.read(outside);
+
+      assertRefused(
+          () -> Output.open(site),
+          "the output folder "
+              + site
+              + " holds a file that Yearpress did not make: .yearpress"
+              + own);
+
+      assertThat(SampleSite.read(outside)).as(own).isEqualTo(before);
+      assertThat(link).as(own).isSymbolicLink();
+    }
+  }
+
+  @Test
+  void aJournalOfOthersReachesNothingBehindALink() throws Exception {
+    Path outside = Files.createDirectories(temp.resolve("outside"));
+    Files.writeString(outside.resolve("letter.txt"), "mine");
+    Files.createDirectories(outside.resolve("empty"));
+    List<String> steps =
+        List.of(
+            "delete a/letter.txt",
+            "delete a/empty/gone.txt",
+            "put 1 b.html\ndelete a/letter.txt",
+            "place a/letter.txt");
+    for (int i = 0; i < steps.size(); i++) {
+      Path site = temp.resolve("site-" + i);
+      Path tree = Files.createDirectories(site.resolve(".yearpress/stage/tree/a"));
+      Files.writeString(tree.resolve("letter.txt"), "theirs");
+      Files.createSymbolicLink(site.resolve("a"), outside);
+      String journal = steps.get(i);
+      long count = journal.lines().count();
+      Files.writeString(
+          site.resolve(".yearpress/journal"),
+          "yearpress journal 1\n" + journal + "\nend " + count + "\n");
+
+      assertThatThrownBy(() -> Output.open(site)).as(journal).isInstanceOf(UnusableException.class);
+
+      assertThat(outside.resolve("letter.txt")).as(journal).hasContent("mine");
+      assertThat(outside.resolve("empty")).as(journal).isDirectory();
+    }
+  }
+
   @Test
   void aLinkThatComesDuringTheBuildIsNotFollowed() throws Exception {
     Path outside = Files.createDirectories(temp.resolve("outside"));
