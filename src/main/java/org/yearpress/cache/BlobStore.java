@@ -68,6 +68,14 @@ public final class BlobStore implements AutoCloseable {
       this.file = file;
     }
 
+    /** Whether the bytes are others, or end too early: the disk itself may be sound. */
+    public boolean isDamage() {
+      Throwable cause = getCause();
+      return cause == null
+          || cause instanceof EOFException
+          || cause instanceof RecordCodec.UnreadableException;
+    }
+
     /** The name of the file. */
     public String file() {
       return file;

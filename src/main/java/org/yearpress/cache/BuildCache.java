@@ -50,6 +50,9 @@ public interface BuildCache extends AutoCloseable {
     return new FolderBuildCache(folder, output, program);
   }
 
+  /** Has the next build find no result: one of those that were kept is damaged. */
+  void discard();
+
   /**
    * Removes what builds kept in a folder.
    *

@@ -14,6 +14,7 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -26,6 +27,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +47,15 @@ public final class CacheFile {
   private static final String ENDING = ".cache";
   private static final String TEMPORARY = ".tmp";
   private static final String IGNORE = ".gitignore";
+  private static final String IGNORE_ALL = "*\n";
+
+  /** What is kept, by the name of its owner. */
+  private static final Pattern KEPT = Pattern.compile("([0-9a-f]{16})\\.cache");
+
+  /** What belongs to an owner, of a process, finished or not. */
+  private static final Pattern PART = Pattern.compile("([0-9a-f]{16})-(\\d{1,18})-\\d+\\.part");
+
+  private static final Pattern DRAFT = Pattern.compile("([0-9a-f]{16})-(\\d{1,18})-\\d+\\.tmp");
 
   /**
    * Five for each of four outputs are remembered, and what was found in files, which is the same
@@ -81,7 +94,7 @@ public final class CacheFile {
       if (!Files.isDirectory(folder)) {
         Files.createDirectories(folder);
         // What builds keep is of no use to anyone else.
-        Files.writeString(folder.resolve(IGNORE), "*\n");
+        Files.writeString(folder.resolve(IGNORE), IGNORE_ALL);
       }
       String key = key(name);
       Path now = Files.createTempFile(folder, prefix(key), TEMPORARY);
@@ -126,8 +139,9 @@ public final class CacheFile {
         deleted++;
       }
     }
-    if (deleted > 0 || all.size() <= 1) {
-      Files.deleteIfExists(folder.resolve(IGNORE));
+    Path ignore = folder.resolve(IGNORE);
+    if ((deleted > 0 || all.size() <= 1) && isOurs(ignore)) {
+      Files.delete(ignore);
     }
     try {
       Files.delete(folder);
@@ -151,8 +165,20 @@ public final class CacheFile {
     return key + "-" + ProcessHandle.current().pid() + "-";
   }
 
+  /** Whether a file is one of a cache by its name: in the folder may be files of others. */
   private static boolean isOurs(String name) {
-    return name.endsWith(ENDING) || name.endsWith(BlobStore.ENDING) || name.endsWith(TEMPORARY);
+    return Stream.of(KEPT, PART, DRAFT).anyMatch(pattern -> pattern.matcher(name).matches());
+  }
+
+  private static boolean isOurs(Path ignore) throws IOException {
+    return Files.isRegularFile(ignore, LinkOption.NOFOLLOW_LINKS)
+        && Files.size(ignore) == IGNORE_ALL.length()
+        && Files.readString(ignore).equals(IGNORE_ALL);
+  }
+
+  /** Whether a file of blobs may have this name. */
+  static boolean isPart(String name) {
+    return PART.matcher(name).matches();
   }
 
   /**
@@ -167,8 +193,8 @@ public final class CacheFile {
     try {
       for (Path file : filesIn(folder, "*")) {
         String name = String.valueOf(file.getFileName());
-        boolean left = name.endsWith(TEMPORARY) || name.endsWith(BlobStore.ENDING);
-        if (left && !names.contains(name) && isDeletable(name)) {
+        if (!names.contains(name)
+            && Stream.of(PART, DRAFT).map(p -> p.matcher(name)).anyMatch(this::isDeletable)) {
           Files.deleteIfExists(file);
         }
       }
@@ -177,24 +203,27 @@ public final class CacheFile {
     }
   }
 
-  private boolean isDeletable(String name) {
-    String[] parts = name.split("-", 3);
-    if (parts.length < 3) {
-      return true; // of an earlier program
+  private boolean isDeletable(Matcher left) {
+    if (!left.matches()) {
+      return false;
     }
-    boolean other = !parts[0].equals(key);
-    if (other
-        && name.endsWith(BlobStore.ENDING)
-        && Files.exists(folder.resolve(parts[0] + ENDING))) {
+    String owner = left.group(1);
+    boolean other = !owner.equals(key);
+    if (other && left.pattern().equals(PART) && Files.exists(folder.resolve(owner + ENDING))) {
       return false; // only who reads that file knows
     }
+    long pid = Long.parseLong(left.group(2));
+    return pid == ProcessHandle.current().pid()
+        ? !other
+        : ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty();
+  }
+
+  /** Deletes the file, so that nothing is kept any more. */
+  void delete() {
     try {
-      long pid = Long.parseLong(parts[1]);
-      return pid == ProcessHandle.current().pid()
-          ? !other
-          : ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty();
-    } catch (NumberFormatException e) {
-      return true;
+      Files.deleteIfExists(path);
+    } catch (IOException e) {
+      // the next build finds it broken again, and is slower
     }
   }
 
@@ -216,7 +245,7 @@ public final class CacheFile {
     int others = 0;
     if (Files.isDirectory(folder)) {
       try {
-        for (Path file : filesIn(folder, "*" + ENDING)) {
+        for (Path file : keptIn(folder)) {
           others += isFrom(file, ours) ? 0 : 1;
         }
       } catch (IOException e) {
@@ -355,7 +384,7 @@ public final class CacheFile {
   }
 
   private void prune() throws IOException {
-    List<Path> files = filesIn(folder, "*" + ENDING);
+    List<Path> files = keptIn(folder);
     if (files.size() > MAX_FILES) {
       List<Dated> dated = new ArrayList<>();
       for (Path file : files) {
@@ -367,10 +396,18 @@ public final class CacheFile {
         String name = String.valueOf(old.file().getFileName());
         String owner = name.substring(0, name.length() - ENDING.length());
         for (Path part : filesIn(folder, owner + "-*")) {
-          Files.deleteIfExists(part);
+          if (isOurs(String.valueOf(part.getFileName()))) {
+            Files.deleteIfExists(part);
+          }
         }
       }
     }
+  }
+
+  private static List<Path> keptIn(Path folder) throws IOException {
+    return filesIn(folder, "*" + ENDING).stream()
+        .filter(file -> KEPT.matcher(String.valueOf(file.getFileName())).matches())
+        .toList();
   }
 
   /** The files of a folder by the pattern of their names; a disk that fails is told as one. */

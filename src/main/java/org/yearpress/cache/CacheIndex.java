@@ -223,6 +223,9 @@ final class CacheIndex {
   static CacheIndex decoded(byte[] bytes) throws RecordCodec.UnreadableException {
     Kept kept = RecordCodec.decode(Kept.class, bytes);
     CacheIndex index = new CacheIndex();
+    if (!kept.files().stream().allMatch(CacheFile::isPart)) {
+      throw new RecordCodec.UnreadableException("no files of ours", null);
+    }
     kept.files().forEach(index.files::number);
     kept.stages().forEach(index.stages::number);
     index.entries = ByteBuffer.wrap(kept.entries()).position(kept.entries().length);

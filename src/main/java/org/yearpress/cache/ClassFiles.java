@@ -33,15 +33,22 @@ public final class ClassFiles {
     return Fingerprint.of(String.join("\n", files));
   }
 
-  /** Another fingerprint when the bytes of a jar or a class file of one of these classes are. */
+  /**
+   * Another fingerprint when the bytes of a jar or a class file of one of these classes are, or
+   * Java is: its tables of characters and languages differ from version to version.
+   */
   public static Fingerprint contents(Collection<Class<?>> types) {
+    return contents(types, System.getProperty("java.specification.version", ""));
+  }
+
+  static Fingerprint contents(Collection<Class<?>> types, String java) {
     Set<Fingerprint> sources = new TreeSet<>(Comparator.comparing(Fingerprint::toString));
     types.stream()
         .map(ClassFiles::source)
         .filter(source -> !source.isEmpty())
         .distinct()
         .forEach(source -> sources.add(contents(source)));
-    Fingerprint.Hasher hasher = Fingerprint.hasher();
+    Fingerprint.Hasher hasher = Fingerprint.hasher().add(java);
     sources.forEach(hasher::add);
     return hasher.hash();
   }

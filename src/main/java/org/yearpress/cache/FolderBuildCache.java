@@ -100,6 +100,13 @@ final class FolderBuildCache implements BuildCache {
   }
 
   @Override
+  public void discard() {
+    if (file != null && !readOnly) {
+      file.delete();
+    }
+  }
+
+  @Override
   public @Nullable ByteBuffer bytes(String name) {
     CacheFile from = fileOf(output + " " + name);
     return from == null ? null : from.map(program);

@@ -121,7 +121,13 @@ public final class Pipeline {
     try {
       return build(options, (TreeNode) null, progress);
     } catch (BlobStore.BrokenException e) {
-      // The disk gave other bytes than it was given, or is full: what was kept is left aside.
+      if (e.isDamage() && options.cache() != null) {
+        try {
+          return build(options, (TreeNode) null, progress); // with nothing that was kept
+        } catch (BlobStore.BrokenException again) {
+          // the disk itself gives other bytes than it was given
+        }
+      }
       try {
         return build(options.withoutCache(), (TreeNode) null, progress);
       } catch (BlobStore.BrokenException secondFailure) {
@@ -152,7 +158,14 @@ public final class Pipeline {
     try (BuildCache cache = cache(options, false)) {
       // Another moment is in no folder that workers could read.
       BuildRun.Means with = root == null ? means : BuildRun.Means.OWN;
-      return new BuildRun(stages, options, cache, null, sizes, with, progress).run(root).result();
+      try {
+        return new BuildRun(stages, options, cache, null, sizes, with, progress).run(root).result();
+      } catch (BlobStore.BrokenException e) {
+        if (e.isDamage()) {
+          cache.discard();
+        }
+        throw e;
+      }
     }
   }
 

@@ -84,6 +84,9 @@ public final class WatchSession implements AutoCloseable {
     try {
       return buildOnce(changed, progress);
     } catch (BlobStore.BrokenException e) {
+      if (e.isDamage()) {
+        cache.discard();
+      }
       cache.close();
       cache = pipeline.cache(options.withoutCache(), true);
       return buildOnce(Set.of(), progress);

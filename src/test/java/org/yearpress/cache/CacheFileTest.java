@@ -19,6 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("unit")
 class CacheFileTest {
   private static final Fingerprint PROGRAM = Fingerprint.of("this program");
+  private static final List<String> OF_OTHERS =
+      List.of("film.iso.part", "a-b-c.tmp", "0123456789abcdef-x-1.part", "part", "x.cache");
   private static final byte[] CONTENT = "what is known".getBytes(StandardCharsets.UTF_8);
 
   @TempDir private Path folder;
@@ -139,27 +141,55 @@ class CacheFileTest {
     String own = needed.file().split("-", 2)[0];
     for (String name :
         List.of(
-            "now123.tmp",
-            "parts123.part",
             own + "-" + deleted + "-1.part",
             own + "-" + deleted + "-2.tmp",
-            own + "-x-3.part",
             "0123456789abcdef-" + deleted + "-4.part")) {
       Files.write(cache.resolve(name), CONTENT);
     }
     String running = own + "-" + ProcessHandle.current().parent().orElseThrow().pid() + "-5.part";
     Files.write(cache.resolve(running), CONTENT);
+    for (String name : OF_OTHERS) {
+      Files.write(cache.resolve(name), CONTENT);
+    }
 
     first.deleteUnused(index(List.of(needed)));
 
     try (Stream<Path> files = Files.list(cache)) {
       assertThat(files.map(path -> path.getFileName().toString()))
-          .containsExactlyInAnyOrder(
+          .contains(
               ".gitignore",
               needed.file(),
               ofOther.file(),
               running,
-              ofOther.file().split("-", 2)[0] + ".cache");
+              ofOther.file().split("-", 2)[0] + ".cache")
+          .containsAll(OF_OTHERS)
+          .hasSize(5 + OF_OTHERS.size());
+    }
+  }
+
+  /** Anybody may name any folder as that of the cache. */
+  @Test
+  void filesOfOthersStayWhateverTheyAreCalled() throws IOException {
+    Path cache = Files.createDirectories(folder.resolve("cache"));
+    for (String name : OF_OTHERS) {
+      Files.write(cache.resolve(name), CONTENT);
+    }
+    for (int i = 0; i < 22; i++) {
+      Files.write(cache.resolve("theirs" + i + ".cache"), CONTENT);
+    }
+    Files.writeString(cache.resolve(".gitignore"), "*.iso\n");
+    CacheFile file = file();
+    file.write(PROGRAM, CONTENT);
+    file.deleteUnused(index(List.of()));
+
+    assertThat(CacheFile.countFromOtherPrograms(cache, List.of(PROGRAM))).isZero();
+    assertThat(CacheFile.deleteAll(cache)).isEqualTo(1);
+
+    try (Stream<Path> files = Files.list(cache)) {
+      assertThat(files.map(path -> path.getFileName().toString()))
+          .containsAll(OF_OTHERS)
+          .contains(".gitignore")
+          .hasSize(OF_OTHERS.size() + 23);
     }
   }
 

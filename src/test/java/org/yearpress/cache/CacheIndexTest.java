@@ -70,7 +70,7 @@ class CacheIndexTest {
 
   private static BlobStore.Ref ref(Random random) {
     return new BlobStore.Ref(
-        "x-" + random.nextInt(3) + ".part",
+        "0123456789abcdef-1-" + random.nextInt(3) + ".part",
         random.nextLong() >>> (1 + random.nextInt(40)),
         random.nextInt() >>> 1,
         random.nextInt() & 0xFFFF_FFFFL);

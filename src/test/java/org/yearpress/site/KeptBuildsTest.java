@@ -99,6 +99,39 @@ class KeptBuildsTest {
     assertThat(kept(".tmp")).isEmpty();
   }
 
+  /** One byte may not make every later build a whole one. */
+  @Test
+  void whatIsDamagedIsMadeAnewAndKept() throws IOException {
+    Set<String> checked = new ConcurrentSkipListSet<>();
+    List<Check> checks = new ArrayList<>(Checks.ALL);
+    checks.add(
+        context -> {
+          checked.add(context.report().address());
+          return List.of();
+        });
+    SmallSite small = new SmallSite(folder.resolve("small"));
+    small.with("village/2017/report.yml", "title: Village\nstatus: published\n");
+    small.with("village/2017/01-overview.md", "# Overview\n\nNothing happened.\n");
+    Pipeline counting = new Pipeline(TestStages.with(checks, Exports.ALL));
+    BuildOptions options = SmallSite.options(folder.resolve("small"), output, cache);
+    counting.build(options, Progress.SILENT);
+    for (Path file : kept(".part")) {
+      byte[] bytes = Files.readAllBytes(file);
+      for (int i = 0; i < bytes.length; i += 50) {
+        bytes[i] ^= 4;
+      }
+      Files.write(file, bytes);
+    }
+    small.with("village/2017/01-overview.md", "# Overview\n\nNothing at all.\n");
+    counting.build(options, Progress.SILENT);
+    assertThat(checked).containsExactly("town/office/2017", "village/2017");
+
+    checked.clear();
+    small.with("village/2017/01-overview.md", "# Overview\n\nNothing again.\n");
+    counting.build(options, Progress.SILENT);
+    assertThat(checked).containsExactly("village/2017");
+  }
+
   /** What every page asks for is asked by every report: an edit of one then makes all anew. */
   @Test
   void anEditOfOneReportLeavesThoseOfOtherBodiesAlone() throws IOException {
