@@ -208,6 +208,25 @@ final class PublishCommand implements Callable<Integer> {
   /** Builds where nothing is known of a build; refuses one that must not be public. */
   private Built built(BuildOptions buildOptions) {
     refusePreview(buildOptions);
+    if (refuseOther(buildOptions)) {
+      return new Built(true, ExitCode.SUCCESS);
+    }
+    BuildResult result = build(commandContext.pipeline(), buildOptions);
+    if (result.status() != BuildResult.Status.WRITTEN) {
+      return new Built(false, stopped(result));
+    }
+    writeText(Text.of("cli.publish.built", "output", buildOptions.output().normalize().toString()));
+    refuseOther(buildOptions);
+    return new Built(true, heldBack(result));
+  }
+
+  /**
+   * Refuses a site that is another than its content: what it is compared with must be what readers
+   * get. Content may change while a site is built.
+   *
+   * @return whether it is known what the site was built of
+   */
+  private boolean refuseOther(BuildOptions buildOptions) {
     SiteState state = SiteState.of(buildOptions, commandContext.stages());
     if (state.refusal() != null) {
       Text hint =
@@ -216,15 +235,7 @@ final class PublishCommand implements Callable<Integer> {
               : Text.of("cli.publish.build-revision-first", "revision", revision);
       throw new UnusableException(state.refusal(), hint, null);
     }
-    if (state.isKnown()) {
-      return new Built(true, ExitCode.SUCCESS);
-    }
-    BuildResult result = build(commandContext.pipeline(), buildOptions);
-    if (result.status() != BuildResult.Status.WRITTEN) {
-      return new Built(false, stopped(result));
-    }
-    writeText(Text.of("cli.publish.built", "output", buildOptions.output().normalize().toString()));
-    return new Built(true, heldBack(result));
+    return state.isKnown();
   }
 
   /** Tells what was held back of a site that was built. */
@@ -276,6 +287,7 @@ final class PublishCommand implements Callable<Integer> {
       if (result.status() != BuildResult.Status.WRITTEN) {
         return stopped(result);
       }
+      refuseOther(listed);
       int held = heldBack(result);
       return Math.max(held, published(publication, settings, listed, progress));
     } finally {

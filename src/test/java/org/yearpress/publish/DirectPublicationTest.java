@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,9 +31,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.yearpress.check.Check;
+import org.yearpress.check.Checks;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
+import org.yearpress.export.Exports;
 import org.yearpress.export.data.TableCut;
 import org.yearpress.model.PublishKind;
 import org.yearpress.model.PublishTarget;
@@ -58,6 +62,7 @@ import org.yearpress.testing.ProcessEngine;
 import org.yearpress.testing.RandomSite;
 import org.yearpress.testing.ShuffledEngine;
 import org.yearpress.testing.SmallSite;
+import org.yearpress.testing.TestStages;
 import org.yearpress.text.Digests;
 import org.yearpress.text.MediaTypes;
 import software.amazon.awssdk.core.ResponseBytes;
@@ -791,6 +796,41 @@ class DirectPublicationTest {
     assertThat(site("direct/")).containsAllEntriesOf(first);
     direct(Pipeline.standard(), options, "here", keeping);
     assertThat(site("direct/")).containsAllEntriesOf(second);
+  }
+
+  /** What earlier publications are compared with must be what was built. */
+  @Test
+  void contentThatChangesDuringTheBuildIsNotPublished() throws IOException {
+    System.setProperty("aws.accessKeyId", "id");
+    System.setProperty("aws.secretAccessKey", "secret");
+    try {
+      SmallSite site = new SmallSite(temp.resolve("site"));
+      site.with("site.yml", yaml("stop"));
+      List<Check> checks = new ArrayList<>(Checks.ALL);
+      checks.add(
+          context -> {
+            try {
+              site.with(SmallSite.REPORT + "02-more.md", "# More\n\nWritten meanwhile.\n");
+              return List.of();
+            } catch (IOException e) {
+              throw new UncheckedIOException(e);
+            }
+          });
+      Pipeline disturbed = new Pipeline(TestStages.with(checks, Exports.ALL));
+      for (List<String> how : List.of(List.of("--direct"), List.<String>of())) {
+        site.with(SmallSite.REPORT + "02-more.md", "# More\n\nWritten before.\n");
+        List<String> arguments = new ArrayList<>(List.of("publish"));
+        arguments.addAll(how);
+        arguments.addAll(List.of("--site", temp.resolve("site").toString()));
+        CommandLineRun run = CommandLineRun.of(disturbed, arguments);
+        assertThat(run.exit()).as(run.out() + run.err()).isEqualTo(2);
+        assertThat(run.err()).contains("older than the content").contains("02-more.md");
+        assertThat(site("direct/")).isEmpty();
+      }
+    } finally {
+      System.clearProperty("aws.accessKeyId");
+      System.clearProperty("aws.secretAccessKey");
+    }
   }
 
   @Test
