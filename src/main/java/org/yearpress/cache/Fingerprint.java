@@ -3,6 +3,7 @@ package org.yearpress.cache;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.stream.Stream;
 import org.yearpress.cache.codec.RecordCodec;
 import org.yearpress.text.Digests;
 
@@ -39,6 +40,8 @@ public record Fingerprint(long high, long low) {
 
   /** Puts parts together; the same parts in another order, or cut elsewhere, are another thing. */
   public static final class Hasher {
+    private static final int SOME = 1 << 15;
+
     private final MessageDigest digest = Digests.sha256();
     private final ByteBuffer words = ByteBuffer.allocate(16);
 
@@ -50,6 +53,20 @@ public record Fingerprint(long high, long low) {
       add(bytes.length);
       digest.update(bytes);
       return this;
+    }
+
+    /** Many more texts without a line break; not all of them are in the heap at once. */
+    public Hasher addLines(Stream<String> lines) {
+      StringBuilder some = new StringBuilder();
+      lines.forEachOrdered(
+          line -> {
+            some.append(line).append('\n');
+            if (some.length() > SOME) {
+              add(some.toString());
+              some.setLength(0);
+            }
+          });
+      return add(some.append('\n').toString());
     }
 
     /** One more number. */

@@ -40,25 +40,46 @@ final class TextFormat implements DiagnosticFormat {
   @Override
   public String format(Diagnostics diagnostics) {
     Messages messages = diagnostics.messages();
-    Map<List<Object>, List<Diagnostic>> groups = new LinkedHashMap<>();
-    diagnostics.all().stream()
-        .sorted(ORDER) // stable: by place within each
-        .forEach(d -> groups.computeIfAbsent(groupKey(d), key -> new ArrayList<>()).add(d));
+    Map<List<Object>, Group> groups = new LinkedHashMap<>();
+    for (Diagnostic each : diagnostics.all()) {
+      groups.computeIfAbsent(groupKey(each), key -> new Group()).add(each, whole);
+    }
     StringBuilder out = new StringBuilder();
-    for (List<Diagnostic> group : groups.values()) {
-      if (whole || group.size() < GROUP_FROM) {
-        group.forEach(diagnostic -> append(diagnostic, messages, out));
-        continue;
-      }
-      append(group.get(0), messages, out);
-      if (group.get(0).isOpenError()) {
-        appendPlaces(group.subList(1, group.size()), messages, out);
-      } else {
-        String count = Integer.toString(group.size() - 1);
-        line("    ", messages.format(Text.of("diagnostic.alike", "count", count)), out);
+    groups.values().stream()
+        .sorted(Comparator.comparing(Group::first, ORDER)) // stable: by place within each
+        .forEach(group -> append(group, messages, out));
+    return out.toString();
+  }
+
+  private void append(Group group, Messages messages, StringBuilder out) {
+    if (whole || group.size < GROUP_FROM) {
+      group.shown.forEach(diagnostic -> append(diagnostic, messages, out));
+      return;
+    }
+    append(group.first(), messages, out);
+    if (group.first().isOpenError()) {
+      appendPlaces(group, messages, out);
+    } else {
+      String count = Integer.toString(group.size - 1);
+      line("    ", messages.format(Text.of("diagnostic.alike", "count", count)), out);
+    }
+  }
+
+  /** What is printed together: of very many, only what is shown is held. */
+  private static final class Group {
+    final List<Diagnostic> shown = new ArrayList<>();
+    int size;
+
+    void add(Diagnostic diagnostic, boolean whole) {
+      size++;
+      if (whole || shown.size() <= PLACES_SHOWN) {
+        shown.add(diagnostic);
       }
     }
-    return out.toString();
+
+    Diagnostic first() {
+      return shown.get(0);
+    }
   }
 
   /**
@@ -101,16 +122,16 @@ final class TextFormat implements DiagnosticFormat {
     }
   }
 
-  private static void appendPlaces(List<Diagnostic> others, Messages messages, StringBuilder out) {
+  private static void appendPlaces(Group group, Messages messages, StringBuilder out) {
+    int others = group.size - 1;
     line(
         "    ",
-        messages.format(
-            Text.of("diagnostic.same-elsewhere", "count", Integer.toString(others.size()))),
+        messages.format(Text.of("diagnostic.same-elsewhere", "count", Integer.toString(others))),
         out);
-    for (Diagnostic other : others.subList(0, Math.min(PLACES_SHOWN, others.size()))) {
+    for (Diagnostic other : group.shown.subList(1, group.shown.size())) {
       line("      ", location(other.place()), out);
     }
-    if (others.size() > PLACES_SHOWN) {
+    if (others > PLACES_SHOWN) {
       out.append("      …\n");
     }
   }

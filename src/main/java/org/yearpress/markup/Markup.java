@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.Messages;
@@ -101,13 +102,12 @@ public final class Markup {
   }
 
   /** Starts in the background what the conversion of these files will need and is slow to start. */
-  public void warmUp(List<String> paths) {
-    for (String path : paths) {
-      Dialect dialect = dialects.get(new SourceText(path, "").extension());
-      if (dialect != null) {
-        dialect.warmUp();
-      }
-    }
+  public void warmUp(Stream<String> paths) {
+    paths
+        .map(path -> new SourceText(path, "").extension())
+        .distinct()
+        .flatMap(extension -> Stream.ofNullable(dialects.get(extension)))
+        .forEach(Dialect::warmUp);
   }
 
   /**

@@ -19,6 +19,7 @@ import org.yearpress.content.ReportSource;
 import org.yearpress.content.tree.SourceFile;
 import org.yearpress.form.Form;
 import org.yearpress.markup.Outline;
+import org.yearpress.model.Body;
 import org.yearpress.model.Catalogue;
 import org.yearpress.model.CellKey;
 import org.yearpress.model.OrdinaryPage;
@@ -189,11 +190,10 @@ final class Fingerprints implements Answers {
 
   private Fingerprint destinations() {
     Fingerprint.Hasher hasher = Fingerprint.hasher().add(catalogue.site());
-    StringBuilder paths = new StringBuilder();
-    facts.tree().files().forEach(file -> paths.append(file.path()).append('\n'));
-    catalogue.bodies().forEach(body -> paths.append(body.path()).append('\n'));
-    catalogue.pages().forEach(page -> paths.append(page.path()).append('\n'));
-    hasher.add(paths.toString());
+    hasher
+        .addLines(facts.tree().files().stream().map(SourceFile::path))
+        .addLines(catalogue.bodies().stream().map(Body::path))
+        .addLines(catalogue.pages().stream().map(OrdinaryPage::path));
     for (String folder : selected) {
       hasher.add(digest(folder).destinations());
     }

@@ -24,7 +24,7 @@ class EngineStartTest {
 
     public static void main(String[] args) {
       Markup markup = new Markup(List.of(new MarkdownDialect()));
-      markup.warmUp(List.of("a.md"));
+      markup.warmUp(Stream.of("a.md"));
       System.out.println(
           markup
               .convert(new SourceText("a.md", "# A\n"), new Placement("a", 2, "en"), Sections.SITE)
@@ -60,7 +60,7 @@ class EngineStartTest {
 
     public static void main(String[] args) {
       Markup markup = new Markup(Dialects.standard());
-      markup.warmUp(List.of("a.md", "b.adoc"));
+      markup.warmUp(Stream.of("a.md", "b.adoc"));
       for (String text : List.of("a.md\n# A\n", "b.adoc\n= B\n\nText.\n")) {
         int end = text.indexOf('\n');
         SourceText source = new SourceText(text.substring(0, end), text.substring(end + 1));
@@ -99,7 +99,7 @@ class EngineStartTest {
     AsciidocDialect dialect = new AsciidocDialect();
     Markup markup = new Markup(List.of(new MarkdownDialect(), dialect));
 
-    markup.warmUp(List.of("a.md"));
+    markup.warmUp(Stream.of("a.md"));
     markup.outline(new SourceText("a.adoc", "= A\n"));
     assertThat(dialect.enginesStarted()).isZero();
   }

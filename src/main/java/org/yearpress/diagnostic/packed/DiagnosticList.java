@@ -9,6 +9,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.RandomAccess;
+import java.util.Spliterator;
+import java.util.Spliterators;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.zip.Deflater;
@@ -64,6 +66,17 @@ public final class DiagnosticList extends AbstractList<Diagnostic> implements Ra
   @Override
   public int size() {
     return size;
+  }
+
+  /** Goes through blocks of its own: two readers would throw out each other's. */
+  @Override
+  public Iterator<Diagnostic> iterator() {
+    return Arrays.stream(blocks).flatMap(block -> DiagnosticBlock.read(block).stream()).iterator();
+  }
+
+  @Override
+  public Spliterator<Diagnostic> spliterator() {
+    return Spliterators.spliterator(iterator(), size, Spliterator.ORDERED | Spliterator.NONNULL);
   }
 
   /** How many there are of each kind, where a list was counted; null for one that was not. */
@@ -173,6 +186,16 @@ public final class DiagnosticList extends AbstractList<Diagnostic> implements Ra
     @Override
     public int size() {
       return first.size() + second.size();
+    }
+
+    @Override
+    public Iterator<Diagnostic> iterator() {
+      return Stream.concat(first.stream(), second.stream()).iterator();
+    }
+
+    @Override
+    public Spliterator<Diagnostic> spliterator() {
+      return Stream.concat(first.stream(), second.stream()).spliterator();
     }
   }
 

@@ -78,12 +78,15 @@ final class ItemPage implements PageKind {
     FigureMap.View map = map(context, item, ranks);
     int cells = map == null ? MAX_CELLS : MAX_CELLS_WITH_MAP;
     int most = Math.max(MIN_ROWS, Math.min(MAX_ROWS, cells / (1 + ranks.years().size())));
-    int parts = Math.max(1, (ranks.rows().size() + most - 1) / most);
+    List<String> parts =
+        IntStream.range(0, Math.max(1, (ranks.rows().size() + most - 1) / most))
+            .mapToObj(part -> partName(context.language(), ranks, part * most, most, part))
+            .toList();
     List<Catalogue.Entry> reports = context.reportsOf(item.formLayout().form());
     return Stream.concat(
-        IntStream.range(0, parts)
+        IntStream.range(0, parts.size())
             .mapToObj(part -> page(context, item, rules, ranks, map, part, parts, most)),
-        latest(item, reports).size() < reports.size() && isSmall(item)
+        isSmall(item) && latest(item, reports).size() < reports.size()
             ? new ItemColumns(context, item, reports).pages()
             : Stream.empty());
   }
@@ -233,7 +236,7 @@ final class ItemPage implements PageKind {
       ItemRanks ranks,
       FigureMap.@Nullable View map,
       int part,
-      int parts,
+      List<String> parts,
       int most) {
     String path = path(item, part);
     Links links = context.links(path);
@@ -264,12 +267,7 @@ final class ItemPage implements PageKind {
             figures(context, links, item, ranks, first ? map : null, part, most),
             first ? new RuleWords(links, language, item).of(rules) : List.of(),
             first ? versions(context, links, language, item) : List.of(),
-            PartLinks.ofSeveral(
-                links,
-                parts,
-                part,
-                i -> path(item, i),
-                i -> partName(language, ranks, i * most, most, i)),
+            PartLinks.ofSeveral(links, parts.size(), part, i -> path(item, i), parts::get),
             first
                 ? GlossaryPage.terms(links, language, item.formLayout(), "yp-terms", item.terms())
                 : null,
@@ -347,7 +345,8 @@ final class ItemPage implements PageKind {
     List<ItemRanks.Ranked> rows =
         ranks.rows().subList(part * most, Math.min(ranks.rows().size(), (part + 1) * most));
     boolean first = part == 0;
-    List<Catalogue.Entry> all = context.reportsOf(form);
+    // of interest on the first page only, and there may be very many of both
+    List<Catalogue.Entry> all = first ? context.reportsOf(form) : List.of();
     List<Catalogue.Entry> latest = latest(item, all);
     boolean matrix = first && item.layout().columns().size() > 1 && !latest.isEmpty();
     int left = all.size() - latest.size();

@@ -2,7 +2,7 @@ package org.yearpress.pipeline.reading;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.HashSet;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.yearpress.cache.BuildCache;
 import org.yearpress.cache.Fingerprint;
 import org.yearpress.cache.Kind;
@@ -121,13 +122,16 @@ public final class FileScans {
 
   /** Keeps the results for files that are still there. */
   public void save(Iterable<SourceFile> files) {
-    Set<String> there = new HashSet<>();
-    for (SourceFile file : files) {
-      String hash = file.knownSha256();
-      if (hash != null) {
-        there.add(hash.substring(0, DIGITS));
-      }
-    }
-    cache.sealShared(SCAN, key -> there.contains(key.substring(0, DIGITS)));
+    long[] there =
+        StreamSupport.stream(files.spliterator(), false)
+            .flatMap(file -> Stream.ofNullable(file.knownSha256()))
+            .mapToLong(FileScans::beginning)
+            .sorted()
+            .toArray();
+    cache.sealShared(SCAN, key -> Arrays.binarySearch(there, beginning(key)) >= 0);
+  }
+
+  private static long beginning(String hash) {
+    return Long.parseUnsignedLong(hash, 0, DIGITS, 16);
   }
 }
