@@ -6,7 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.author.NewFiles;
 import org.yearpress.diagnostic.Messages;
@@ -15,6 +17,7 @@ import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.output.SiteFolder;
 import org.yearpress.pipeline.SiteInspection;
 import org.yearpress.review.Review;
+import org.yearpress.text.FolderPath;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -61,8 +64,9 @@ final class ReviewCommand implements Callable<Integer> {
         commandContext.pipeline().inspect(options.buildOptions(commandContext.now()))) {
       reviews = Review.of(site, asked, files);
     }
+    Set<String> there = reviews.stream().map(Review::address).collect(Collectors.toSet());
     for (String report : asked) {
-      if (reviews.stream().noneMatch(review -> review.address().equals(report))) {
+      if (!there.contains(report)) {
         throw new UnusableException(Text.of("cli.no-report", "report", report));
       }
     }
@@ -99,11 +103,8 @@ final class ReviewCommand implements Callable<Integer> {
   }
 
   private static List<String> others(List<String> files, List<Review> reviews) {
-    return files.stream()
-        .filter(
-            file -> reviews.stream().noneMatch(review -> file.startsWith(review.folder() + "/")))
-        .sorted()
-        .toList();
+    Set<String> folders = reviews.stream().map(Review::folder).collect(Collectors.toSet());
+    return files.stream().filter(file -> !FolderPath.isBelowAny(file, folders)).sorted().toList();
   }
 
   /** Paths as git prints them, one a line or apart by zero bytes; relative to the content. */

@@ -1,6 +1,7 @@
 package org.yearpress.content;
 
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -47,6 +48,14 @@ public record SiteSource(
     pageImages = pageImages.stream().map(SvgPicture::published).toList();
     fonts = List.copyOf(fonts);
     severityPlaces = Collections.unmodifiableSortedMap(new TreeMap<>(severityPlaces));
+  }
+
+  /** The body of a path; empty when there is none. */
+  public Optional<Body> body(String path) {
+    int at =
+        Collections.binarySearch(
+            bodies, Body.unnamed(path), Comparator.comparing((Body body) -> body.path()));
+    return at < 0 ? Optional.empty() : Optional.of(bodies.get(at));
   }
 
   /** The folder of the report in which a content path lies; empty when it is in none. */

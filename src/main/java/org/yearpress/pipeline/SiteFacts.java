@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -322,6 +323,22 @@ public record SiteFacts(
               return file.endsWith("/report.yml") || !FolderPath.isBelowAny(file, aside);
             })
         .toList();
+  }
+
+  /**
+   * What was found while reading in each of some folders.
+   *
+   * @return those in which nothing was found left out
+   */
+  public Map<String, List<Diagnostic>> diagnosticsIn(Predicate<String> folders) {
+    Map<String, List<Diagnostic>> found = new HashMap<>();
+    for (Diagnostic diagnostic : diagnostics) {
+      FolderPath.above(diagnostic.place().file())
+          .filter(folders)
+          .forEach(
+              folder -> found.computeIfAbsent(folder, key -> new ArrayList<>()).add(diagnostic));
+    }
+    return found;
   }
 
   /** A diagnostic with the severity that the site gives to its code. */

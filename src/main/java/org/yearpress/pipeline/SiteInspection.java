@@ -2,6 +2,7 @@ package org.yearpress.pipeline;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.BiFunction;
@@ -19,6 +20,7 @@ import org.yearpress.diagnostic.Parsed;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.model.Body;
+import org.yearpress.model.Catalogue;
 import org.yearpress.model.OrdinaryPage;
 import org.yearpress.model.Prose;
 import org.yearpress.model.Report;
@@ -42,6 +44,7 @@ public final class SiteInspection implements AutoCloseable {
   private final DependencyTracker.CurrentStep tracker;
   private final FileScans scans;
   private @Nullable SitePass pass;
+  private @Nullable Catalogue catalogue;
 
   /**
    * @param shown the reports that exist for whoever asks
@@ -111,10 +114,7 @@ public final class SiteInspection implements AutoCloseable {
    * @throws UnusableException when there is none; it names the nearest ones
    */
   public Body body(String path) {
-    return facts.source().bodies().stream()
-        .filter(each -> each.path().equals(path))
-        .findFirst()
-        .orElseThrow(() -> noBody(path));
+    return facts.source().body(path).orElseThrow(() -> noBody(path));
   }
 
   private UnusableException noBody(String path) {
@@ -129,10 +129,22 @@ public final class SiteInspection implements AutoCloseable {
         null);
   }
 
+  /** The reports that are shown, by body and year. */
+  public Catalogue catalogue() {
+    Catalogue known = catalogue;
+    if (known == null) {
+      SitePass begun = pass;
+      known = begun == null ? facts.catalogue(shown) : begun.catalogue();
+      catalogue = known;
+    }
+    return known;
+  }
+
   /** The reports that are wanted as they stand, in the order of their folders. */
   public List<ReportState> states(Predicate<Report> wanted) {
     Messages messages = messages();
-    return reports(wanted, source -> state(source, messages));
+    Map<String, List<Diagnostic>> read = diagnosticsOfReports();
+    return reports(wanted, source -> state(source, read, messages));
   }
 
   /**
@@ -145,7 +157,12 @@ public final class SiteInspection implements AutoCloseable {
     return pass().selected().stream()
         .filter(source -> source.report().address().equals(address))
         .findFirst()
-        .map(source -> state(source, messages()));
+        .map(source -> state(source, diagnosticsOfReports(), messages()));
+  }
+
+  /** What was found while reading reports, by their folders. */
+  private Map<String, List<Diagnostic>> diagnosticsOfReports() {
+    return facts.diagnosticsIn(facts.source()::hasReport);
   }
 
   /**
@@ -205,14 +222,11 @@ public final class SiteInspection implements AutoCloseable {
     return SitePass.alone(facts, checks, wanted, false, tracker, scans, records);
   }
 
-  private ReportState state(ReportSource source, Messages messages) {
+  private ReportState state(
+      ReportSource source, Map<String, List<Diagnostic>> read, Messages messages) {
     ReportCheck checked = pass().task().check(source);
-    String folder = source.report().folder() + "/";
     List<Diagnostic> diagnostics =
-        new ArrayList<>(
-            facts.diagnostics().stream()
-                .filter(diagnostic -> diagnostic.place().file().startsWith(folder))
-                .toList());
+        new ArrayList<>(read.getOrDefault(source.report().folder(), List.of()));
     diagnostics.addAll(checked.diagnostics());
     List<ReportSource> editions = source.editions();
     ReportSource.Seal seal = editions.isEmpty() ? null : editions.get(editions.size() - 1).seal();

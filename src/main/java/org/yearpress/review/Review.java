@@ -6,8 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.Diagnostics;
@@ -34,6 +35,7 @@ import org.yearpress.pipeline.BuildOptions;
 import org.yearpress.pipeline.ReportState;
 import org.yearpress.pipeline.SiteFacts;
 import org.yearpress.pipeline.SiteInspection;
+import org.yearpress.text.FolderPath;
 
 /**
  * A report's review sheet.
@@ -68,13 +70,13 @@ public record Review(
    */
   public static List<Review> of(
       SiteInspection site, Collection<String> addresses, Collection<String> files) {
-    Predicate<Report> wanted =
-        report ->
-            addresses.contains(report.address())
-                || files.stream().anyMatch(file -> file.startsWith(report.folder() + "/"));
+    Set<String> asked = Set.copyOf(addresses);
+    Set<String> changed = files.stream().flatMap(FolderPath::above).collect(Collectors.toSet());
     PdfPrinters printers = new PdfPrinters();
-    return site.states(wanted).stream()
-        .map(state -> of(site.facts(), state, site.options(), printers))
+    return site
+        .states(report -> asked.contains(report.address()) || changed.contains(report.folder()))
+        .stream()
+        .map(state -> of(site, state, printers))
         .toList();
   }
 
@@ -98,16 +100,13 @@ public record Review(
     return ReviewIndex.html(reviews, sheets, preview, site, check, others, messages);
   }
 
-  private static Review of(
-      SiteFacts facts, ReportState state, BuildOptions options, PdfPrinters printers) {
+  private static Review of(SiteInspection site, ReportState state, PdfPrinters printers) {
+    SiteFacts facts = site.facts();
+    BuildOptions options = site.options();
     Report report = state.report();
     Messages messages =
         options.language() == null ? facts.language().apply(report.language()) : state.messages();
-    Body body =
-        facts.source().bodies().stream()
-            .filter(each -> each.path().equals(report.body()))
-            .findFirst()
-            .orElseGet(() -> Body.unnamed(report.body()));
+    Body body = facts.source().body(report.body()).orElseGet(() -> Body.unnamed(report.body()));
     Diagnostics found = new Diagnostics(state.diagnostics(), 1, messages, place -> null);
     ReviewSheet sheet =
         new ReviewSheet(
@@ -118,7 +117,7 @@ public record Review(
                 messages.format("export.review.status." + status(report, options))),
             state.digest(),
             options.asOf().toLocalDate(),
-            figures(facts, state),
+            figures(site, state),
             found,
             accepted(found, report),
             changed(report),
@@ -200,19 +199,16 @@ public record Review(
   }
 
   /** The figures that the form shows first, else its first ones, beside those of last year. */
-  private static List<ReviewSheet.Figure> figures(SiteFacts facts, ReportState state) {
+  private static List<ReviewSheet.Figure> figures(SiteInspection site, ReportState state) {
     Form form = state.form();
     if (form == null) {
       return List.of();
     }
     Report report = state.report();
     Catalogue.@Nullable Entry last =
-        facts.source().reports().stream()
-            .map(source -> source.report())
-            .filter(r -> r.body().equals(report.body()) && r.year() == report.year() - 1)
-            .filter(r -> r.status() != Report.Status.WITHDRAWN)
-            .map(r -> facts.entries().get(r.folder()))
-            .findFirst()
+        site.catalogue()
+            .report(report.body(), report.year() - 1)
+            .filter(entry -> entry.report().status() != Report.Status.WITHDRAWN)
             .orElse(null);
     List<CellKey> cells = new ArrayList<>();
     form.presentation().highlights().forEach(address -> form.cell(address).ifPresent(cells::add));
@@ -244,7 +240,7 @@ public record Review(
               label,
               unit,
               state.entry().statistics().cell(at).orElse(null),
-              last == null ? null : last(facts, form, last, at)));
+              last == null ? null : last(site.facts(), form, last, at)));
     }
     return figures;
   }
@@ -259,7 +255,7 @@ public record Review(
                 leaf.heads().stream()
                     .map(head -> Lines.join(head.column().label()))
                     .filter(label -> !label.isEmpty())
-                    .collect(java.util.stream.Collectors.joining(" / ")))
+                    .collect(Collectors.joining(" / ")))
         .orElse(column);
   }
 

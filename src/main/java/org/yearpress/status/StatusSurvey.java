@@ -46,6 +46,8 @@ final class StatusSurvey {
     Map<String, ReportState> byBody = new HashMap<>();
     states.forEach(state -> byBody.put(state.report().body(), state));
     Map<String, String> unread = unread();
+    Set<String> unreadFolders = Set.copyOf(unread.values());
+    Map<String, List<Diagnostic>> foundInUnread = facts.diagnosticsIn(unreadFolders::contains);
     Set<String> parents = new HashSet<>();
     facts.source().bodies().forEach(body -> body.parent().ifPresent(parents::add));
     List<SiteStatus.Line> lines = new ArrayList<>();
@@ -62,7 +64,8 @@ final class StatusSurvey {
       if (state != null) {
         lines.add(line(body, state));
       } else if (unread.containsKey(body.path())) {
-        lines.add(unread(body, unread.get(body.path())));
+        String folder = unread.get(body.path());
+        lines.add(unread(body, folder, foundInUnread.getOrDefault(folder, List.of())));
       } else if (expected) {
         lines.add(missing(body, SiteStatus.State.MISSING));
       } else if (span == null && !parents.contains(body.path())) {
@@ -90,11 +93,7 @@ final class StatusSurvey {
     return unread;
   }
 
-  private SiteStatus.Line unread(Body body, String folder) {
-    List<Diagnostic> found =
-        facts.diagnostics().stream()
-            .filter(diagnostic -> diagnostic.place().file().startsWith(folder + "/"))
-            .toList();
+  private SiteStatus.Line unread(Body body, String folder, List<Diagnostic> found) {
     return new SiteStatus.Line(
         body.path(),
         body.name(),

@@ -94,6 +94,22 @@ class OfficeTest {
   }
 
   @Test
+  void errorsAreCountedInAReportThatCannotBeReadToo() throws IOException {
+    write("town/d/2023/report.yml", "title: [broken\n");
+    write("town/d/2023/con.txt", "a name that Windows keeps for a device\n");
+    write("town/d/2024/report.yml", "title: [broken\n");
+
+    JsonNode reports =
+        new ObjectMapper().readTree(run("status", "2023", "--format", "json").out()).get("reports");
+
+    for (JsonNode line : reports) {
+      int errors = Map.of("town/b", 1, "town/d", 2).getOrDefault(line.get("body").asText(), 0);
+      assertThat(line.get("errors").asInt()).as(line.toString()).isEqualTo(errors);
+    }
+    assertThat(reports).hasSize(4);
+  }
+
+  @Test
   void theWorkbookSaysTheSame() throws IOException {
     Path file = folder.resolve("status.xlsx");
     run("status", "2023", "--xlsx", file.toString());
