@@ -2,10 +2,8 @@ package org.yearpress.compare;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.NavigableSet;
 import org.yearpress.content.tree.Revision;
 import org.yearpress.diagnostic.UnusableException;
-import org.yearpress.model.Report;
 import org.yearpress.pipeline.BuildOptions;
 import org.yearpress.pipeline.CheckScope;
 import org.yearpress.pipeline.Pipeline;
@@ -26,7 +24,7 @@ public final class SiteViews {
     try (SiteInspection site = pipeline.inspect(options, scope)) {
       ReaderView view = new ReaderView(site.checks());
       List<SeenSite.Part> parts =
-          new ArrayList<>(site.checked(report -> mayDiffer(scope, report), view::report));
+          new ArrayList<>(site.checked(new DifferingReports(scope), view::report));
       parts.addAll(site.pages(view::page));
       Revision revision = scope.revision();
       return new SeenSite(
@@ -36,18 +34,5 @@ public final class SiteViews {
           parts,
           ReaderView.veiled(site.diagnostics()));
     }
-  }
-
-  /** The figures of a report are held against last year's and against those of bodies below. */
-  private static boolean mayDiffer(CheckScope scope, Report report) {
-    NavigableSet<String> touched = scope.touched();
-    if (scope.includes(report) || touched == null) {
-      return true;
-    }
-    String last = report.body() + "/" + (report.year() - 1) + "/";
-    String below = report.body() + "/";
-    String year = "/" + report.year() + "/";
-    return touched.stream()
-        .anyMatch(path -> path.startsWith(last) || (path.startsWith(below) && path.contains(year)));
   }
 }

@@ -1,13 +1,18 @@
 package org.yearpress.pipeline;
 
+import java.util.Collection;
 import java.util.NavigableSet;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.content.tree.Revision;
 import org.yearpress.content.tree.TreeNode;
 import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.model.Report;
 import org.yearpress.record.RecordPath;
+import org.yearpress.text.FolderPath;
 
 /**
  * Which content is checked, and how much of it.
@@ -44,24 +49,28 @@ public record CheckScope(@Nullable Revision revision, @Nullable NavigableSet<Str
     return touched == null || isWholeSite() || touched.contains(file);
   }
 
-  /** Whether a diagnostic is in scope. */
-  boolean includesFinding(Diagnostic diagnostic, Iterable<Report> reports) {
-    String file = diagnostic.place().file();
-    if (touched == null || isWholeSite() || touched.contains(file)) {
-      return true;
+  /**
+   * Whether a diagnostic is in scope.
+   *
+   * @param reports those that are in scope
+   */
+  Predicate<Diagnostic> findings(Collection<Report> reports) {
+    NavigableSet<String> paths = touched;
+    if (paths == null || isWholeSite()) {
+      return diagnostic -> true;
     }
-    if (file.startsWith(RecordPath.FOLDER + "/")) {
-      return true; // a report that was taken away has no other place
-    }
-    Diagnostic.Subject subject = diagnostic.subject();
-    for (Report report : reports) {
-      if (file.startsWith(report.folder() + "/")
-          || (subject != null && subject.report().equals(report.address()))) {
-        return true;
-      }
-    }
-    // what cannot be read is in no catalogue: its folder is known by its report.yml
-    return file.endsWith("/report.yml") && isBelow(file.substring(0, file.lastIndexOf('/')));
+    Set<String> folders = reports.stream().map(Report::folder).collect(Collectors.toSet());
+    Set<String> addresses = reports.stream().map(Report::address).collect(Collectors.toSet());
+    return diagnostic -> {
+      String file = diagnostic.place().file();
+      Diagnostic.Subject subject = diagnostic.subject();
+      return paths.contains(file)
+          || file.startsWith(RecordPath.FOLDER + "/") // of a report that was taken away
+          || FolderPath.isBelowAny(file, folders)
+          || (subject != null && addresses.contains(subject.report()))
+          // what cannot be read is in no catalogue: its folder is known by its report.yml
+          || (file.endsWith("/report.yml") && isBelow(FolderPath.folder(file)));
+    };
   }
 
   private boolean isWholeSite() {
@@ -70,8 +79,7 @@ public record CheckScope(@Nullable Revision revision, @Nullable NavigableSet<Str
   }
 
   private boolean isBelow(String folder) {
-    // '0' is the character after '/'.
-    return touched != null && !touched.subSet(folder + "/", folder + "0").isEmpty();
+    return touched != null && !FolderPath.below(folder, touched).isEmpty();
   }
 
   private boolean bodyTouched(String body) {

@@ -193,7 +193,7 @@ public final class Pipeline {
       List<Diagnostic> all =
           DiagnosticList.of(
               Stream.concat(site.diagnostics().stream(), found.stream())
-                  .filter(each -> scope.includesFinding(each, reports)));
+                  .filter(scope.findings(reports)));
       Diagnostics diagnostics =
           BuildResults.diagnostics(all, reports.size(), site.facts(), options);
       return BuildResults.checked(
