@@ -6,6 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.yearpress.content.Vocabulary;
 import org.yearpress.content.tree.Limit;
 import org.yearpress.content.tree.Limits;
@@ -16,11 +20,14 @@ import org.yearpress.text.FileName;
 
 /**
  * The gate for folders that commands make for a body or a report: what {@code check} would refuse
- * is not made.
+ * is not made. What lies in a folder is looked up once, however many are made in it.
  */
 public final class FolderGate {
   private final Path content;
   private final Vocabulary vocabulary;
+
+  /** The names in each folder that was looked at, by what they are on a disk that folds them. */
+  private final Map<Path, Map<String, List<String>>> names = new HashMap<>();
 
   /**
    * @param content the content folder
@@ -60,6 +67,18 @@ public final class FolderGate {
     refuseOutside(folder);
   }
 
+  /** Takes note of a folder that was made. */
+  public void made(String folder) {
+    Path above = content;
+    for (String part : folder.split("/", -1)) {
+      Map<String, List<String>> beside = names.get(above);
+      if (beside != null) {
+        add(beside, part);
+      }
+      above = above.resolve(part);
+    }
+  }
+
   /**
    * Refuses a file that would be written elsewhere, through a link.
    *
@@ -76,23 +95,37 @@ public final class FolderGate {
   }
 
   /** Refuses a name that is another one beside it on some disk. */
-  private static void refuseAlike(Path above, String name) {
-    if (!Files.isDirectory(above)) {
-      return;
+  private void refuseAlike(Path above, String name) {
+    Map<String, List<String>> beside = names.computeIfAbsent(above, FolderGate::namesIn);
+    for (String other : beside.getOrDefault(FileName.folded(name), List.of())) {
+      if (!other.equals(name)) {
+        throw new UnusableException(
+            Text.of("content.name-twice-case", "name", name, "other", other),
+            Text.of("content.name-twice-hint"),
+            null);
+      }
     }
-    try (DirectoryStream<Path> there = Files.newDirectoryStream(above)) {
+  }
+
+  private static Map<String, List<String>> namesIn(Path folder) {
+    Map<String, List<String>> names = new HashMap<>();
+    if (!Files.isDirectory(folder)) {
+      return names;
+    }
+    try (DirectoryStream<Path> there = Files.newDirectoryStream(folder)) {
       for (Path each : there) {
-        String other =
-            Normalizer.normalize(String.valueOf(each.getFileName()), Normalizer.Form.NFC);
-        if (!other.equals(name) && FileName.folded(other).equals(FileName.folded(name))) {
-          throw new UnusableException(
-              Text.of("content.name-twice-case", "name", name, "other", other),
-              Text.of("content.name-twice-hint"),
-              null);
-        }
+        add(names, Normalizer.normalize(String.valueOf(each.getFileName()), Normalizer.Form.NFC));
       }
     } catch (IOException e) {
-      throw new UnusableException(Text.of("author.unreadable", "path", above.toString()), e);
+      throw new UnusableException(Text.of("author.unreadable", "path", folder.toString()), e);
+    }
+    return names;
+  }
+
+  private static void add(Map<String, List<String>> names, String name) {
+    List<String> alike = names.computeIfAbsent(FileName.folded(name), key -> new ArrayList<>(1));
+    if (!alike.contains(name)) {
+      alike.add(name);
     }
   }
 

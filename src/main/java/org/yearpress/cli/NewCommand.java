@@ -103,7 +103,7 @@ final class NewCommand implements Callable<Integer> {
         commandContext.pipeline().inspect(options.buildOptions(commandContext.now()))) {
       draft = ScaffoldFiles.of(site, trimmed(body), year, form, xlsx);
     }
-    write(draft);
+    write(draft, gate());
     Messages messages = draft.messages();
     if (draft.form().isEmpty()) {
       writeMessage(messages, Text.of("cli.new.no-form", "year", yearText));
@@ -143,9 +143,10 @@ final class NewCommand implements Callable<Integer> {
     return options.siteFolder().resolve(ToFillFolder.NAME).resolve(name);
   }
 
-  private void write(ScaffoldFiles draft) {
-    gate().require(draft.folder());
+  private void write(ScaffoldFiles draft, FolderGate gate) {
+    gate.require(draft.folder());
     NewFiles.folder(options.contentFolder().resolve(draft.folder()), draft.files());
+    gate.made(draft.folder());
     writeMessage(
         draft.messages(),
         Text.of(
@@ -162,6 +163,7 @@ final class NewCommand implements Callable<Integer> {
     if (workbook != null) {
       throw new UnusableException(Text.of("cli.new.one-workbook"));
     }
+    FolderGate gate = gate();
     int made = 0;
     int workbooks = 0;
     Messages messages;
@@ -175,7 +177,7 @@ final class NewCommand implements Callable<Integer> {
       there = bodies.reported();
       for (Body body : bodies.lacking()) {
         ScaffoldFiles draft = ScaffoldFiles.of(site, body.path(), year, form, xlsx);
-        write(draft);
+        write(draft, gate);
         made++;
         if (draft.form().isEmpty()) {
           formless.add(body.path());

@@ -70,7 +70,7 @@ final class ReportScaffold {
     this.year = year;
     this.told = site.messages();
     this.body = site.body(bodyPath);
-    this.last = last();
+    this.last = last(site.catalogue());
     String named = asked;
     if (named.isEmpty() && last != null && covers(last.report().figures().form())) {
       named = last.report().figures().form();
@@ -83,22 +83,21 @@ final class ReportScaffold {
   }
 
   /** The newest report of the years before. */
-  private @Nullable ReportSource last() {
-    ReportSource newest = null;
-    for (ReportSource source : facts.source().reports()) {
-      Report report = source.report();
-      if (report.body().equals(body.path()) && report.year() == year) {
+  private @Nullable ReportSource last(Catalogue catalogue) {
+    String newest = "";
+    for (Catalogue.Entry entry : catalogue.reports(body.path())) {
+      Report report = entry.report();
+      if (report.year() == year) {
         throw new UnusableException(
             Text.of("pipeline.report-exists", "report", report.address()),
             Text.of("pipeline.report-exists-hint", "folder", report.folder()),
             null);
       }
-      boolean newer = newest == null || report.year() > newest.report().year();
-      if (report.body().equals(body.path()) && report.year() < year && newer) {
-        newest = source;
+      if (report.year() < year) {
+        newest = report.folder(); // the oldest is first
       }
     }
-    return newest;
+    return facts.source().report(newest).orElse(null);
   }
 
   private boolean covers(String id) {

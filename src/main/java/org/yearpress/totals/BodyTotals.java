@@ -2,6 +2,7 @@ package org.yearpress.totals;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,29 +93,27 @@ public record BodyTotals(
     if (below.isEmpty()) {
       throw new UnusableException(Text.of("pipeline.no-children", "body", bodyPath));
     }
-    Catalogue.@Nullable Entry own = entry(facts, bodyPath, year);
-    Form form = form(facts, own, body, below, year);
-    return new Sums(facts, body, below, year, partial, form, own, site.messages()).rollup();
-  }
-
-  private static Catalogue.@Nullable Entry entry(SiteFacts facts, String body, int year) {
-    return facts.source().reports().stream()
-        .filter(source -> source.report().body().equals(body) && source.report().year() == year)
-        .map(source -> facts.entries().get(source.report().folder()))
-        .findFirst()
-        .orElse(null);
+    Map<String, Catalogue.Entry> reports = new HashMap<>();
+    site.catalogue().reports(year).forEach(entry -> reports.put(entry.report().body(), entry));
+    Form form = form(facts, reports, body, below, year);
+    return new Sums(facts, body, below, year, partial, form, reports, site.messages()).rollup();
   }
 
   /** The body's own, else the one that most of those below it have. */
   private static Form form(
-      SiteFacts facts, Catalogue.@Nullable Entry own, Body body, List<Body> below, int year) {
+      SiteFacts facts,
+      Map<String, Catalogue.Entry> reports,
+      Body body,
+      List<Body> below,
+      int year) {
     List<String> ids = new ArrayList<>();
+    Catalogue.Entry own = reports.get(body.path());
     if (own != null) {
       ids.add(own.form());
     }
     ids.add(body.reporting().form());
     for (Body child : below) {
-      Catalogue.Entry entry = entry(facts, child.path(), year);
+      Catalogue.Entry entry = reports.get(child.path());
       ids.add(entry == null ? "" : entry.form());
     }
     return ids.stream()
@@ -153,16 +152,16 @@ public record BodyTotals(
         int year,
         boolean partial,
         Form form,
-        Catalogue.@Nullable Entry own,
+        Map<String, Catalogue.Entry> reports,
         Messages messages) {
       this.facts = facts;
       this.body = body;
       this.year = year;
       this.form = form;
-      this.own = own;
+      this.own = reports.get(body.path());
       this.messages = messages;
       for (Body child : below) {
-        Catalogue.Entry entry = entry(facts, child.path(), year);
+        Catalogue.Entry entry = reports.get(child.path());
         String state = state(child, entry);
         children.add(new Child(child.path(), child.name(), state));
         if (state.equals("in") && entry != null) {

@@ -95,6 +95,31 @@ class FolderGateTest {
         .isInstanceOf(UnusableException.class);
   }
 
+  @Test
+  void whatWasMadeCountsAsWhatLiesThere() {
+    gate.require("town/2024");
+    gate.require("Town/2024"); // nothing was made of what was asked
+
+    gate.made("town/office/2024");
+
+    gate.require("town/2025");
+    gate.require("town/office/2024");
+    for (String folder : new String[] {"Town/2025", "town/Office/2025", "TOWN"}) {
+      assertThatThrownBy(() -> gate.require(folder))
+          .as(folder)
+          .isInstanceOf(UnusableException.class);
+    }
+  }
+
+  /** A folder is looked at once. */
+  @Test
+  void whatOthersMakeMeanwhileIsNotSeen() throws IOException {
+    gate.require("town/2024");
+    Files.createDirectories(content.resolve("Town"));
+
+    gate.require("town/2025");
+  }
+
   /** A link in the content folder leads out of it. */
   @Test
   void aFolderBehindALinkIsRefused() throws IOException {

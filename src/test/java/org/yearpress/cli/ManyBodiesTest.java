@@ -140,6 +140,29 @@ class ManyBodiesTest {
   }
 
   @Test
+  void eachReportFollowsTheLastOneOfItsOwnBody() throws IOException {
+    for (String at : List.of("a/2019", "a/2021", "a/2024", "b/2020-draft", "c/2024")) {
+      write("content/town/" + at + "/report.yml", "title: Report " + at + "\n");
+      write("content/town/" + at + "/01-overview.md", "# Overview of " + at + "\n");
+    }
+    for (String office : List.of("a", "b", "c", "d")) {
+      write("content/town/" + office + "/body.yml", "name: Office\nkind: office\n");
+    }
+
+    CommandLineRun made = run("new", "report", "--all", "2023");
+
+    assertThat(made.exit()).as(made.err()).isZero();
+    assertThat(made.out()).contains("4 drafts made for 2023");
+    assertThat(read("content/town/a/2023/01-overview.md")).contains("# Overview of a/2023");
+    assertThat(read("content/town/a/2023/report.yml")).contains("Report a/2023");
+    assertThat(read("content/town/b/2023-draft/report.yml")).contains("Report b/2023-draft");
+    assertThat(read("content/town/c/2023/report.yml")).doesNotContain("Report c");
+    CommandLineRun twice = run("new", "report", "town/b", "2023");
+    assertThat(twice.exit()).isEqualTo(2);
+    assertThat(twice.err()).contains("town/b/2023-draft");
+  }
+
+  @Test
   void whatCameBackIsTakenOverAndTheRestIsNamed() throws IOException {
     reports("a", "b", "c", "d", "e", "f");
     fill("a", 5, 2, 3);
