@@ -34,8 +34,9 @@ final class ToFillFolder {
   /** Names the workbooks in it that were filled in and that nobody put into their reports. */
   static void tell(SiteOptions options, CommandContext commandContext) {
     Path folder = options.siteFolder().resolve(NAME);
-    if (!options.isTextFormat() || options.isQuiet() || !SiteSetup.isFolder(folder)) {
-      return;
+    boolean told = options.isTextFormat() && !options.isQuiet();
+    if (!told || !SiteSetup.isFolder(folder) || !ReturnedWorkbooks.areIn(folder)) {
+      return; // the site is not read again where there is nothing to compare it with
     }
     try (SiteInspection site =
         commandContext.pipeline().inspect(options.withDrafts(commandContext.now()))) {

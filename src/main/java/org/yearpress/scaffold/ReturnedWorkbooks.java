@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.yearpress.content.ReportSource;
 import org.yearpress.content.statistics.FormKeys;
 import org.yearpress.content.statistics.StatisticsReader;
@@ -54,9 +55,8 @@ public final class ReturnedWorkbooks {
    * @param site that the reports are of
    */
   public static List<Returned> in(Path folder, SiteInspection site) {
-    ContentTree tree = ContentTree.scan(folder, Limits.STANDARD).value();
     Map<String, List<SourceFile>> files =
-        tree.filesIn("").stream().collect(Collectors.groupingBy(ReturnedWorkbooks::bareName));
+        workbooks(folder).collect(Collectors.groupingBy(ReturnedWorkbooks::bareName));
     List<Returned> returned = new ArrayList<>();
     for (ReportSource source : site.facts().source().reports()) {
       String name = name(source.report().body(), source.report().year());
@@ -65,6 +65,16 @@ public final class ReturnedWorkbooks {
       }
     }
     return returned;
+  }
+
+  /** Whether a folder has any file that may be one. */
+  public static boolean areIn(Path folder) {
+    return workbooks(folder).findAny().isPresent();
+  }
+
+  private static Stream<SourceFile> workbooks(Path folder) {
+    return ContentTree.scan(folder, Limits.STANDARD).value().filesIn("").stream()
+        .filter(file -> READ.contains(file.extension()) || UNREAD.contains(file.extension()));
   }
 
   private static String bareName(SourceFile file) {
@@ -86,7 +96,7 @@ public final class ReturnedWorkbooks {
     if (UNREAD.contains(file.extension())) {
       return Optional.of(new Returned(file.name(), report.folder(), report.year(), 0));
     }
-    int figures = READ.contains(file.extension()) ? figures(file, source) : 0;
+    int figures = figures(file, source);
     return figures == 0
         ? Optional.empty()
         : Optional.of(new Returned(file.name(), report.folder(), report.year(), figures));
