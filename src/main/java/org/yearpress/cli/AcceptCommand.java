@@ -13,6 +13,7 @@ import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.model.Site;
 import org.yearpress.pipeline.BuildResult;
+import org.yearpress.pipeline.CheckScope;
 import org.yearpress.pipeline.step.Progress;
 import org.yearpress.text.Nearest;
 import picocli.CommandLine.Command;
@@ -54,8 +55,7 @@ final class AcceptCommand implements Callable<Integer> {
   public Integer call() {
     report = report == null ? null : NewCommand.trimmed(report);
     // A draft is signed before it is published: what stays in it is accepted before that.
-    BuildResult checked =
-        commandContext.pipeline().check(options.withDrafts(commandContext.now()), Progress.SILENT);
+    BuildResult checked = report == null ? check(CheckScope.DISK) : checkReport(report);
     Diagnostic finding = finding(checked.diagnostics());
     Diagnostic.Subject subject = Objects.requireNonNull(finding.subject());
     ContentEditor.NewAcceptance acceptance =
@@ -79,15 +79,35 @@ final class AcceptCommand implements Callable<Integer> {
     return ExitCode.SUCCESS;
   }
 
+  /** Of a report without such a finding, all are checked: which is nearest is looked for there. */
+  private BuildResult checkReport(String address) {
+    BuildResult checked = check(CheckScope.ofReport(address));
+    return named(open(checked.diagnostics())).isEmpty() ? check(CheckScope.DISK) : checked;
+  }
+
+  private BuildResult check(CheckScope scope) {
+    return commandContext
+        .pipeline()
+        .check(options.withDrafts(commandContext.now()), scope, Progress.SILENT);
+  }
+
+  private static List<Diagnostic> open(Diagnostics all) {
+    return all.all().stream()
+        .filter(d -> d.subject() != null && !Diagnostics.isAccepted(d))
+        .toList();
+  }
+
+  private List<Diagnostic> named(List<Diagnostic> open) {
+    return open.stream()
+        .filter(d -> d.id().equals(id))
+        .filter(d -> report == null || reportOf(d).equals(report))
+        .toList();
+  }
+
   /** The one open finding that is meant. */
   private Diagnostic finding(Diagnostics all) {
-    List<Diagnostic> open =
-        all.all().stream().filter(d -> d.subject() != null && !Diagnostics.isAccepted(d)).toList();
-    List<Diagnostic> named =
-        open.stream()
-            .filter(d -> d.id().equals(id))
-            .filter(d -> report == null || reportOf(d).equals(report))
-            .toList();
+    List<Diagnostic> open = open(all);
+    List<Diagnostic> named = named(open);
     if (named.isEmpty()) {
       List<String> ids = open.stream().map(Diagnostic::id).distinct().toList();
       List<String> near = Nearest.several(id, ids, 5);

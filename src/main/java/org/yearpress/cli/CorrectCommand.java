@@ -15,7 +15,6 @@ import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.edit.PublicCorrection;
 import org.yearpress.pipeline.BuildOptions;
 import org.yearpress.pipeline.ReportState;
-import org.yearpress.pipeline.step.Progress;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -114,9 +113,8 @@ final class CorrectCommand implements Callable<Integer> {
     Diagnostics found =
         commandContext
             .pipeline()
-            .check(buildOptions, Progress.SILENT)
-            .diagnostics()
-            .filter(diagnostic -> isOpen(diagnostic, state));
+            .check(buildOptions, file -> file.startsWith(state.folder() + "/"))
+            .filter(CorrectCommand::isOpen);
     options.print(found, commandContext);
     if (!options.isQuiet()) {
       commandContext.terminal().line(found.withMessages(commandContext.messages()).summary());
@@ -128,10 +126,8 @@ final class CorrectCommand implements Callable<Integer> {
     return found.openErrors() == 0 ? ExitCode.SUCCESS : ExitCode.OPEN_ERRORS;
   }
 
-  private static boolean isOpen(Diagnostic diagnostic, ReportState state) {
-    return diagnostic.place().file().startsWith(state.folder() + "/")
-        && diagnostic.severity() != Severity.NOTE
-        && !Diagnostics.isAccepted(diagnostic);
+  private static boolean isOpen(Diagnostic diagnostic) {
+    return diagnostic.severity() != Severity.NOTE && !Diagnostics.isAccepted(diagnostic);
   }
 
   private void writeMessage(ReportState state, Text text) {

@@ -22,7 +22,6 @@ import org.yearpress.library.SiteSettings;
 import org.yearpress.model.PublishTarget;
 import org.yearpress.pipeline.SiteInspection;
 import org.yearpress.pipeline.reading.CacheFolder;
-import org.yearpress.pipeline.step.Progress;
 import org.yearpress.publish.DirectoryKind;
 import org.yearpress.scaffold.ReturnedWorkbooks;
 import picocli.CommandLine.Command;
@@ -200,12 +199,10 @@ final class DoctorCommand implements Callable<Integer> {
       List<Diagnostic> found =
           commandContext
               .pipeline()
-              .check(options.buildOptions(commandContext.now()), Progress.SILENT)
-              .diagnostics()
+              .check(options.buildOptions(commandContext.now()), DoctorCommand::isSetting)
               .all()
               .stream()
               .filter(Diagnostic::isOpenError)
-              .filter(diagnostic -> isSetting(diagnostic.place().file()))
               .toList();
       for (Diagnostic diagnostic : found) {
         add(

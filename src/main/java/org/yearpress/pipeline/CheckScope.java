@@ -6,8 +6,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.content.Vocabulary;
 import org.yearpress.content.tree.Revision;
+import org.yearpress.content.tree.SourceFile;
 import org.yearpress.content.tree.TreeNode;
 import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.model.Report;
@@ -26,6 +29,26 @@ public record CheckScope(@Nullable Revision revision, @Nullable NavigableSet<Str
 
   public CheckScope {
     touched = touched == null ? null : new TreeSet<>(touched);
+  }
+
+  /** One report, with all that is found about it wherever it stands. */
+  public static CheckScope ofReport(String address) {
+    return new CheckScope(null, new TreeSet<>(Set.of(RecordPath.of(address))));
+  }
+
+  /** The reports and pages that something at some places may be found in. */
+  static CheckScope of(SiteFacts facts, Predicate<String> places) {
+    Vocabulary vocabulary = facts.basis().stages().vocabulary();
+    return new CheckScope(
+        null,
+        Stream.concat(
+                facts.tree().files().stream()
+                    .filter(file -> places.test(file.path()) || vocabulary.includes(file))
+                    .filter(file -> facts.source().folderAround(file.path()).isPresent()),
+                facts.source().pageFiles().stream()
+                    .filter(file -> places.test(file.path()) || vocabulary.includes(file)))
+            .map(SourceFile::path)
+            .collect(Collectors.toCollection(TreeSet::new)));
   }
 
   /** The content folder where it is not the one on disk. */

@@ -201,6 +201,25 @@ public final class Pipeline {
     }
   }
 
+  /**
+   * Finds what a check of everything would find at some places. A report or page is looked at if it
+   * has a file there, or a text that may include one.
+   *
+   * @param places tells by their content paths which files are meant
+   * @throws UnusableException when there is no content folder
+   */
+  @API(status = API.Status.INTERNAL)
+  public Diagnostics check(BuildOptions options, Predicate<String> places) {
+    try (SiteInspection site = inspect(options, CheckScope.DISK)) {
+      List<Diagnostic> found = site.check(CheckScope.of(site.facts(), places), Progress.SILENT);
+      List<Diagnostic> all =
+          DiagnosticList.of(
+              Stream.concat(site.diagnostics().stream(), found.stream())
+                  .filter(each -> places.test(each.place().file())));
+      return BuildResults.diagnostics(all, site.pass().reports(), site.facts(), options);
+    }
+  }
+
   /** Looks at pages that are to be made, as often as they are mended. */
   @API(status = API.Status.INTERNAL)
   public PageCheck pageCheck(BuildOptions options) {

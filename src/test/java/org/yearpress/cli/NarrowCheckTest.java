@@ -3,6 +3,7 @@ package org.yearpress.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -39,6 +40,66 @@ class NarrowCheckTest {
     dialect.converted();
     dialect.outlined();
     return site.run(pipeline, command);
+  }
+
+  private CommandLineRun accept(String id, String... more) {
+    String[] command = {"accept", id, "--by", "Town", "--reason", "It is so."};
+    String[] all = java.util.Arrays.copyOf(command, command.length + more.length);
+    System.arraycopy(more, 0, all, command.length, more.length);
+    return run(all);
+  }
+
+  @Test
+  void theDoctorReadsSettingsAndConvertsNoText() throws IOException {
+    assertThat(run("doctor").out()).contains("✓").doesNotContain("content/town");
+    assertThat(dialect.converted()).isEmpty();
+
+    site.with("town/body.yml", "name: Town\ncolour: red\n");
+    CommandLineRun wrong = run("doctor");
+
+    assertThat(wrong.exit()).isEqualTo(2);
+    assertThat(wrong.out())
+        .contains("content/town/body.yml:2:1", "colour")
+        .doesNotContain("town/office/2018");
+    assertThat(dialect.converted()).isEmpty();
+  }
+
+  @Test
+  void aFindingIsLookedForInTheReportThatIsNamed() {
+    CommandLineRun accepted = accept("T3.1", "--report", "town/office/2018");
+
+    assertThat(accepted.exit()).as(accepted.err()).isZero();
+    assertThat(accepted.out()).contains("town/office/2018");
+    assertThat(dialect.converted()).containsOnlyKeys("town/office/2018/01-overview.md");
+  }
+
+  @Test
+  void theNearestFindingOfAnyReportIsNamed() {
+    CommandLineRun none = accept("T3.1", "--report", "town/office/2017");
+
+    assertThat(none.exit()).isEqualTo(2);
+    assertThat(none.err()).contains("T3.1");
+    assertThat(none.err())
+        .isEqualTo(accept("T3.1", "--report", "town/office/2016").err())
+        .isEqualTo(accept("T3.1", "--report", "nowhere").err());
+    assertThat(Files.exists(site.content().resolve("acceptances"))).isFalse();
+  }
+
+  @Test
+  void aCorrectionChecksItsReport() throws IOException {
+    site.with(TEXT, "# Overview\n\nCall 13905321234.\n");
+    String[] correct = {
+      "correct", "town/office/2017", "3.2", "3", "--reason", "Counted again.", "--on", "2018-03-02"
+    };
+
+    CommandLineRun corrected = run(correct);
+
+    assertThat(corrected.out())
+        .contains("content/" + TEXT, "PRIVACY-MOBILE")
+        .doesNotContain("town/office/2018/");
+    assertThat(dialect.converted().keySet())
+        .contains(TEXT)
+        .noneMatch(file -> file.startsWith("town/office/2018/") || file.startsWith("pages/"));
   }
 
   @Test

@@ -16,6 +16,7 @@ import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Severity;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.model.Report;
+import org.yearpress.pipeline.step.Progress;
 import org.yearpress.testing.SmallSite;
 
 /** What of a site is looked at, and which findings belong to it. */
@@ -88,5 +89,45 @@ class CheckScopeTest {
     assertThat(CheckScope.DISK.findings(List.of())).accepts(at("site.yml", ""));
     assertThat(new CheckScope(null, new TreeSet<>(List.of("site.yml"))).findings(List.of()))
         .accepts(at(OTHER + "/a.md", ""));
+  }
+
+  @Test
+  void oneReportIsCheckedAloneAsAmongAll() {
+    List<Diagnostic> all = pipeline.check(options(), Progress.SILENT).diagnostics().all();
+    List<Diagnostic> one =
+        pipeline.check(options(), CheckScope.ofReport(OTHER), Progress.SILENT).diagnostics().all();
+
+    assertThat(reports(CheckScope.ofReport(OTHER)))
+        .extracting(Report::address)
+        .containsExactly(OTHER);
+    assertThat(one).extracting(Diagnostic::code).contains("unknown-key", "broken-link", "total");
+    assertThat(one)
+        .containsExactlyElementsOf(
+            all.stream().filter(each -> each.place().file().startsWith(OTHER + "/")).toList());
+    assertThat(all).hasSizeGreaterThan(one.size());
+  }
+
+  /** A text of one report may include a file that lies in another: what is wrong there is kept. */
+  @Test
+  void whatIsFoundAtAPlaceIsAllThatACheckFindsThere() throws IOException {
+    site.with(ONE + "/02-more.adoc", "= More\n\ninclude::../2016/parts/part.adoc[]\n");
+    site.with(OTHER + "/parts/part.adoc", "Words.\n\n[.lead]\ninclude::gone.adoc[]\n");
+    site.with("pages/about.adoc", "= About\n\ninclude::../town/office/2016/parts/part.adoc[]\n");
+    site.with("town/body.yml", "name: Town\ncolour: red\n");
+    List<Diagnostic> all = pipeline.check(options(), Progress.SILENT).diagnostics().all();
+
+    for (Predicate<String> places :
+        List.<Predicate<String>>of(
+            file -> file.startsWith(ONE + "/"),
+            file -> file.startsWith(OTHER + "/"),
+            file -> file.equals(OTHER + "/parts/part.adoc"),
+            file -> file.endsWith("/body.yml"),
+            file -> true)) {
+      List<Diagnostic> there =
+          all.stream().filter(each -> places.test(each.place().file())).toList();
+      assertThat(there).isNotEmpty();
+      assertThat(pipeline.check(options(), places).all()).containsExactlyElementsOf(there);
+    }
+    assertThat(pipeline.check(options(), file -> true).reports()).isEqualTo(2);
   }
 }
