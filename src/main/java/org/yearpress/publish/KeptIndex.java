@@ -9,6 +9,8 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is kept beside a site that changes file by file, so that a publication can be returned to:
@@ -39,7 +41,8 @@ record KeptIndex(SortedSet<String> files, List<Generation> generations, SortedSe
   static final String ABSENT = "-";
 
   private static final String HEAD = "yearpress kept 1";
-  private static final String HASH = "[0-9a-f]{64}";
+  private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
+  private static final Pattern FILE_NAME = Pattern.compile("[^/\\\\ ]+(/[^/\\\\ ]+)*");
 
   KeptIndex {
     files = new TreeSet<>(files);
@@ -131,56 +134,82 @@ record KeptIndex(SortedSet<String> files, List<Generation> generations, SortedSe
     if (last < 1 || !lines.get(0).equals(HEAD) || !lines.get(last).equals("end " + (last - 1))) {
       return Optional.empty();
     }
-    SortedSet<String> files = new TreeSet<>();
-    SortedSet<String> left = new TreeSet<>();
-    List<Generation> generations = new ArrayList<>();
+    Lines read = new Lines();
     for (String line : lines.subList(1, last)) {
-      String[] words = line.split(" ", -1);
-      boolean known =
-          switch (words[0]) {
-            case "file" -> words.length == 2 && words[1].matches(HASH) && files.add(words[1]);
-            case "left" -> words.length == 2 && isName(words[1]) && left.add(words[1]);
-            case "generation" ->
-                words.length == 4
-                    && words[3].matches(HASH)
-                    && generations.add(
-                        new Generation(
-                            text(words[1]),
-                            text(words[2]),
-                            words[3],
-                            new TreeSet<>(),
-                            new TreeMap<>()));
-            case "needs", "own" -> !generations.isEmpty() && add(words, generations);
-            default -> false;
-          };
-      if (!known) {
+      if (!read.add(line.split(" ", -1))) {
         return Optional.empty();
       }
     }
-    return Optional.of(new KeptIndex(files, generations, left));
+    return Optional.of(read.index());
   }
 
-  private static boolean add(String[] words, List<Generation> generations) {
-    int index = generations.size() - 1;
-    Generation last = generations.get(index);
-    SortedSet<String> needs = new TreeSet<>(last.needs());
-    SortedMap<String, String> own = new TreeMap<>(last.own());
-    if (words[0].equals("needs") && words.length == 2 && words[1].matches(HASH)) {
-      needs.add(words[1]);
-    } else if (words[0].equals("own")
-        && words.length == 3
-        && isName(words[1])
-        && (words[2].equals(ABSENT) || words[2].matches(HASH))) {
-      own.put(words[1], words[2]);
-    } else {
-      return false;
+  /** Takes the lines of a list one after the other. */
+  private static final class Lines {
+    private final SortedSet<String> files = new TreeSet<>();
+    private final SortedSet<String> left = new TreeSet<>();
+    private final List<Generation> generations = new ArrayList<>();
+
+    /** The words of the line that began the last generation; null before the first. */
+    private String @Nullable [] begun;
+
+    private final SortedSet<String> needs = new TreeSet<>();
+    private final SortedMap<String, String> own = new TreeMap<>();
+
+    /** Whether the next line can stand there. */
+    boolean add(String[] words) {
+      return switch (words[0]) {
+        case "file" -> words.length == 2 && isHash(words[1]) && files.add(words[1]);
+        case "left" -> words.length == 2 && isName(words[1]) && left.add(words[1]);
+        case "generation" -> words.length == 4 && isHash(words[3]) && begin(words);
+        case "needs" -> begun != null && words.length == 2 && isHash(words[1]) && need(words[1]);
+        case "own" ->
+            begun != null
+                && words.length == 3
+                && isName(words[1])
+                && (words[2].equals(ABSENT) || isHash(words[2]))
+                && put(words[1], words[2]);
+        default -> false;
+      };
     }
-    generations.set(index, new Generation(last.at(), last.revision(), last.manifest(), needs, own));
-    return true;
+
+    private boolean begin(String[] words) {
+      end();
+      begun = words;
+      return true;
+    }
+
+    private boolean need(String hash) {
+      needs.add(hash);
+      return true;
+    }
+
+    private boolean put(String name, String hash) {
+      own.put(name, hash);
+      return true;
+    }
+
+    private void end() {
+      String[] words = begun;
+      if (words != null) {
+        generations.add(new Generation(text(words[1]), text(words[2]), words[3], needs, own));
+        needs.clear();
+        own.clear();
+      }
+    }
+
+    /** The list; no line can be added any more. */
+    KeptIndex index() {
+      end();
+      return new KeptIndex(files, generations, left);
+    }
+  }
+
+  private static boolean isHash(String word) {
+    return HASH.matcher(word).matches();
   }
 
   /** Whoever writes and deletes by a list must not be led astray by it. */
   private static boolean isName(String name) {
-    return name.matches("[^/\\\\ ]+(/[^/\\\\ ]+)*") && !List.of(name.split("/", -1)).contains("..");
+    return FILE_NAME.matcher(name).matches() && !List.of(name.split("/", -1)).contains("..");
   }
 }

@@ -38,4 +38,35 @@ class KeptIndexTest {
       assertThat(KeptIndex.read(bad.getBytes(StandardCharsets.UTF_8))).as(bad).isEmpty();
     }
   }
+
+  @Test
+  void eachPublicationHasTheLinesBelowIt() {
+    String a = "a".repeat(64);
+    String b = "b".repeat(64);
+    KeptIndex index =
+        new KeptIndex(
+            new TreeSet<>(List.of(a, b)),
+            List.of(
+                generation("3", List.of(a, b), Map.of("x.txt", a, "y/z.txt", KeptIndex.ABSENT)),
+                generation("2", List.of(), Map.of()),
+                generation("1", List.of(b), Map.of("x.txt", KeptIndex.ABSENT))),
+            new TreeSet<>());
+
+    KeptIndex read = KeptIndex.read(index.bytes()).orElseThrow();
+
+    assertThat(read).isEqualTo(index);
+    assertThat(read.generations()).extracting(each -> each.needs().size()).containsExactly(2, 0, 1);
+    String text = new String(index.bytes(), StandardCharsets.UTF_8);
+    String early = text.replaceFirst("\nfile (.*)\n", "\nneeds $1\n");
+    assertThat(early).isNotEqualTo(text);
+    assertThat(KeptIndex.read(early.getBytes(StandardCharsets.UTF_8)))
+        .as("before the first publication")
+        .isEmpty();
+  }
+
+  private static KeptIndex.Generation generation(
+      String revision, List<String> needs, Map<String, String> own) {
+    return new KeptIndex.Generation(
+        "", revision, "c".repeat(64), new TreeSet<>(needs), new TreeMap<>(own));
+  }
 }
