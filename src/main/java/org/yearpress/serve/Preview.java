@@ -24,7 +24,7 @@ public final class Preview {
   private final Map<String, NewerPage> newer = new HashMap<>();
   private final Map<String, byte[]> lastGiven = new RecentMap<>(GIVEN);
   private final List<Consumer<String>> followers = new ArrayList<>();
-  private @Nullable Diagnostics found;
+  private @Nullable PreviewFindings found;
   private Target shown = Target.NONE;
   private long shownSince;
   private String state = event("building", 0, "");
@@ -60,12 +60,9 @@ public final class Preview {
   public synchronized void previewed(
       String report, Target target, Map<String, byte[]> files, List<Diagnostic> about, long edit) {
     files.forEach((path, bytes) -> newer.put(path, new NewerPage(bytes, edit)));
-    Diagnostics before = found;
+    PreviewFindings before = found;
     if (before != null) {
-      List<Diagnostic> all = new ArrayList<>(before.all());
-      all.removeIf(other -> other.place().file().startsWith(report + "/"));
-      all.addAll(about);
-      found = new Diagnostics(all, before.reports(), before.messages(), before.excerpts());
+      found = before.edited(report, about);
     }
     shown = target;
     shownSince = edit;
@@ -77,12 +74,15 @@ public final class Preview {
    *
    * @param written whether the folder is new; else the old site stands
    */
-  public synchronized void built(Diagnostics result, boolean written, long edit) {
-    if (written) {
-      newer.values().removeIf(page -> page.edit <= edit);
+  public void built(Diagnostics result, boolean written, long edit) {
+    PreviewFindings now = PreviewFindings.of(result); // takes long; pages are not to wait
+    synchronized (this) {
+      if (written) {
+        newer.values().removeIf(page -> page.edit <= edit);
+      }
+      found = now;
+      publish(event(written ? "built" : "stopped", edit, result.summary()));
     }
-    found = result;
-    publish(event(written ? "built" : "stopped", edit, result.summary()));
   }
 
   /** A build could not be tried. */
@@ -99,13 +99,14 @@ public final class Preview {
    * The page that a browser was given last, where the site has it no longer because a file of its
    * report cannot be read; null where nothing is wrong with what it is made of.
    */
-  synchronized byte @Nullable [] lastGood(String path) {
-    Diagnostics now = found;
-    boolean broken =
-        now != null
-            && now.all().stream()
-                .anyMatch(each -> each.isOpenError() && FindingNote.concerns(each, path));
-    return broken ? lastGiven.get(path) : null;
+  byte @Nullable [] lastGood(String path) {
+    PreviewFindings now = found();
+    boolean broken = now != null && now.about(path).anyMatch(Diagnostic::isOpenError);
+    return broken ? given(path) : null;
+  }
+
+  private synchronized byte @Nullable [] given(String path) {
+    return lastGiven.get(path);
   }
 
   /** A page that is ahead of the folder; null when the folder has what there is. */
@@ -119,23 +120,21 @@ public final class Preview {
    * files are read, and an edit is not to wait for those of the whole site.
    */
   byte[] notes(String page) {
-    Diagnostics now = found();
+    PreviewFindings now = found();
     JsonText json = new JsonText().object().name("notes").array();
     if (now != null) {
-      now.all().stream()
-          .filter(diagnostic -> FindingNote.concerns(diagnostic, page))
-          .forEach(diagnostic -> FindingNote.of(diagnostic, now).write(json));
+      now.about(page).forEachOrdered(each -> FindingNote.of(each, now.built()).write(json));
     }
     return json.endArray().endObject().bytes();
   }
 
   /** All that was found, as the page that {@code check --format html} prints. */
   String findings() {
-    Diagnostics now = found();
-    return now == null ? "" : DiagnosticFormat.named("html").orElseThrow().format(now);
+    PreviewFindings now = found();
+    return now == null ? "" : DiagnosticFormat.named("html").orElseThrow().format(now.all());
   }
 
-  private synchronized @Nullable Diagnostics found() {
+  private synchronized @Nullable PreviewFindings found() {
     return found;
   }
 

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.yearpress.diagnostic.Diagnostic;
@@ -103,6 +105,72 @@ class PreviewTest {
         .doesNotContain("a/2024/1.md:1:1", "b/2024");
     assertThat(preview.state()).contains("\"errors\":3");
     assertThat(preview.findings()).contains("b/2024/1.md");
+  }
+
+  /** So many that they are kept packed, in folders of which some lie in others. */
+  @Test
+  void aPageAndAnEditComeToTheSameAsAWalkThroughAllThatWasFound() {
+    long seed = 20240131;
+    Random random = new Random(seed);
+    List<String> folders = List.of("", "a/", "a/2/", "a/2/b/", "a/20/", "ab/2/", "b/a/2/c/", "b/");
+    List<Diagnostic> plain = new ArrayList<>();
+    for (int i = 0; i < 9000; i++) {
+      String file = folders.get(random.nextInt(folders.size())) + random.nextInt(50) + ".md";
+      plain.add(
+          random.nextBoolean()
+              ? error(file, i + 1)
+              : Diagnostic.warning("link", Place.at(file, i + 1, 1), WORDS, null));
+    }
+    Diagnostic ofTheSite = error("site.yml", 1);
+    plain.add(ofTheSite);
+    preview.built(found(plain.toArray(Diagnostic[]::new)), true, 1);
+
+    for (int edit = 2; edit < 12; edit++) {
+      String report = List.of("a/2", "a/20", "ab/2", "b/a/2", "b/none").get(random.nextInt(5));
+      List<Diagnostic> about = new ArrayList<>(List.of(ofTheSite));
+      for (int i = random.nextInt(4); i > 0; i--) {
+        about.add(error(report + (random.nextBoolean() ? "/" : "/b/") + i + ".md", edit));
+      }
+      looked(report, report + "/index.html", edit, about.toArray(Diagnostic[]::new));
+      plain.removeIf(each -> each.place().file().startsWith(report + "/"));
+      plain.addAll(about.subList(1, about.size()));
+
+      String as = "seed " + seed + ", edit " + edit;
+      long errors = plain.stream().filter(Diagnostic::isOpenError).count();
+      assertThat(preview.state()).as(as).contains("\"errors\":" + errors + ",");
+      for (String page :
+          List.of("a/2/index.html", "a/2/b/c/", "a/20/", "ab/2/x", "b/a/2/c/1", "b", "//a/2/")) {
+        assertThat(places(preview.notes(page)))
+            .as(as + ", " + page)
+            .isEqualTo(
+                plain.stream()
+                    .filter(each -> FindingNote.concerns(each, page))
+                    .sorted(Diagnostic.ORDER)
+                    .map(each -> each.place().toString())
+                    .toList());
+      }
+    }
+    assertThat(preview.findings().split("<section", -1)).hasSize(plain.size() + 1);
+  }
+
+  private static List<String> places(byte[] notes) {
+    return Pattern.compile("\"place\":\"([^\"]*)\"")
+        .matcher(new String(notes, UTF_8))
+        .results()
+        .map(found -> found.group(1))
+        .toList();
+  }
+
+  /** A finding of an earlier look at the same report that lies elsewhere goes with that look. */
+  @Test
+  void anotherEditOfAReportTakesThePlaceOfTheOneBefore() {
+    preview.built(found(), true, 1);
+    looked("a/2024", "a/2024/index.html", 2, error("a/body.yml", 1), error("a/2024/1.md", 1));
+    looked("a/2024", "a/2024/index.html", 3, error("a/2024/1.md", 2));
+
+    assertThat(places(preview.notes("a/2024/"))).containsExactly("a/2024/1.md:2:1");
+    preview.built(found(), true, 3);
+    assertThat(places(preview.notes("a/2024/"))).isEmpty();
   }
 
   @Test
