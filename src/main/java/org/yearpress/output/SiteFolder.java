@@ -10,6 +10,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.text.MediaTypes;
 
@@ -99,6 +100,24 @@ public final class SiteFolder {
     }
     try {
       return Optional.of(Manifest.read(record, part -> open(part.path())));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Goes through the record of the site without holding it; nothing where there is none.
+   *
+   * @param files takes the files in the order of their paths
+   * @throws ManifestReader.UnreadableException when something else stands there
+   * @throws UncheckedIOException when it cannot be read
+   */
+  public void eachFile(BiConsumer<String, Manifest.Entry> files)
+      throws ManifestReader.UnreadableException {
+    try (InputStream record = open(OutputPath.MANIFEST)) {
+      if (record != null) {
+        Manifest.eachFile(record, part -> open(part.path()), files);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -3,6 +3,7 @@ package org.yearpress.pipeline;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.content.ReportSource;
 import org.yearpress.diagnostic.Diagnostic;
@@ -19,7 +21,6 @@ import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.model.Permalinks;
 import org.yearpress.model.Report;
-import org.yearpress.output.Manifest;
 import org.yearpress.output.ManifestReader;
 import org.yearpress.output.SiteFolder;
 import org.yearpress.pipeline.reading.PublishedRecords;
@@ -63,20 +64,32 @@ public record PublishedSite(
   public static PublishedSite compared(
       Pipeline pipeline, BuildOptions options, Live live, Collection<String> removed) {
     try (SiteInspection site = pipeline.inspect(options, CheckScope.DISK)) {
-      return new Comparing(site, live, isPublic(options)).run(removed);
+      return new Comparing(site, live, isPublic(site.facts(), options)).run(removed);
     }
   }
 
-  private static Predicate<Report> isPublic(BuildOptions options) {
+  /** Whether the site in the output folder has the page of a report. */
+  private static Predicate<Report> isPublic(SiteFacts facts, BuildOptions options) {
+    Set<String> asked = facts.reports().map(PublishedSite::page).collect(Collectors.toSet());
+    Set<String> built = new HashSet<>();
     try {
-      Manifest manifest = new SiteFolder(options.output()).manifest().orElse(Manifest.EMPTY);
-      return report ->
-          manifest.files().containsKey(Permalinks.file(Permalinks.page(report.folder())));
+      new SiteFolder(options.output())
+          .eachFile(
+              (path, entry) -> {
+                if (asked.contains(path)) {
+                  built.add(path);
+                }
+              });
+      return report -> built.contains(page(report));
     } catch (ManifestReader.UnreadableException e) {
       String output = options.output().normalize().toString();
       throw new UnusableException(
           Text.of("record.no-site", "output", output, "reason", String.valueOf(e.getMessage())), e);
     }
+  }
+
+  private static String page(Report report) {
+    return Permalinks.file(Permalinks.page(report.folder()));
   }
 
   /** One comparison. */
@@ -116,9 +129,7 @@ public record PublishedSite(
           changed.put(recorded.address(), recorded.record());
         }
       }
-      there.entries().keySet().stream()
-          .filter(address -> !known.contains(address))
-          .forEach(address -> found.add(gone(address)));
+      found.addAll(gone(there, known));
       return new PublishedSite(
           new RecordIndex(entries),
           changed,
@@ -155,14 +166,22 @@ public record PublishedSite(
               .toList());
     }
 
-    private Diagnostic gone(String address) {
-      Place place =
-          site.facts().source().reports().stream()
-              .map(ReportSource::report)
-              .filter(report -> report.address().equals(address))
-              .map(report -> report.places().report())
-              .findFirst()
-              .orElseGet(() -> Place.of(RecordPath.of(address)));
+    /** Reports that readers have there and that are not among those of the site. */
+    private List<Diagnostic> gone(RecordIndex there, Set<String> known) {
+      List<String> addresses =
+          there.entries().keySet().stream().filter(address -> !known.contains(address)).toList();
+      if (addresses.isEmpty()) {
+        return List.of();
+      }
+      Map<String, Place> places = new HashMap<>();
+      site.facts()
+          .reports()
+          .forEach(report -> places.putIfAbsent(report.address(), report.places().report()));
+      return addresses.stream().map(address -> gone(address, places.get(address))).toList();
+    }
+
+    private static Diagnostic gone(String address, @Nullable Place known) {
+      Place place = known == null ? Place.of(RecordPath.of(address)) : known;
       return Diagnostic.error(
           "published-gone",
           place,

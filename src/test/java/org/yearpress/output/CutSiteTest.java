@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -65,6 +66,11 @@ class CutSiteTest {
         assertThat(bytes(folder)).as(as).isEqualTo(bytes(once));
         Manifest manifest = new SiteFolder(folder).manifest().orElseThrow();
         assertThat(own(manifest)).as(as).isEqualTo(own(manifest(plain)));
+        Map<String, Manifest.Entry> each = new LinkedHashMap<>();
+        new SiteFolder(folder).eachFile(each::put);
+        assertThat(List.copyOf(each.entrySet()))
+            .as(as)
+            .isEqualTo(List.copyOf(manifest.files().entrySet()));
         assertThat(Checksums.verify(folder).diagnostics()).as(as).isEmpty();
         assertThat(manifest.bytes())
             .as(as)

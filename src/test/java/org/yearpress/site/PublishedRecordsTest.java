@@ -271,6 +271,32 @@ class PublishedRecordsTest {
     good("publish");
   }
 
+  /** Where it can be mended: a draft in its own file, what the site has no more in its record. */
+  @Test
+  void whatAPublicationWouldTakeFromReadersHasItsPlace() throws IOException {
+    for (String year : new String[] {"2015", "2016"}) {
+      site.with(
+          "town/office/" + year + "/report.yml",
+          "title: " + year + "\nstatus: published\nform: none\n");
+    }
+    publish();
+    edit(REPORT + "report.yml", "status: published", "status: draft");
+    site.without("town/office/2016");
+    site.without("published");
+    good("build");
+
+    String refused = bad("publish");
+
+    assertThat(refused)
+        .contains(
+            "content/town/office/2017/report.yml:1: error[published-gone] readers have"
+                + " town/office/2017,")
+        .contains(
+            "content/published/town/office/2016.txt: error[published-gone] readers have"
+                + " town/office/2016,")
+        .doesNotContain("town/office/2015");
+  }
+
   @Test
   void aReportThatMovedIsComparedUnderItsOldAddress() throws IOException {
     publish();
