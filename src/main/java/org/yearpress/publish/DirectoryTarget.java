@@ -175,8 +175,10 @@ final class DirectoryTarget implements Target {
     targetDisk.createFolder(making);
     begun = true;
     Path old = liveGeneration();
-    Map<String, Upload> kept = new HashMap<>();
-    plan.kept().forEach(upload -> kept.put(upload.path(), upload));
+    Map<String, Integer> kept = new HashMap<>();
+    for (Upload upload : plan.kept()) {
+      kept.put(upload.path(), kept.size());
+    }
     Set<String> touched = new HashSet<>();
     for (Step step : plan.steps()) {
       touched.add(step.path());
@@ -187,25 +189,35 @@ final class DirectoryTarget implements Target {
     }
     Set<Path> folders = new HashSet<>(Set.of(making));
     if (old != null && Files.exists(old.resolve(PublicationRecord.PATH))) {
-      takeOver(old, "", kept, touched, folders);
+      takeOver(old, "", plan, kept, touched, folders);
     }
     // What should have been there was not, or was cut short: from the built site, then.
-    for (Upload missing : kept.values()) {
-      write(missing, folders);
+    for (int missing : kept.values()) {
+      write(plan.kept().get(missing), folders);
     }
   }
 
-  /** Links what stays, file by file; what was linked is taken out of {@code kept}. */
+  /**
+   * Links what stays, file by file.
+   *
+   * @param kept numbers of the files that the plan keeps, by path; what was linked is taken out
+   */
   private void takeOver(
-      Path folder, String prefix, Map<String, Upload> kept, Set<String> touched, Set<Path> folders)
+      Path folder,
+      String prefix,
+      PublicationPlan plan,
+      Map<String, Integer> kept,
+      Set<String> touched,
+      Set<Path> folders)
       throws IOException {
     for (Path child : TargetDisk.children(folder)) {
       String path = prefix + child.getFileName();
       if (Files.isDirectory(child, NOFOLLOW_LINKS)) {
-        takeOver(child, path + "/", kept, touched, folders);
+        takeOver(child, path + "/", plan, kept, touched, folders);
         continue;
       }
-      Upload expected = kept.get(path);
+      Integer number = kept.get(path);
+      Upload expected = number == null ? null : plan.kept().get(number);
       boolean damaged =
           expected != null && expected.size() >= 0 && Files.size(child) != expected.size();
       if (touched.contains(path) || damaged) {

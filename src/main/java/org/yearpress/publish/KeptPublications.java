@@ -15,7 +15,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
@@ -145,14 +145,14 @@ final class KeptPublications {
   /** Whether all could be: a file that is not as it was published cannot be returned to. */
   private boolean putAll(SortedMap<String, Upload> uploads) throws IOException {
     ExecutorService pool = Executors.newFixedThreadPool(Math.max(1, target.traits().parallel()));
-    boolean whole = true;
+    AtomicBoolean whole = new AtomicBoolean(true);
     try {
-      List<Future<Boolean>> running = new ArrayList<>();
-      uploads.values().forEach(upload -> running.add(pool.submit(() -> isPut(upload))));
-      for (Future<Boolean> each : running) {
-        whole &= each.get();
-      }
-      return whole;
+      SideBySide.each(
+          uploads.values(),
+          upload -> () -> isPut(upload),
+          pool,
+          put -> whole.compareAndSet(true, put));
+      return whole.get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("somebody ended the wait", e);

@@ -15,6 +15,7 @@ import org.yearpress.output.OutputPath;
 import org.yearpress.output.Sink;
 import org.yearpress.output.SiteOrder;
 import org.yearpress.text.Digests;
+import org.yearpress.text.ListOnDemand;
 
 /** Computes the steps from the published site to the new one. */
 final class Planner {
@@ -80,7 +81,7 @@ final class Planner {
    */
   PublicationPlan plan(boolean atomic, boolean again, String at, String revision) {
     Set<String> changed = new TreeSet<>();
-    List<Upload> kept = new ArrayList<>();
+    List<String> kept = new ArrayList<>();
     for (String path : nowFiles.keySet()) {
       boolean same = nowFiles.get(path).equals(oldFiles.get(path)) && !again && stands(path);
       boolean compressed = gzip && Compression.has(now, path);
@@ -88,11 +89,11 @@ final class Planner {
       if (!same) {
         changed.add(path);
       } else {
-        kept.add(upload(path));
+        kept.add(path);
         if (compressed && !(hadCompressed && stands(path + Compression.ENDING))) {
           changed.add(path + Compression.ENDING);
         } else if (compressed) {
-          kept.add(Compression.upload(upload(path)));
+          kept.add(path + Compression.ENDING);
         }
       }
     }
@@ -107,7 +108,7 @@ final class Planner {
             && record.gzip() == gzip
             && own.isEmpty();
     if (nothing) {
-      return new PublicationPlan(List.of(), kept);
+      return new PublicationPlan(List.of(), uploads(kept));
     }
     List<Step> steps = new ArrayList<>();
     if (!atomic) {
@@ -130,11 +131,7 @@ final class Planner {
         .sorted(DELETIONS)
         .forEach(path -> delete(IN_THE_WAY, path, steps));
     changed.stream()
-        .map(
-            path ->
-                path.endsWith(Compression.ENDING) && now.file(path).isEmpty()
-                    ? compressed(path)
-                    : put(path))
+        .map(path -> isCompressed(path) ? compressed(path) : put(path))
         .sorted(PUTS)
         .forEach(
             step -> {
@@ -161,7 +158,7 @@ final class Planner {
     own.puts().forEach((name, bytes) -> putOwn(name, bytes, !name.contains("/"), OWN_LIST, steps));
     own.deletes().forEach(name -> delete(OWN_DELETE, OwnFiles.path(name), steps));
     steps.add(record(RECORD, new PublicationRecord(at, revision, gzip, retained, new TreeSet<>())));
-    return new PublicationPlan(steps, kept);
+    return new PublicationPlan(steps, uploads(kept));
   }
 
   /**
@@ -222,10 +219,29 @@ final class Planner {
     return new Step(PUT + SiteOrder.rank(path, existed), path, upload(path), !existed);
   }
 
+  /** Whether a path is that of the compressed file beside one of the new site. */
+  private boolean isCompressed(String path) {
+    return path.endsWith(Compression.ENDING) && now.file(path).isEmpty();
+  }
+
   private Step compressed(String path) {
-    String text = path.substring(0, path.length() - Compression.ENDING.length());
-    int rank = PUT + SiteOrder.rank(text, true);
-    return new Step(rank, path, Compression.upload(upload(text)), true);
+    int rank = PUT + SiteOrder.rank(text(path), true);
+    return new Step(rank, path, Compression.upload(upload(text(path))), true);
+  }
+
+  private static String text(String compressed) {
+    return compressed.substring(0, compressed.length() - Compression.ENDING.length());
+  }
+
+  /** Files of the new site and compressed ones, each made when it is asked for: it may be all. */
+  private List<Upload> uploads(List<String> paths) {
+    return new ListOnDemand<>(
+        paths.size(),
+        i -> {
+          String path = paths.get(i);
+          return isCompressed(path) ? Compression.upload(upload(text(path))) : upload(path);
+        },
+        0);
   }
 
   private Step manifest() {

@@ -18,10 +18,11 @@ import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
@@ -354,34 +355,10 @@ public final class Publication implements AutoCloseable {
         one(steps.get(0));
         return;
       }
-      List<Future<?>> running = new ArrayList<>();
-      for (Step step : steps) {
-        running.add(pool.submit(() -> one(step)));
-      }
-      RuntimeException failure = null;
-      for (Future<?> each : running) {
-        if (failure != null) {
-          each.cancel(false);
-          continue;
-        }
-        try {
-          each.get();
-        } catch (InterruptedException e) {
-          Thread.currentThread().interrupt();
-          failure = new UnusableException(Text.of("publish.stopped", "target", name), e);
-        } catch (ExecutionException e) {
-          failure =
-              e.getCause() instanceof RuntimeException reported
-                  ? reported
-                  : new IllegalStateException(e.getCause());
-        }
-      }
-      if (failure != null) {
-        throw failure;
-      }
+      sideBySide(steps, this::one, pool, step -> {});
     }
 
-    private void one(Step step) {
+    private Step one(Step step) {
       Upload upload = step.upload();
       withPath(
           step.path(),
@@ -399,6 +376,7 @@ public final class Publication implements AutoCloseable {
           });
       String stage = upload == null ? "delete" : "put";
       progress.reached(stage, done.incrementAndGet(), total, bytes.get());
+      return step;
     }
   }
 
@@ -437,24 +415,19 @@ public final class Publication implements AutoCloseable {
     List<String> damaged = new ArrayList<>();
     ExecutorService pool = Executors.newFixedThreadPool(Math.max(1, target.traits().parallel()));
     try {
-      List<Future<String>> running = new ArrayList<>();
-      live.manifest()
-          .files()
-          .forEach(
-              (path, entry) ->
-                  running.add(
-                      pool.submit(
-                          () -> {
-                            boolean good = isGood(path, entry, bytes);
-                            progress.reached("verify", done.incrementAndGet(), total, bytes.get());
-                            return good ? "" : path;
-                          })));
-      for (Future<String> each : running) {
-        String path = result(each);
-        if (!path.isEmpty()) {
-          damaged.add(path);
-        }
-      }
+      sideBySide(
+          live.manifest().files().entrySet(),
+          file -> {
+            boolean good = isGood(file.getKey(), file.getValue(), bytes);
+            progress.reached("verify", done.incrementAndGet(), total, bytes.get());
+            return good ? "" : file.getKey();
+          },
+          pool,
+          path -> {
+            if (!path.isEmpty()) {
+              damaged.add(path);
+            }
+          });
     } finally {
       pool.shutdownNow();
     }
@@ -463,9 +436,10 @@ public final class Publication implements AutoCloseable {
         total - damaged.size(), damaged, outdated, live.record().revision(), live.record().at());
   }
 
-  private <T> T result(Future<T> future) {
+  private <T, R> void sideBySide(
+      Iterable<T> things, Function<T, R> work, ExecutorService pool, Consumer<R> done) {
     try {
-      return future.get();
+      SideBySide.each(things, thing -> () -> work.apply(thing), pool, done);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new UnusableException(Text.of("publish.stopped", "target", name), e);

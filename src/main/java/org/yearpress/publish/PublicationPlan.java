@@ -2,6 +2,7 @@ package org.yearpress.publish;
 
 import java.util.List;
 import org.yearpress.api.API;
+import org.yearpress.text.ListOnDemand;
 
 /**
  * The steps of a publication, in order.
@@ -15,7 +16,7 @@ import org.yearpress.api.API;
 public record PublicationPlan(List<Step> steps, List<Upload> kept) {
   public PublicationPlan {
     steps = List.copyOf(steps);
-    kept = List.copyOf(kept);
+    kept = ListOnDemand.copyOf(kept);
   }
 
   /** Whether the place is as it should be already. */
