@@ -91,7 +91,9 @@ public final class FolderWatch implements AutoCloseable {
         watchNew(root);
       }
       for (Path path : made) {
-        watchAll(path);
+        if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+          watchAll(path);
+        }
       }
     }
     return lost ? Set.of() : changed;
@@ -106,7 +108,7 @@ public final class FolderWatch implements AutoCloseable {
   /** Watches a root that was not there, or is another folder now: nothing tells of those. */
   private void watchNew(Path root) throws IOException {
     WatchKey before = watched.get(root);
-    WatchKey now = Files.isDirectory(root, LinkOption.NOFOLLOW_LINKS) ? watch(root) : null;
+    WatchKey now = Files.isDirectory(root) ? watch(root) : null;
     if (now != null && !now.equals(before)) {
       watchAll(root);
     }
@@ -115,18 +117,23 @@ public final class FolderWatch implements AutoCloseable {
   /**
    * Watches a folder and all that is below it; nothing, where there is none. Each is watched before
    * it is looked into, so that what is made in it meanwhile is either seen or told of.
+   *
+   * @param top may itself be reached through a link; none below it is followed
    */
   private void watchAll(Path top) throws IOException {
-    if (!Files.isDirectory(top, LinkOption.NOFOLLOW_LINKS)) {
+    Path real = real(top);
+    if (real == null) {
       return;
     }
     Files.walkFileTree(
-        top,
+        real,
         new SimpleFileVisitor<>() {
           @Override
           public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes seen)
               throws IOException {
-            return watch(folder) == null ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+            return watch(top.resolve(real.relativize(folder))) == null
+                ? FileVisitResult.SKIP_SUBTREE
+                : FileVisitResult.CONTINUE;
           }
 
           @Override
@@ -134,6 +141,14 @@ public final class FolderWatch implements AutoCloseable {
             return FileVisitResult.CONTINUE; // it went while we looked; an event tells
           }
         });
+  }
+
+  private static @Nullable Path real(Path folder) throws IOException {
+    try {
+      return Files.isDirectory(folder) ? folder.toRealPath() : null;
+    } catch (NoSuchFileException e) {
+      return null; // it went while we looked; an event tells
+    }
   }
 
   /** Watches a folder, not what is below it; null when it went while we looked: an event tells. */

@@ -137,6 +137,20 @@ class FolderWatchTest {
     assertThat(write(content.resolve("town/2024/0.md"))).isIn(told());
   }
 
+  /** Nothing in it was ever told of. */
+  @Test
+  void aRootThatIsALinkIsWatchedUnderItsOwnName() throws Exception {
+    watch.close();
+    Path link = Files.createSymbolicLink(folder.resolve("link"), content);
+    watch = FolderWatch.on(List.of(link, themes));
+    content = link;
+
+    assertThat(write(link.resolve("town/2024/1.md"))).isIn(told());
+    Path made = Files.createDirectories(link.resolve("town/2025"));
+    assertThat(told()).contains(made);
+    assertThat(write(made.resolve("1.md"))).isIn(told());
+  }
+
   @Test
   void aWatchThatIsClosedEndsTheWait() throws IOException {
     watch.close();
