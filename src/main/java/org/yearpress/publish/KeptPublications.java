@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
@@ -106,10 +108,16 @@ final class KeptPublications {
     SortedMap<String, String> before = new TreeMap<>();
     SortedSet<String> names = new TreeSet<>(own.puts().keySet());
     names.addAll(own.deletes());
-    for (String name : names) {
-      byte[] bytes = own(name);
-      before.put(name, bytes == null ? KeptIndex.ABSENT : add(bytes, uploads));
-    }
+    sideBySide(
+        names,
+        this::beside,
+        each -> {
+          before.put(each.name(), each.hash());
+          if (!each.hash().equals(KeptIndex.ABSENT)) {
+            Sink.Source source = live(OwnFiles.path(each.name()));
+            uploads.put(each.hash(), upload(each.hash(), each.size(), source));
+          }
+        });
     String manifest = add(live.bytes(), uploads);
     uploads.keySet().removeAll(index.files());
     put(KeptIndex.NAME, index.withFiles(uploads.keySet()).bytes());
@@ -117,6 +125,16 @@ final class KeptPublications {
         ? Optional.of(
             new KeptIndex.Generation(record.at(), record.revision(), manifest, needs, before))
         : Optional.empty();
+  }
+
+  /** A file beside the site: its hash, or that there is none. */
+  private record Beside(String name, String hash, long size) {}
+
+  private Beside beside(String name) throws IOException {
+    byte[] bytes = own(name);
+    return bytes == null
+        ? new Beside(name, KeptIndex.ABSENT, 0)
+        : new Beside(name, Digests.hex(bytes), bytes.length);
   }
 
   private Sink.Source live(String path) {
@@ -144,15 +162,21 @@ final class KeptPublications {
 
   /** Whether all could be: a file that is not as it was published cannot be returned to. */
   private boolean putAll(SortedMap<String, Upload> uploads) throws IOException {
-    ExecutorService pool = Executors.newFixedThreadPool(Math.max(1, target.traits().parallel()));
     AtomicBoolean whole = new AtomicBoolean(true);
+    sideBySide(uploads.values(), this::isPut, put -> whole.compareAndSet(true, put));
+    return whole.get();
+  }
+
+  /** Something that is done at the target. */
+  private interface Work<T, R> {
+    R of(T thing) throws IOException;
+  }
+
+  private <T, R> void sideBySide(Collection<T> things, Work<T, R> work, Consumer<R> done)
+      throws IOException {
+    ExecutorService pool = Executors.newFixedThreadPool(Math.max(1, target.traits().parallel()));
     try {
-      SideBySide.each(
-          uploads.values(),
-          upload -> () -> isPut(upload),
-          pool,
-          put -> whole.compareAndSet(true, put));
-      return whole.get();
+      SideBySide.each(things, thing -> () -> work.of(thing), pool, done);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("somebody ended the wait", e);
@@ -165,7 +189,7 @@ final class KeptPublications {
       }
       throw new IllegalStateException(e.getCause());
     } finally {
-      pool.shutdownNow();
+      Publication.end(pool);
     }
   }
 
@@ -212,12 +236,13 @@ final class KeptPublications {
     put(KeptIndex.NAME, all.bytes());
     SortedSet<String> needed = all.needed();
     SortedSet<String> rest = new TreeSet<>(index.files());
-    for (String hash : index.files()) {
-      if (!needed.contains(hash)) {
-        retries.run(() -> target.delete(OwnFiles.path(KeptIndex.name(hash))));
-        rest.remove(hash);
-      }
-    }
+    sideBySide(
+        index.files().stream().filter(hash -> !needed.contains(hash)).toList(),
+        hash -> {
+          retries.run(() -> target.delete(OwnFiles.path(KeptIndex.name(hash))));
+          return hash;
+        },
+        rest::remove);
     for (String name : index.left()) {
       if (!left.contains(name)) {
         retries.run(() -> target.delete(OwnFiles.path(KeptIndex.leftName(name))));
