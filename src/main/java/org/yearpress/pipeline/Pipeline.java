@@ -186,7 +186,7 @@ public final class Pipeline {
   @API(status = API.Status.INTERNAL)
   public BuildResult check(BuildOptions options, CheckScope scope, Progress progress) {
     progress.reached("read", 0, 0);
-    try (SiteInspection site = inspect(options, scope)) {
+    try (SiteInspection site = looked(options, scope)) {
       SitePass pass = site.pass();
       List<Diagnostic> found = site.check(scope, progress);
       List<Report> reports = pass.reportsIn(scope);
@@ -210,7 +210,7 @@ public final class Pipeline {
    */
   @API(status = API.Status.INTERNAL)
   public Diagnostics check(BuildOptions options, Predicate<String> places) {
-    try (SiteInspection site = inspect(options, CheckScope.DISK)) {
+    try (SiteInspection site = looked(options, CheckScope.DISK)) {
       List<Diagnostic> found = site.check(CheckScope.of(site.facts(), places), Progress.SILENT);
       List<Diagnostic> all =
           DiagnosticList.of(
@@ -257,10 +257,7 @@ public final class Pipeline {
    */
   @API(status = API.Status.INTERNAL)
   public SiteInspection inspect(BuildOptions options, CheckScope scope) {
-    return inspect(
-        options,
-        scope.tree(),
-        report -> options.drafts() || report.status() != Report.Status.DRAFT);
+    return inspect(options, scope.tree(), shown(options));
   }
 
   /**
@@ -318,6 +315,16 @@ public final class Pipeline {
     return inspect(options, root, shown, Markup::outline, new DependencyTracker.CurrentStep());
   }
 
+  /** What is to be checked, of which the heap holds no more than of what is built. */
+  private SiteInspection looked(BuildOptions options, CheckScope scope) {
+    DependencyTracker.CurrentStep tracker = new DependencyTracker.CurrentStep();
+    return inspect(options, scope.tree(), shown(options), Markup::outline, tracker, sizes);
+  }
+
+  private static Predicate<Report> shown(BuildOptions options) {
+    return report -> options.drafts() || report.status() != Report.Status.DRAFT;
+  }
+
   /**
    * Reads a site.
    *
@@ -331,24 +338,27 @@ public final class Pipeline {
       Predicate<Report> shown,
       BiFunction<Markup, SourceText, Outline> outlines,
       DependencyTracker.CurrentStep tracker) {
+    return inspect(options, root, shown, outlines, tracker, sizes.holding(Integer.MAX_VALUE));
+  }
+
+  private SiteInspection inspect(
+      BuildOptions options,
+      @Nullable TreeNode root,
+      Predicate<Report> shown,
+      BiFunction<Markup, SourceText, Outline> outlines,
+      DependencyTracker.CurrentStep tracker,
+      Sizes held) {
     BuildCache cache =
         BuildCache.toRead(options.cache(), options.output(), programFingerprint.of(stages));
     cache.begin();
     SiteFiles files = SiteFiles.of(options);
     Workers workers = new Workers(options.jobs());
+    BuildCache readings = null;
     try {
       Parsed<ContentTree> tree = files.tree(root, Limits.STANDARD);
+      readings = reports(tree.value()) > held.held() ? readings(options) : null;
       SiteFacts facts =
-          SiteFacts.read(
-              files,
-              tree,
-              stages,
-              workers,
-              null,
-              null,
-              sizes.holding(Integer.MAX_VALUE),
-              outlines,
-              tracker);
+          SiteFacts.read(files, tree, stages, workers, readings, null, held, outlines, tracker);
       return new SiteInspection(
           files,
           workers,
@@ -356,12 +366,28 @@ public final class Pipeline {
           new Checks(facts.formsById(), stages.lists().checks(), stages.languages()),
           shown,
           tracker,
-          FileScans.of(facts.site(), cache));
+          FileScans.of(facts.site(), cache),
+          readings);
     } catch (RuntimeException | Error e) {
       workers.close();
       files.close();
+      if (readings != null) {
+        readings.close();
+      }
       throw e;
     }
+  }
+
+  private static long reports(ContentTree tree) {
+    return tree.files().stream().filter(file -> file.name().equals("report.yml")).count();
+  }
+
+  /** Where readings wait until this process ends. */
+  private BuildCache readings(BuildOptions options) {
+    BuildCache readings = cache(options.withoutCache(), false);
+    readings.begin();
+    readings.read();
+    return readings;
   }
 
   /** What a build would hold back of all that was found in its first pass. */

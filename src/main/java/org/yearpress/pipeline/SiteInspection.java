@@ -9,6 +9,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.cache.BuildCache;
 import org.yearpress.check.Checks;
 import org.yearpress.check.ReportDigest;
 import org.yearpress.content.EditionFiles;
@@ -43,6 +44,7 @@ public final class SiteInspection implements AutoCloseable {
   private final Predicate<Report> shown;
   private final DependencyTracker.CurrentStep tracker;
   private final FileScans scans;
+  private final @Nullable BuildCache readings;
   private @Nullable SitePass pass;
   private @Nullable Catalogue catalogue;
 
@@ -51,6 +53,8 @@ public final class SiteInspection implements AutoCloseable {
    * @param files are closed with this
    * @param workers is closed with this
    * @param tracker notes what a step asks, where one is tracked
+   * @param readings where reports wait that are too many for the heap, closed with this; null where
+   *     all are there
    */
   SiteInspection(
       SiteFiles files,
@@ -59,7 +63,8 @@ public final class SiteInspection implements AutoCloseable {
       Checks checks,
       Predicate<Report> shown,
       DependencyTracker.CurrentStep tracker,
-      FileScans scans) {
+      FileScans scans,
+      @Nullable BuildCache readings) {
     this.files = files;
     this.options = files.options();
     this.workers = workers;
@@ -68,6 +73,7 @@ public final class SiteInspection implements AutoCloseable {
     this.shown = shown;
     this.tracker = tracker;
     this.scans = scans;
+    this.readings = readings;
   }
 
   /**
@@ -80,7 +86,9 @@ public final class SiteInspection implements AutoCloseable {
   public Optional<SiteInspection> edited(String folder) {
     return facts
         .edited(folder)
-        .map(now -> new SiteInspection(files, workers, now, checks, shown, tracker, scans));
+        .map(
+            now ->
+                new SiteInspection(files, workers, now, checks, shown, tracker, scans, readings));
   }
 
   /** What was asked for. */
@@ -246,5 +254,8 @@ public final class SiteInspection implements AutoCloseable {
   public void close() {
     workers.close();
     files.close();
+    if (readings != null) {
+      readings.close();
+    }
   }
 }

@@ -218,13 +218,12 @@ final class SitePass {
     IntFunction<Callable<List<Diagnostic>>> ofReport =
         number ->
             () -> {
-              ReportSource source = reports.get(number);
-              boolean asked = scope.includes(source.report());
+              String folder = folders.get(number);
               List<Diagnostic> found =
-                  asked
+                  scope.includes(report(folder))
                       ? OwnFault.guarded(
-                          source.report().folder() + "/report.yml",
-                          () -> task.check(source).diagnostics(),
+                          folder + "/report.yml",
+                          () -> task.check(reports.get(number)).diagnostics(),
                           List::of)
                       : List.of();
               progress.reached("reports", done.incrementAndGet(), reports.size());
@@ -252,6 +251,6 @@ final class SitePass {
 
   /** The reports in scope. */
   List<Report> reportsIn(CheckScope scope) {
-    return selected.stream().map(ReportSource::report).filter(scope::includes).toList();
+    return folders.stream().map(this::report).filter(scope::includes).toList();
   }
 }

@@ -116,8 +116,7 @@ final class PreviewFindings {
 
   /** What was found about a page and what is below it, in the order of all. */
   Stream<Diagnostic> about(String page) {
-    Stream<Diagnostic> old =
-        found(FolderPath.above(page).toList()).filter(each -> !isEdited(each));
+    Stream<Diagnostic> old = found(FolderPath.above(page).toList()).filter(each -> !isEdited(each));
     Stream<Diagnostic> now = newer.stream().filter(each -> FindingNote.concerns(each, page));
     return Stream.concat(old, now).sorted(Diagnostic.ORDER);
   }
