@@ -24,6 +24,7 @@ import org.yearpress.model.Report;
 import org.yearpress.output.ManifestReader;
 import org.yearpress.output.SiteFolder;
 import org.yearpress.pipeline.reading.PublishedRecords;
+import org.yearpress.record.PackedRecord;
 import org.yearpress.record.RecordIndex;
 import org.yearpress.record.RecordPath;
 import org.yearpress.record.RecordText;
@@ -33,11 +34,11 @@ import org.yearpress.record.RecordText;
  * compared with what readers have at a place.
  *
  * @param index of the records that the place would have
- * @param changed the bytes of those records that it does not have, by the address of the report
+ * @param changed those records that it does not have, by the address of the report
  * @param diagnostics what would change in silence there
  */
 public record PublishedSite(
-    RecordIndex index, SortedMap<String, byte[]> changed, Diagnostics diagnostics) {
+    RecordIndex index, SortedMap<String, PackedRecord> changed, Diagnostics diagnostics) {
   /** What the comparison with a record finds; all else a build has told. */
   private static final Set<String> CODES = Set.of("published", "published-gone", "record");
 
@@ -95,9 +96,8 @@ public record PublishedSite(
   /** One comparison. */
   private record Comparing(SiteInspection site, Live live, Predicate<Report> isPublic) {
     /** A report with its record. */
-    @SuppressWarnings("ArrayRecordComponent") // Compared by nobody.
     private record Recorded(
-        String address, byte[] record, String outline, List<Diagnostic> diagnostics) {}
+        String address, PackedRecord record, String outline, List<Diagnostic> diagnostics) {}
 
     PublishedSite run(Collection<String> removed) {
       RecordIndex there = live.index();
@@ -118,11 +118,11 @@ public record PublishedSite(
         }
       }
       List<Diagnostic> found = new ArrayList<>();
-      SortedMap<String, byte[]> changed = new TreeMap<>();
+      SortedMap<String, PackedRecord> changed = new TreeMap<>();
       SitePass compared = site.passOver(isPublic, PublishedRecords.of(fetched(there, toRecord)));
       for (Recorded recorded : site.each(toRecord, source -> recorded(compared, source))) {
         found.addAll(recorded.diagnostics());
-        String hash = RecordText.hash(recorded.record());
+        String hash = recorded.record().hash();
         RecordIndex.Entry before = there.entries().get(recorded.address());
         entries.put(recorded.address(), new RecordIndex.Entry(hash, recorded.outline()));
         if (before == null || !before.hash().equals(hash)) {
@@ -141,13 +141,13 @@ public record PublishedSite(
     }
 
     /** The records there of reports that may have changed; of each what it was called then. */
-    private Map<String, byte[]> fetched(RecordIndex there, List<ReportSource> sources) {
-      Map<String, byte[]> records = new TreeMap<>();
+    private Map<String, PackedRecord> fetched(RecordIndex there, List<ReportSource> sources) {
+      Map<String, PackedRecord> records = new TreeMap<>();
       for (ReportSource source : sources) {
         for (String address : PublishedRecords.addresses(source.report())) {
           byte[] record = there.entries().containsKey(address) ? live.record(address) : null;
           if (record != null) {
-            records.put(address, record);
+            records.put(address, PackedRecord.of(record));
           }
         }
       }
@@ -158,7 +158,7 @@ public record PublishedSite(
       ReportCheck checked = pass.task().check(source);
       return new Recorded(
           source.report().address(),
-          RecordText.of(pass.task().recording(source).of(checked.report(), null)),
+          PackedRecord.of(RecordText.of(pass.task().recording(source).of(checked.report(), null))),
           outline(pass, source),
           checked.diagnostics().stream()
               .filter(diagnostic -> CODES.contains(diagnostic.code()))

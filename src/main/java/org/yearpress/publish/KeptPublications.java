@@ -292,17 +292,17 @@ final class KeptPublications {
     }
     SortedMap<String, String> before = new TreeMap<>();
     index.generations().subList(0, back).forEach(each -> before.putAll(each.own()));
-    SortedMap<String, byte[]> puts = new TreeMap<>();
+    SortedMap<String, OwnFiles.Put> puts = new TreeMap<>();
     SortedSet<String> deletes = new TreeSet<>();
     for (Map.Entry<String, String> each : before.entrySet()) {
       byte[] now = own(each.getKey());
       if (now != null && !each.getKey().contains("/")) {
-        puts.put(KeptIndex.leftName(each.getKey()), now);
+        puts.put(KeptIndex.leftName(each.getKey()), OwnFiles.Put.of(now));
       }
       if (each.getValue().equals(KeptIndex.ABSENT)) {
         deletes.add(each.getKey());
       } else {
-        puts.put(each.getKey(), required(each.getValue()));
+        puts.put(each.getKey(), OwnFiles.Put.of(required(each.getValue())));
       }
     }
     SortedMap<String, Manifest.Entry> files = manifest.filesAndParts();

@@ -1,6 +1,5 @@
 package org.yearpress.publish;
 
-import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -14,7 +13,6 @@ import org.yearpress.output.Manifest;
 import org.yearpress.output.OutputPath;
 import org.yearpress.output.Sink;
 import org.yearpress.output.SiteOrder;
-import org.yearpress.text.Digests;
 import org.yearpress.text.ListOnDemand;
 
 /** Computes the steps from the published site to the new one. */
@@ -154,8 +152,8 @@ final class Planner {
         .sorted(DELETIONS)
         .forEach(path -> delete(DELETE + SiteOrder.deletionRank(path), path, steps));
     // A list comes after what it lists.
-    own.puts().forEach((name, bytes) -> putOwn(name, bytes, name.contains("/"), OWN, steps));
-    own.puts().forEach((name, bytes) -> putOwn(name, bytes, !name.contains("/"), OWN_LIST, steps));
+    own.puts().forEach((name, put) -> putOwn(name, put, name.contains("/"), OWN, steps));
+    own.puts().forEach((name, put) -> putOwn(name, put, !name.contains("/"), OWN_LIST, steps));
     own.deletes().forEach(name -> delete(OWN_DELETE, OwnFiles.path(name), steps));
     steps.add(record(RECORD, new PublicationRecord(at, revision, gzip, retained, new TreeSet<>())));
     return new PublicationPlan(steps, uploads(kept));
@@ -252,23 +250,22 @@ final class Planner {
     return bytes(rank, PublicationRecord.PATH, record.bytes(), "text/plain");
   }
 
-  private static void putOwn(String name, byte[] bytes, boolean due, int rank, List<Step> steps) {
+  private static void putOwn(
+      String name, OwnFiles.Put put, boolean due, int rank, List<Step> steps) {
     if (due) {
-      steps.add(bytes(rank, OwnFiles.path(name), bytes, "text/plain"));
+      steps.add(put(rank, OwnFiles.path(name), put, "text/plain"));
     }
   }
 
   private static Step bytes(int rank, String path, byte[] bytes, String type) {
+    return put(rank, path, OwnFiles.Put.of(bytes), type);
+  }
+
+  private static Step put(int rank, String path, OwnFiles.Put put, String type) {
     return new Step(
         rank,
         path,
-        new Upload(
-            path,
-            bytes.length,
-            Digests.hex(bytes),
-            type,
-            Upload.Cache.REVALIDATE,
-            () -> new ByteArrayInputStream(bytes)),
+        new Upload(path, put.size(), put.sha256(), type, Upload.Cache.REVALIDATE, put.source()),
         false);
   }
 

@@ -1,5 +1,6 @@
 package org.yearpress.release;
 
+import java.io.ByteArrayInputStream;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.pipeline.PublishedSite;
 import org.yearpress.publish.OwnFiles;
 import org.yearpress.publish.Publication;
+import org.yearpress.record.PackedRecord;
 import org.yearpress.record.RecordIndex;
 import org.yearpress.record.RecordPath;
 import org.yearpress.record.RecordText;
@@ -104,15 +106,20 @@ final class LiveRecords implements PublishedSite.Live {
 
   /** What a publication of a site would write and delete there. */
   OwnFiles files(PublishedSite site) {
-    SortedMap<String, byte[]> puts = new TreeMap<>();
+    SortedMap<String, OwnFiles.Put> puts = new TreeMap<>();
     Map<String, RecordIndex.Entry> before = new HashMap<>(index().entries());
-    site.changed().forEach((address, record) -> puts.put(RecordPath.of(address), record));
+    site.changed().forEach((address, record) -> puts.put(RecordPath.of(address), put(record)));
     if (!site.index().equals(index())) {
-      puts.put(INDEX, site.index().bytes());
+      puts.put(INDEX, OwnFiles.Put.of(site.index().bytes()));
     }
     before.keySet().removeAll(site.index().entries().keySet());
     SortedSet<String> deletes = new TreeSet<>();
     before.keySet().forEach(address -> deletes.add(RecordPath.of(address)));
     return new OwnFiles(puts, deletes);
+  }
+
+  private static OwnFiles.Put put(PackedRecord record) {
+    return new OwnFiles.Put(
+        record.size(), record.hash(), () -> new ByteArrayInputStream(record.bytes()));
   }
 }

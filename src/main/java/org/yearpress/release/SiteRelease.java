@@ -15,6 +15,7 @@ import org.yearpress.pipeline.Pipeline;
 import org.yearpress.pipeline.PublishedSite;
 import org.yearpress.publish.Publication;
 import org.yearpress.publish.PublicationChanges;
+import org.yearpress.record.PackedRecord;
 import org.yearpress.record.RecordIndex;
 import org.yearpress.record.RecordPath;
 import org.yearpress.record.RecordText;
@@ -119,7 +120,7 @@ public final class SiteRelease {
   }
 
   private static int write(
-      RecordFolder folder, RecordIndex index, Map<String, byte[]> known, LiveRecords live) {
+      RecordFolder folder, RecordIndex index, Map<String, PackedRecord> known, LiveRecords live) {
     SortedSet<String> superfluous = folder.paths();
     int written = 0;
     SortedMap<String, RecordIndex.Entry> entries = index.entries();
@@ -128,8 +129,8 @@ public final class SiteRelease {
       superfluous.remove(path);
       byte[] there = folder.bytes(path);
       if (there == null || !RecordText.hash(there).equals(entry.getValue().hash())) {
-        byte @Nullable [] now = known.get(entry.getKey());
-        now = now == null ? live.record(entry.getKey()) : now;
+        PackedRecord given = known.get(entry.getKey());
+        byte @Nullable [] now = given == null ? live.record(entry.getKey()) : given.bytes();
         if (now != null) {
           folder.put(path, now);
           written++;

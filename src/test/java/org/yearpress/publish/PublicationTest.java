@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.output.ListCut;
 import org.yearpress.output.OutputPath;
+import org.yearpress.text.Digests;
 
 /** Publications to a place that changes file by file. */
 @Tag("unit")
@@ -107,7 +108,10 @@ class PublicationTest {
     try (Publication publication =
         Publication.open(settings, memory, TestSurroundings.in(temp), PublishProgress.SILENT)) {
       publication.publish(output, false, false, own);
-      own.puts().forEach((name, bytes) -> assertThat(publication.own(name)).isEqualTo(bytes));
+      own.puts()
+          .forEach(
+              (name, put) ->
+                  assertThat(Digests.hex(publication.own(name))).isEqualTo(put.sha256()));
       own.deletes().forEach(name -> assertThat(publication.own(name)).isNull());
     }
   }

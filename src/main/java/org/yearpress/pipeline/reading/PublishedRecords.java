@@ -21,6 +21,7 @@ import org.yearpress.diagnostic.Parsed;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.model.Report;
+import org.yearpress.record.PackedRecord;
 import org.yearpress.record.PublishedReport;
 import org.yearpress.record.RecordPath;
 import org.yearpress.record.RecordText;
@@ -56,11 +57,11 @@ public final class PublishedRecords {
   /**
    * Those of a place that the site is published to.
    *
-   * @param records the bytes of each by the address of its report
+   * @param records by the addresses of their reports
    */
-  public static PublishedRecords of(Map<String, byte[]> records) {
+  public static PublishedRecords of(Map<String, PackedRecord> records) {
     Map<String, Source> sources = new HashMap<>();
-    records.forEach((address, bytes) -> sources.put(address, new InMemory(bytes)));
+    records.forEach((address, record) -> sources.put(address, new InMemory(record)));
     return new PublishedRecords(sources);
   }
 
@@ -76,16 +77,15 @@ public final class PublishedRecords {
     }
   }
 
-  @SuppressWarnings("ArrayRecordComponent") // Compared by nobody.
-  private record InMemory(byte[] content) implements Source {
+  private record InMemory(PackedRecord record) implements Source {
     @Override
     public Optional<byte[]> bytes(Problems problems) {
-      return Optional.of(content);
+      return Optional.of(record.bytes());
     }
 
     @Override
     public Fingerprint fingerprint() {
-      return Fingerprint.of(RecordText.hash(content));
+      return Fingerprint.of(record.hash());
     }
   }
 
