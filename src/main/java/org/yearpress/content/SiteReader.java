@@ -6,11 +6,13 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -34,6 +36,8 @@ import org.yearpress.model.PublishTarget;
 import org.yearpress.model.Site;
 import org.yearpress.text.ListOnDemand;
 import org.yearpress.text.MediaTypes;
+import org.yearpress.text.Nearest;
+import org.yearpress.text.NearestPaths;
 
 /**
  * The door: a walked content folder to the facts of its site.
@@ -456,7 +460,7 @@ public final class SiteReader {
 
   /** Tells files below acceptances/ that belong to no report. */
   private void reportUnusedAcceptances(Set<String> addresses, Problems problems) {
-    Set<String> known = new HashSet<>();
+    NavigableSet<String> known = new TreeSet<>();
     for (String address : addresses) {
       known.add(SiteContext.acceptancePath(address));
     }
@@ -467,8 +471,21 @@ public final class SiteReader {
             "unused-file",
             Place.of(file.path()),
             Text.of("content.acceptances-without-report"),
-            SiteContext.nearest(file.path(), known, "content.acceptances-path-hint"));
+            acceptancesHint(file.path(), known));
       }
     }
+  }
+
+  /**
+   * The acceptances that a file may have been meant for, else where they have to be.
+   *
+   * @param known where those of all reports are: too many to go through for each file
+   */
+  private static Text acceptancesHint(String path, NavigableSet<String> known) {
+    List<String> around =
+        NearestPaths.around(path, known).stream().filter(known::contains).toList();
+    return Nearest.to(path, around)
+        .map(nearest -> Text.of("content.meant", "nearest", nearest))
+        .orElseGet(() -> Text.of("content.acceptances-path-hint"));
   }
 }

@@ -120,6 +120,24 @@ class EntryFilesTest {
   }
 
   @Test
+  void acceptancesOfNoReportNameTheLikeliestElseWhereTheyHaveToBe() {
+    folder.with("site.yml", "title: Site\nacceptances: folder\n");
+    folder.with("acceptances/kij/2017.yml", acceptance("T1"));
+    folder.with("acceptances/kjj/2071/T2.yml", acceptance("T2"));
+    folder.with("acceptances/something/else/entirely.yml", acceptance("T3"));
+
+    assertThat(problems())
+        .containsExactly(
+            "acceptances/kij/2017.yml: warning[unused-file] these acceptances belong to no report"
+                + " (hint: did you mean acceptances/kjj/2017.yml?)",
+            "acceptances/kjj/2071/T2.yml: warning[unused-file] these acceptances belong to no report"
+                + " (hint: did you mean acceptances/kjj/2017.yml?)",
+            "acceptances/something/else/entirely.yml: warning[unused-file] these acceptances belong"
+                + " to no report (hint: the path is acceptances/<body>/<year>/ or"
+                + " acceptances/<body>/<year>.yml)");
+  }
+
+  @Test
   void anEditionHasTheEntriesOfItsTime() {
     folder
         .with(REPORT + "editions/1/report.yml", "title: Report\nstatus: published\nform: none\n")
