@@ -7,10 +7,15 @@ import org.jspecify.annotations.Nullable;
 import org.yearpress.model.Catalogue;
 import org.yearpress.model.Cell;
 import org.yearpress.model.CellKey;
+import org.yearpress.text.FolderPath;
 import org.yearpress.text.Nearest;
+import org.yearpress.text.NearestPaths;
 
 /** Finds the cell for an address {@code [[body/]year/][table:]row[@column]}. */
 final class CellLookup {
+  /** Bodies that one may have been meant for. */
+  private static final int BODIES = 10;
+
   private CellLookup() {}
 
   /**
@@ -51,11 +56,9 @@ final class CellLookup {
   static List<String> nearest(CheckContext context, String address) {
     Optional<Catalogue.Entry> entry = entry(context, address);
     if (entry.isEmpty()) {
-      List<String> reports =
-          context.input().catalogue().reports().stream().map(e -> e.report().address()).toList();
       String prefix = prefix(address);
       String full = prefix.contains("/") ? prefix : context.report().body() + "/" + prefix;
-      return Nearest.several(full, reports, 3);
+      return Nearest.several(full, reportsLike(full, context.input().catalogue()), 3);
     }
     FormFacts form = context.form(entry.get().form()).orElse(null);
     List<String> known = new ArrayList<>();
@@ -63,6 +66,26 @@ final class CellLookup {
       known.add(form == null ? at.toString() : form.address(at));
     }
     return Nearest.several(local(address), known, 3);
+  }
+
+  /**
+   * The addresses of the reports of those bodies that come nearest to an address, in order. Only
+   * these are asked for: a report of another body changes nothing in what is said.
+   */
+  private static List<String> reportsLike(String address, Catalogue catalogue) {
+    String body = FolderPath.folder(address);
+    String year = address.substring(body.length());
+    List<String> around =
+        NearestPaths.around(body, catalogue.bodyPaths()).stream()
+            .filter(catalogue.bodyPaths()::contains)
+            .map(path -> path + year)
+            .toList();
+    return Nearest.several(address, around, BODIES).stream()
+        .map(FolderPath::folder)
+        .sorted()
+        .flatMap(path -> catalogue.withoutFigures(() -> catalogue.reports(path)).stream())
+        .map(entry -> entry.report().address())
+        .toList();
   }
 
   private static Optional<Catalogue.Entry> entry(CheckContext context, String address) {

@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -126,7 +128,7 @@ public final class Catalogue {
 
   private final VisibleNames visibleNames;
   private final Site site;
-  private final Map<String, Body> bodies;
+  private final NavigableMap<String, Body> bodies;
   private final Map<String, TreeMap<Integer, Entry>> reports;
   private final Map<String, List<Entry>> byBody;
   private final Map<Integer, List<Entry>> byYear;
@@ -140,7 +142,7 @@ public final class Catalogue {
   /** Bodies are those given and the unnamed ones above a report; reports are unique by address. */
   public Catalogue(Site site, List<Body> bodies, List<Entry> reports, List<OrdinaryPage> pages) {
     this.site = site;
-    Map<String, Body> byPath = new TreeMap<>();
+    NavigableMap<String, Body> byPath = new TreeMap<>();
     bodies.forEach(body -> byPath.put(body.path(), body));
     Map<String, TreeMap<Integer, Entry>> byBody = new TreeMap<>();
     for (Entry entry : reports) {
@@ -149,7 +151,7 @@ public final class Catalogue {
           .put(entry.report().year(), entry);
       this.byFolder.put(entry.report().folder(), entry);
     }
-    this.bodies = Collections.unmodifiableMap(byPath);
+    this.bodies = Collections.unmodifiableNavigableMap(byPath);
     this.reports = Collections.unmodifiableMap(byBody);
     this.byBody = new HashMap<>();
     byBody.forEach((path, years) -> this.byBody.put(path, List.copyOf(years.values())));
@@ -302,6 +304,11 @@ public final class Catalogue {
   /** All bodies in their order. */
   public List<Body> bodies() {
     return bodies.values().stream().sorted(BODY_ORDER).toList();
+  }
+
+  /** The paths of all bodies; like these among what all steps are handed. */
+  public NavigableSet<String> bodyPaths() {
+    return bodies.navigableKeySet();
   }
 
   /** The body of a path; one known only by its folder when body.yml is missing. */

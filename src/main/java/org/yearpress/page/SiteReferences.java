@@ -1,8 +1,6 @@
 package org.yearpress.page;
 
-import java.lang.ref.SoftReference;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -10,10 +8,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.Text;
@@ -29,8 +27,10 @@ import org.yearpress.model.Report;
 import org.yearpress.model.Section;
 import org.yearpress.page.context.Language;
 import org.yearpress.page.context.Links;
+import org.yearpress.text.FolderPath;
 import org.yearpress.text.MediaTypes;
 import org.yearpress.text.Nearest;
+import org.yearpress.text.NearestPaths;
 import org.yearpress.text.RecentMap;
 
 /**
@@ -47,6 +47,9 @@ public final class SiteReferences {
   /** Reports whose destinations are kept: most links lead to the same report or its neighbours. */
   private static final int REPORTS_KEPT = 32;
 
+  /** Missing paths of which it is kept what may be meant. */
+  private static final int PATHS_KEPT = 256;
+
   private final Catalogue catalogue;
   private final Permalinks permalinks;
   private final Function<String, @Nullable Form> forms;
@@ -56,10 +59,11 @@ public final class SiteReferences {
   private final Set<String> prose;
   private final Map<String, Destination> destinations = new HashMap<>();
 
-  private SoftReference<@Nullable Map<String, List<String>>> byType = new SoftReference<>(null);
-
   /** Those in the reports that were linked to last, by folder. */
   private final Map<String, Map<String, Destination>> ofReports = new RecentMap<>(REPORTS_KEPT);
+
+  /** For the paths that were missed last: a step asks, then what keeps its answers. */
+  private final Map<String, List<String>> instead = new RecentMap<>(PATHS_KEPT);
 
   /** What a content path becomes. */
   private sealed interface Destination {
@@ -202,29 +206,31 @@ public final class SiteReferences {
   }
 
   /**
-   * All that can be linked to by its type, sorted. It is asked for where a link is broken: then by
-   * many, so it is kept as long as there is room.
+   * What can be linked to instead of a path that does not exist, the likeliest first: pictures for a
+   * picture, prose for prose. Where it leads is asked of few, as their reports may have to be read.
    */
-  private synchronized Map<String, List<String>> byType() {
-    Map<String, List<String>> known = byType.get();
-    if (known == null) {
-      NavigableSet<String> all = new TreeSet<>(destinations.keySet());
-      catalogue
-          .everyReport()
-          .forEach(
-              entry -> {
-                Map<String, Destination> own = new HashMap<>();
-                add(entry.report(), own);
-                all.addAll(own.keySet());
-              });
-      all.remove("");
-      known = new HashMap<>();
-      for (String path : all) {
-        known.computeIfAbsent(type(path), type -> new ArrayList<>()).add(path);
+  private List<String> instead(String path) {
+    synchronized (instead) {
+      List<String> known = instead.get(path);
+      if (known != null) {
+        return known;
       }
-      byType = new SoftReference<>(known);
     }
-    return known;
+    String type = type(path);
+    Set<String> above = FolderPath.above(path).collect(Collectors.toSet());
+    List<String> alike =
+        NearestPaths.around(path, files).stream()
+            .filter(other -> type(other).equals(type) && !above.contains(other))
+            .toList();
+    List<String> found =
+        Nearest.several(path, alike, alike.size()).stream()
+            .filter(other -> destination(other) != null)
+            .limit(MAX_HINTS)
+            .toList();
+    synchronized (instead) {
+      instead.put(path, found);
+    }
+    return found;
   }
 
   private String type(String path) {
@@ -366,7 +372,7 @@ public final class SiteReferences {
     private Target missing(String path) {
       boolean exists = files.contains(path) || isFolder(path);
       if (!exists) {
-        List<String> near = Nearest.several(path, ofTheSameType(path), MAX_HINTS);
+        List<String> near = instead(path);
         return nowhere(
             Text.of("page.link-missing", "file", path),
             near.isEmpty()
@@ -380,13 +386,6 @@ public final class SiteReferences {
           ? nowhere(
               Text.of("page.link-unpublished", "file", path), Text.of("page.link-unpublished-hint"))
           : nowhere(Text.of("page.link-no-page", "file", path), Text.of("page.link-no-page-hint"));
-    }
-
-    /** What can be linked to instead: pictures for a picture, prose for prose. */
-    private List<String> ofTheSameType(String path) {
-      return byType().getOrDefault(type(path), List.of()).stream()
-          .filter(known -> !path.startsWith(known + "/"))
-          .toList();
     }
 
     private Target nowhere(Text problem, @Nullable Text hint) {
@@ -443,9 +442,7 @@ public final class SiteReferences {
       }
       List<Catalogue.Entry> entries = catalogue.reports(body);
       if (entries.isEmpty()) {
-        return noFigure(
-            Text.of("page.figure-body", "body", body),
-            Nearest.several(body, bodiesWithReports(), MAX_HINTS));
+        return noFigure(Text.of("page.figure-body", "body", body), bodiesLike(body));
       }
       for (Catalogue.Entry entry : entries) {
         if (Integer.toString(entry.report().year()).equals(year)) {
@@ -457,8 +454,16 @@ public final class SiteReferences {
           entries.stream().map(entry -> Integer.toString(entry.report().year())).toList());
     }
 
-    private List<String> bodiesWithReports() {
-      return catalogue.reports().stream().map(e -> e.report().body()).distinct().toList();
+    /** Bodies with reports that may have been meant; only of these it is asked whether they have. */
+    private List<String> bodiesLike(String body) {
+      List<String> around =
+          NearestPaths.around(body, catalogue.bodyPaths()).stream()
+              .filter(catalogue.bodyPaths()::contains)
+              .toList();
+      return Nearest.several(body, around, around.size()).stream()
+          .filter(path -> !catalogue.withoutFigures(() -> catalogue.reports(path)).isEmpty())
+          .limit(MAX_HINTS)
+          .toList();
     }
   }
 
@@ -479,7 +484,6 @@ public final class SiteReferences {
     return prose.contains(path.substring(path.lastIndexOf('.') + 1));
   }
 
-  /** Whether a path belongs to a report that is in the content folder, but not in the catalogue. */
   /** Pictures below {@code pages/} are all published, where they lie in the content. */
   private boolean isPictureOfPages(String path) {
     String extension = path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
@@ -488,6 +492,7 @@ public final class SiteReferences {
         && files.contains(path);
   }
 
+  /** Whether a path belongs to a report that is in the content folder, but not in the catalogue. */
   private boolean isUnpublished(String path) {
     String folder = path;
     while (!folder.isEmpty()) {

@@ -2,6 +2,7 @@ package org.yearpress.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -13,6 +14,7 @@ import org.yearpress.diagnostic.Severity;
 import org.yearpress.form.Form;
 import org.yearpress.model.Finding;
 import org.yearpress.model.Result;
+import org.yearpress.testing.AskedReports;
 
 @Tag("unit")
 class BindingFindingsTest {
@@ -131,6 +133,38 @@ class BindingFindingsTest {
         .startsWith("there is no cell 2.2")
         .contains("nearest: ")
         .contains("2.1");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "2o20/2 | nearest: city/parks/2020, city/trees/2020",
+        "city/tress/2020/2 | nearest: city/trees/2020, city/trees/2019, city/parks/2020",
+        "city/trees/2021/2 | nearest: city/trees/2020, city/trees/2019, city/parks/2020",
+        "somewhere/else/2020/2 | ''",
+      })
+  void aReportThatDoesNotExistNamesTheNearest(String cell, String hint) {
+    CheckInput input =
+        report()
+            .other("city/trees", 2019, Map.of("2", "7"))
+            .other("city/trees", 2020, Map.of("2", "7"))
+            .other("city/unlike/any/of/them", 2020, Map.of("2", "7"))
+            .binding("B1", "trees", "40 trees", "40", "", cell, "equals", "")
+            .input();
+    AskedReports asked = new AskedReports(); // refuses to be asked for all
+    List<Finding> found = new ArrayList<>();
+    input
+        .catalogue()
+        .withListener(
+            asked,
+            () -> found.addAll(new Checks(Map.of("parks", ReportFixture.park())).run(input)));
+
+    Finding finding =
+        found.stream().filter(f -> f.id().equals("BINDING:B1")).findFirst().orElseThrow();
+    assertThat(ReportFixture.words(finding, "en"))
+        .isEqualTo("there is no cell " + cell + (hint.isEmpty() ? "" : "\n" + hint));
+    assertThat(asked.bodies()).doesNotContain("city/unlike/any/of/them");
   }
 
   @Test

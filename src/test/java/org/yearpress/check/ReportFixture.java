@@ -406,7 +406,12 @@ final class ReportFixture {
                 : StatisticsReading.read(form, kind, raw));
     List<Catalogue.Entry> entries = new ArrayList<>(others);
     entries.add(entry);
-    Catalogue catalogue = new Catalogue(site(), List.of(body()), entries, List.of());
+    Map<String, Body> bodies = new TreeMap<>();
+    others.forEach(
+        other -> bodies.put(other.report().body(), Body.unnamed(other.report().body())));
+    bodies.put("city/parks", body());
+    Catalogue catalogue =
+        new Catalogue(site(), List.copyOf(bodies.values()), entries, List.of());
     return new CheckInput(
         catalogue,
         entry,

@@ -4,18 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.Text;
+import org.yearpress.model.Body;
+import org.yearpress.model.Catalogue;
 import org.yearpress.model.CheckedReport;
 import org.yearpress.model.References;
 import org.yearpress.model.Report;
 import org.yearpress.model.Site;
+import org.yearpress.model.packed.Interner;
+import org.yearpress.model.packed.LightReport;
+import org.yearpress.testing.AskedReports;
 
 @Tag("unit")
 class SiteReferencesTest {
@@ -181,6 +188,92 @@ class SiteReferencesTest {
     assertThat(end.href()).isNull();
     assertThat(said(end.problem())).isEqualTo(problem);
     assertThat(said(end.hint())).isEqualTo(hint);
+  }
+
+  /** A site of so many bodies that few of them are looked at, all with a report of 2017 and 2018. */
+  private static final int BODIES = 1_500;
+
+  /**
+   * A site of many reports that are not in the heap.
+   *
+   * @param read takes the address of each that is read again
+   */
+  private Catalogue manyBodies(Set<String> read) {
+    Interner interner = new Interner();
+    List<Body> bodies = new ArrayList<>();
+    List<Catalogue.Entry> entries = new ArrayList<>();
+    for (int i = 0; i < BODIES; i++) {
+      String body = String.format("town-%04d", i);
+      bodies.add(Body.unnamed(body));
+      for (int year = 2017; year < 2019; year++) {
+        Catalogue.Entry entry = Sample.report(body, year, "en").build().entry();
+        Report report = entry.report();
+        Supplier<Report> again =
+            () -> {
+              read.add(report.address());
+              return report;
+            };
+        entries.add(
+            new Catalogue.Entry(
+                LightReport.of(report, again, interner), entry.form(), entry.statistics()));
+      }
+    }
+    bodies.add(Body.unnamed("town-7000")); // without reports
+    return new Catalogue(sample.site, bodies, entries, List.of());
+  }
+
+  private static SiteReferences references(Catalogue catalogue) {
+    NavigableSet<String> files = new TreeSet<>();
+    catalogue
+        .everyReport()
+        .forEach(
+            entry -> {
+              entry.report().sections().forEach(section -> files.add(section.file()));
+              files.add(entry.report().folder() + "/report.yml");
+              files.add(entry.report().folder() + "/bindings.csv");
+              files.add(entry.report().folder() + "/images/plan.png");
+            });
+    return new SiteReferences(catalogue, Sample::form, Messages::of, files, Set.of("md", "adoc"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "01-overvew.md | 01-overview.md,",
+        "../2107/01-overview.md | ../2017/01-overview.md,",
+        "../2107/ | ../2017,",
+        "../../town-0070/2017/01-overview.md/ | ",
+        "../../twon-0007/2017/01-overview.md | ../../town-0007/2017/01-overview.md,",
+        "../../tonw-0007/ | ../../town-0007,",
+        "../../town-0007/2107/images/plan.png | ../../town-0007/2017/images/plan.png,",
+      })
+  void aBrokenLinkOfALargeSiteNamesTheNearestAndReadsFewReports(String target, String hint) {
+    Set<String> read = new TreeSet<>();
+    Catalogue catalogue = manyBodies(read);
+    SiteReferences references = references(catalogue);
+    Report report = catalogue.report("town-0700", 2018).orElseThrow().report();
+    References here = references.of(report, report.sections().get(1));
+    read.clear();
+
+    assertThat(said(here.link(target).hint())).startsWith(hint == null ? "" : "nearest: " + hint);
+    assertThat(read).hasSizeLessThan(6);
+  }
+
+  @Test
+  void aFigureOfABodyThatDoesNotExistAsksOnlyForThoseThatItNames() {
+    Catalogue catalogue = manyBodies(new TreeSet<>());
+    SiteReferences references = references(catalogue);
+    Report report = catalogue.report("town-0700", 2018).orElseThrow().report();
+    References here = references.of(report, report.sections().get(1));
+    AskedReports asked = new AskedReports();
+    List<References.Figure> figures = new ArrayList<>();
+    catalogue.withListener(asked, () -> figures.add(here.figure("town-700/2017/1.1")));
+
+    assertThat(said(figures.get(0).hint()))
+        .isEqualTo("nearest: town-0700, town-1300, town-1400");
+    assertThat(asked.bodies())
+        .containsExactly("town-700", "town-0700", "town-7000", "town-1300", "town-1400");
   }
 
   @Test

@@ -95,7 +95,8 @@ final class ContentPaths extends AbstractSet<String> implements NavigableSet<Str
 
   @Override
   public @Nullable String lower(String path) {
-    throw new UnsupportedOperationException();
+    String found = tree.pathBefore(path);
+    return found == null || found.compareTo(from) < 0 ? null : found;
   }
 
   @Override

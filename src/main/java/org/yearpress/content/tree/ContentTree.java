@@ -250,6 +250,11 @@ public final class ContentTree {
     return root == null ? Collections.emptyIterator() : root.files("", path);
   }
 
+  /** The path of the last file before a path in the order; null without one. */
+  @Nullable String pathBefore(String path) {
+    return root == null ? null : root.lower("", path);
+  }
+
   /** The file of a content path. */
   public Optional<SourceFile> file(String path) {
     int slash = path.lastIndexOf('/');

@@ -224,6 +224,22 @@ final class Folder {
     return known;
   }
 
+  /** How many of its files are before what begins with a name. */
+  private int filesBefore(String name, boolean inFolder) {
+    int found = Arrays.binarySearch(names, inFolder ? name + "/" : name);
+    return found < 0 ? -1 - found : found;
+  }
+
+  /** How many of its folders are before what begins with a name, with all that is below them. */
+  private int foldersBefore(String name, boolean inFolder) {
+    int found = folder(name);
+    int before = found < 0 ? -1 - found : found;
+    while (!inFolder && before > 0 && compare(folderNames[before - 1], true, name, false) > 0) {
+      before--;
+    }
+    return before;
+  }
+
   private int folder(String name) {
     int low = 0;
     int high = folderNames.length - 1;
@@ -279,6 +295,41 @@ final class Folder {
     return new Files(this, prefix, from);
   }
 
+  /**
+   * The last path before another one in the order; null without one.
+   *
+   * @param prefix its own path with a slash, or nothing for the root
+   * @param before begins with the prefix; null for the last of all
+   */
+  @Nullable String lower(String prefix, @Nullable String before) {
+    int file = names.length;
+    int below = folders.length;
+    if (before != null) {
+      String rest = before.substring(prefix.length());
+      int slash = rest.indexOf('/');
+      String first = slash < 0 ? rest : rest.substring(0, slash);
+      file = filesBefore(first, slash >= 0);
+      below = foldersBefore(first, slash >= 0);
+      Folder around = slash < 0 ? null : below(first);
+      String found = around == null ? null : around.lower(prefix + first + "/", before);
+      if (found != null) {
+        return found;
+      }
+    }
+    while (below > 0) {
+      String last = folderNames[below - 1];
+      if (file > 0 && compare(names[file - 1], false, last, true) > 0) {
+        break;
+      }
+      String found = folders[below - 1].lower(prefix + last + "/", null);
+      if (found != null) {
+        return found;
+      }
+      below--;
+    }
+    return file == 0 ? null : prefix + names[file - 1];
+  }
+
   /** Goes through a folder; what is below a folder is gone through by another of its kind. */
   private static final class Files implements Iterator<SourceFile> {
     private final Folder folder;
@@ -305,20 +356,12 @@ final class Folder {
       String rest = from.substring(prefix.length());
       int slash = rest.indexOf('/');
       String first = slash < 0 ? rest : rest.substring(0, slash);
-      boolean inFolder = slash >= 0;
-      while (file < folder.names.length
-          && compare(folder.names[file], false, first, inFolder) < 0) {
-        file++;
-      }
-      int at = folder.folder(first);
-      below = at < 0 ? -1 - at : at;
-      if (!inFolder) {
-        while (below > 0 && compare(folder.folderNames[below - 1], true, first, false) > 0) {
-          below--;
-        }
-      } else if (at >= 0) {
+      file = folder.filesBefore(first, slash >= 0);
+      below = folder.foldersBefore(first, slash >= 0);
+      Folder around = slash < 0 ? null : folder.below(first);
+      if (around != null) {
         below++;
-        inner = new Files(folder.folders[at], prefix + first + "/", from);
+        inner = new Files(around, prefix + first + "/", from);
       }
     }
 

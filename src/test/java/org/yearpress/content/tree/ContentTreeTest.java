@@ -74,6 +74,10 @@ class ContentTreeTest {
         assertThat(tree.paths().contains(asked)).as(what).isEqualTo(all.contains(asked));
         assertThat(tree.paths().ceiling(asked)).as(what).isEqualTo(all.ceiling(asked));
         assertThat(tree.paths().higher(asked)).as(what).isEqualTo(all.higher(asked));
+        assertThat(tree.paths().lower(asked)).as(what).isEqualTo(all.lower(asked));
+        assertThat(tree.paths().tailSet(some, true).lower(asked))
+            .as(what)
+            .isEqualTo(all.tailSet(some, true).lower(asked));
         assertThat(tree.paths().tailSet(asked))
             .as(what)
             .containsExactlyElementsOf(all.tailSet(asked));
