@@ -146,6 +146,11 @@ public final class SiteReader {
     return settings.brandPlaces();
   }
 
+  /** Where site.yml gives a severity to an id or a code, by these. */
+  public SortedMap<String, Place> severityPlaces() {
+    return settings.severityPlaces();
+  }
+
   /** Where site.yml names each table or chart that other sites may show, by its address. */
   public SortedMap<String, Place> embedPlaces() {
     return settings.embedPlaces();

@@ -6,8 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.content.ReportSource;
 import org.yearpress.content.SiteSource;
@@ -16,6 +19,7 @@ import org.yearpress.diagnostic.OwnFault;
 import org.yearpress.diagnostic.Parsed;
 import org.yearpress.form.StatisticsReading;
 import org.yearpress.form.rule.Rules;
+import org.yearpress.model.Binding;
 import org.yearpress.model.Body;
 import org.yearpress.model.Catalogue;
 import org.yearpress.model.Report;
@@ -26,7 +30,8 @@ import org.yearpress.pipeline.reading.CachedReadings;
 
 /**
  * Reads the figures of reports against their forms, each while its report is in the heap. Figures
- * stay there, whether or not their reports do: pages of the site look up cells of all reports.
+ * stay there, whether or not their reports do: pages of the site look up cells of all reports. Which
+ * bound passages site.yml speaks of is found out on the way.
  */
 final class FiguresReading {
   private final Map<String, String> kinds;
@@ -35,17 +40,27 @@ final class FiguresReading {
   private final boolean onDemand;
   private final Interner interner = new Interner();
   private volatile @Nullable SiteSource source;
+  private final Set<String> ids;
+
+  /** By the folder of a report those of the ids that begin with the id of a bound passage in it. */
+  private final Map<String, Set<String>> bound = new ConcurrentHashMap<>();
 
   /** By the folder of a report: that report, then its superseded editions. */
   private final Map<String, List<Parsed<Catalogue.Entry>>> read = new ConcurrentHashMap<>();
 
   /**
+   * @param ids those to which the site gives a severity
    * @param before what this process read for the last build, by folder
    * @param onDemand whether reports do not stay in the heap
    */
   FiguresReading(
-      List<Body> bodies, FormRules forms, Map<String, Catalogue.Entry> before, boolean onDemand) {
+      List<Body> bodies,
+      FormRules forms,
+      Set<String> ids,
+      Map<String, Catalogue.Entry> before,
+      boolean onDemand) {
     this.kinds = kinds(bodies);
+    this.ids = Set.copyOf(ids);
     this.forms = forms;
     this.before = before;
     this.onDemand = onDemand;
@@ -69,6 +84,24 @@ final class FiguresReading {
           entry(report.editions().get(i), () -> again(folder).editions().get(number).report()));
     }
     read.put(folder, entries);
+    Set<String> own =
+        ids.stream()
+            .filter(id -> report.report().contents().bindings().stream().anyMatch(isOf(id)))
+            .collect(Collectors.toSet());
+    if (!own.isEmpty()) {
+      bound.put(folder, own);
+    }
+  }
+
+  private static Predicate<Binding> isOf(String id) {
+    return binding -> id.startsWith(binding.id());
+  }
+
+  /** Those of the ids that are about a bound passage in one of the reports that were read. */
+  Set<String> bound(SiteSource source) {
+    return source.folders().stream()
+        .flatMap(folder -> bound.getOrDefault(folder, Set.of()).stream())
+        .collect(Collectors.toSet());
   }
 
   /**

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.yearpress.content.Vocabulary;
 import org.yearpress.diagnostic.Diagnostic;
@@ -76,12 +77,17 @@ final class FormerAddresses {
     if (reports.stream().allMatch(report -> report.release().aliases().isEmpty())) {
       return formerAddresses; // nothing is asked of the other addresses
     }
+    Set<String> around =
+        reports.stream()
+            .flatMap(report -> report.release().aliases().stream())
+            .flatMap(alias -> FolderPath.above(FileName.folded(Permalinks.oldAddress(alias))))
+            .collect(Collectors.toSet());
     formerAddresses.page("", "site.yml");
     catalogue
         .bodies()
         .forEach(body -> formerAddresses.folder(body.path(), body.path() + "/body.yml"));
     catalogue.pages().forEach(page -> formerAddresses.page(page.path(), page.section().file()));
-    reports.forEach(formerAddresses::report);
+    reports.forEach(report -> formerAddresses.report(report, around));
     reports.forEach(formerAddresses::aliases);
     return formerAddresses;
   }
@@ -112,9 +118,18 @@ final class FormerAddresses {
     return Optional.ofNullable(taken.getOrDefault(folded, given.get(folded)));
   }
 
-  private void report(Report report) {
+  /**
+   * Notes what a report has. All of it is in its folder, so that only an old address in there can be
+   * in the way of a file of it: the files of other reports are not asked for.
+   *
+   * @param around folders that old addresses are in, folded
+   */
+  private void report(Report report, Set<String> around) {
     String file = reportFile(report);
     folder(report.folder(), file);
+    if (!around.contains(FileName.folded(report.folder()))) {
+      return;
+    }
     report
         .contents()
         .attachments()

@@ -149,7 +149,11 @@ public record SiteFacts(
     boolean onDemand = kept != null && kept.isOnDemand();
     FiguresReading figures =
         new FiguresReading(
-            reader.bodies(), formRules, before == null ? Map.of() : before.entries(), onDemand);
+            reader.bodies(),
+            formRules,
+            reader.severityPlaces().keySet(),
+            before == null ? Map.of() : before.entries(),
+            onDemand);
     SiteSource source =
         collect(
             reader.read(
@@ -161,7 +165,7 @@ public record SiteFacts(
             diagnostics);
     diagnostics.addAll(unusableFonts(source.fonts(), stages));
     diagnostics.addAll(ReadableColours.check(reader, theme));
-    diagnostics.addAll(unknownSeverities(source, forms, stages.languages()));
+    diagnostics.addAll(unknownSeverities(source, figures.bound(source), forms, stages.languages()));
     unlicensed(source.site()).ifPresent(diagnostics::add);
     BrandCard card =
         BrandCard.of(source, theme, limits, before == null ? null : before.basis().card());
@@ -429,9 +433,13 @@ public record SiteFacts(
                 Text.of("content.licence-missing-hint")));
   }
 
-  /** Severities given to what no form, no check and no report knows. */
+  /**
+   * Severities given to what no form, no check and no report knows.
+   *
+   * @param bound ids of what is found about bound passages
+   */
   private static List<Diagnostic> unknownSeverities(
-      SiteSource source, Forms forms, Languages languages) {
+      SiteSource source, Set<String> bound, Forms forms, Languages languages) {
     List<Diagnostic> unknown = new ArrayList<>();
     Explanations explanations = new Explanations(languages.of("en"));
     for (Map.Entry<String, Place> given : source.severityPlaces().entrySet()) {
@@ -449,7 +457,7 @@ public record SiteFacts(
                 Text.of(
                     "pipeline.severity-fixed-hint", "known", Text.list(Severities.weighable()))));
       }
-      if (codes.isEmpty() && !isBinding(id, source)) {
+      if (codes.isEmpty() && !bound.contains(id)) {
         unknown.add(
             Diagnostic.warning(
                 "severity-unknown",
@@ -462,12 +470,6 @@ public record SiteFacts(
       }
     }
     return unknown;
-  }
-
-  private static boolean isBinding(String id, SiteSource source) {
-    return source.reports().stream()
-        .flatMap(report -> report.report().contents().bindings().stream())
-        .anyMatch(binding -> id.startsWith(binding.id()));
   }
 
   private static Set<String> severityWords(Explanations explanations, Forms forms) {

@@ -501,7 +501,7 @@ public final class Sample {
       return this;
     }
 
-    ReportBuilder layout(Report.Layout other) {
+    public ReportBuilder layout(Report.Layout other) {
       layout = other;
       return this;
     }
@@ -517,7 +517,7 @@ public final class Sample {
       return this;
     }
 
-    ReportBuilder alias(String path) {
+    public ReportBuilder alias(String path) {
       aliases.add(path);
       return this;
     }

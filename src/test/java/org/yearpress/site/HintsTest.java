@@ -12,6 +12,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.Severity;
@@ -146,5 +148,25 @@ class HintsTest {
         .startsWith(tied + ", town/suith/2017, town/south/2018");
     site.without("town/south/2017");
     assertThat(said()).singleElement().asString().contains("(nearest: town/suith/2017");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1_000})
+  void aSeverityMayBeThatOfABoundPassage(int held) throws IOException {
+    site.with(
+        "site.yml",
+        "title: Site\nlanguage: en\nseverity: {Q7: note, Q7b: note, Q8: note}\n");
+    site.with(
+        "town/south/2017/bindings.csv",
+        "id,section,quote,value,cell,relation\nQ7,text,was calm,5,3.1,unbound\n");
+
+    Predicate<Diagnostic> ofSeverities = found -> found.code().equals("severity-unknown");
+    for (int builds = 0; builds < 2; builds++) {
+      assertThat(printed(build(held, "cache"), ofSeverities))
+          .singleElement()
+          .asString()
+          .contains("Q8");
+      report("town/north/2018"); // so that the second one reads again
+    }
   }
 }
