@@ -4,10 +4,10 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.yearpress.content.tree.ContentTree;
 import org.yearpress.content.tree.Decoding;
 import org.yearpress.content.tree.Limit;
@@ -26,8 +26,14 @@ final class IncludedFiles {
   private final ContentTree tree;
   private final Limits limits;
   private final Vocabulary vocabulary;
-  private final Collection<SourceFile> texts;
-  private @Nullable Set<String> found;
+
+  /** Those that were not looked at. */
+  private final Iterator<SourceFile> texts;
+
+  /** Included ones that were not read. */
+  private final Deque<SourceFile> open = new ArrayDeque<>();
+
+  private final Set<String> found = new HashSet<>();
 
   /**
    * What some files include, and what that includes in turn.
@@ -39,11 +45,17 @@ final class IncludedFiles {
     this.vocabulary = vocabulary;
     this.tree = tree;
     this.limits = limits;
-    this.texts = texts;
+    this.texts = texts.iterator();
   }
 
+  /** Whether a text includes it. As many texts are read as it takes to say so. */
   boolean contains(String path) {
-    return paths().contains(path);
+    while (!found.contains(path)) {
+      if (!readNext()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Whether one of them lies below a folder. */
@@ -51,34 +63,31 @@ final class IncludedFiles {
     return paths().stream().anyMatch(path -> path.startsWith(folder + "/"));
   }
 
-  /** Content paths. */
-  Set<String> paths() {
-    Set<String> known = found;
-    if (known == null) {
-      known = search();
-      found = known;
+  /** All of them, as content paths. */
+  private Set<String> paths() {
+    boolean more = true;
+    while (more) {
+      more = readNext();
     }
-    return known;
+    return found;
   }
 
-  private Set<String> search() {
-    Set<String> paths = new HashSet<>();
-    Deque<SourceFile> open = new ArrayDeque<>();
-    for (SourceFile file : texts) {
-      if (vocabulary.includes(file)) {
-        open.add(file);
-      }
+  /** Reads one more text, an included one first; false when all are read. */
+  private boolean readNext() {
+    SourceFile file = open.poll();
+    while (file == null && texts.hasNext()) {
+      SourceFile next = texts.next();
+      file = vocabulary.includes(next) ? next : null;
+    }
+    if (file == null) {
+      return false;
     }
     // What cannot be read is reported where the text is converted.
-    Problems unheard = new Problems();
-    while (!open.isEmpty()) {
-      SourceFile file = open.remove();
-      Optional<String> text = Decoding.text(file, Limit.TEXT_BYTES, limits, unheard);
-      for (String line : text.orElse("").split("\n", -1)) {
-        target(file.folder(), line).filter(paths::add).flatMap(tree::file).ifPresent(open::add);
-      }
+    Optional<String> text = Decoding.text(file, Limit.TEXT_BYTES, limits, new Problems());
+    for (String line : text.orElse("").split("\n", -1)) {
+      target(file.folder(), line).filter(found::add).flatMap(tree::file).ifPresent(open::add);
     }
-    return paths;
+    return true;
   }
 
   private static Optional<String> target(String folder, String line) {
