@@ -206,8 +206,9 @@ public final class SiteReferences {
   }
 
   /**
-   * What can be linked to instead of a path that does not exist, the likeliest first: pictures for a
-   * picture, prose for prose. Where it leads is asked of few, as their reports may have to be read.
+   * What can be linked to instead of a path that does not exist, the likeliest first: pictures for
+   * a picture, prose for prose. Where it leads is asked of few, as their reports may have to be
+   * read.
    */
   private List<String> instead(String path) {
     synchronized (instead) {
@@ -454,7 +455,9 @@ public final class SiteReferences {
           entries.stream().map(entry -> Integer.toString(entry.report().year())).toList());
     }
 
-    /** Bodies with reports that may have been meant; only of these it is asked whether they have. */
+    /**
+     * Bodies with reports that may have been meant; only of these it is asked whether they have.
+     */
     private List<String> bodiesLike(String body) {
       List<String> around =
           NearestPaths.around(body, catalogue.bodyPaths()).stream()

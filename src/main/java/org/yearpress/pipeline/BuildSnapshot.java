@@ -53,7 +53,8 @@ record BuildSnapshot(
         checks,
         report -> true,
         new DependencyTracker.CurrentStep(),
-        scans);
+        scans,
+        null);
   }
 
   /**

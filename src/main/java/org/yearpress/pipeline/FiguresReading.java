@@ -30,8 +30,8 @@ import org.yearpress.pipeline.reading.CachedReadings;
 
 /**
  * Reads the figures of reports against their forms, each while its report is in the heap. Figures
- * stay there, whether or not their reports do: pages of the site look up cells of all reports. Which
- * bound passages site.yml speaks of is found out on the way.
+ * stay there, whether or not their reports do: pages of the site look up cells of all reports.
+ * Which bound passages site.yml speaks of is found out on the way.
  */
 final class FiguresReading {
   private final Map<String, String> kinds;

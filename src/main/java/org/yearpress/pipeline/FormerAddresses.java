@@ -119,8 +119,8 @@ final class FormerAddresses {
   }
 
   /**
-   * Notes what a report has. All of it is in its folder, so that only an old address in there can be
-   * in the way of a file of it: the files of other reports are not asked for.
+   * Notes what a report has. All of it is in its folder, so that only an old address in there can
+   * be in the way of a file of it: the files of other reports are not asked for.
    *
    * @param around folders that old addresses are in, folded
    */

@@ -407,11 +407,9 @@ final class ReportFixture {
     List<Catalogue.Entry> entries = new ArrayList<>(others);
     entries.add(entry);
     Map<String, Body> bodies = new TreeMap<>();
-    others.forEach(
-        other -> bodies.put(other.report().body(), Body.unnamed(other.report().body())));
+    others.forEach(other -> bodies.put(other.report().body(), Body.unnamed(other.report().body())));
     bodies.put("city/parks", body());
-    Catalogue catalogue =
-        new Catalogue(site(), List.copyOf(bodies.values()), entries, List.of());
+    Catalogue catalogue = new Catalogue(site(), List.copyOf(bodies.values()), entries, List.of());
     return new CheckInput(
         catalogue,
         entry,

@@ -190,7 +190,9 @@ class SiteReferencesTest {
     assertThat(said(end.hint())).isEqualTo(hint);
   }
 
-  /** A site of so many bodies that few of them are looked at, all with a report of 2017 and 2018. */
+  /**
+   * A site of so many bodies that few of them are looked at, all with a report of 2017 and 2018.
+   */
   private static final int BODIES = 1_500;
 
   /**
@@ -270,8 +272,7 @@ class SiteReferencesTest {
     List<References.Figure> figures = new ArrayList<>();
     catalogue.withListener(asked, () -> figures.add(here.figure("town-700/2017/1.1")));
 
-    assertThat(said(figures.get(0).hint()))
-        .isEqualTo("nearest: town-0700, town-1300, town-1400");
+    assertThat(said(figures.get(0).hint())).isEqualTo("nearest: town-0700, town-1300, town-1400");
     assertThat(asked.bodies())
         .containsExactly("town-700", "town-0700", "town-7000", "town-1300", "town-1400");
   }

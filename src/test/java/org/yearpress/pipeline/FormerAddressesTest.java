@@ -44,15 +44,12 @@ class FormerAddressesTest {
             entries,
             List.of());
     return FormerAddresses.of(catalogue, TestStages.VOCABULARY).taken().stream()
-        .map(
-            error ->
-                error.place().file() + ": " + Messages.of("en").format(error.message()))
+        .map(error -> error.place().file() + ": " + Messages.of("en").format(error.message()))
         .toList();
   }
 
   private static Sample.ReportBuilder report(String body, int year, String... aliases) {
-    Sample.ReportBuilder report =
-        Sample.report(body, year, "en").layout(Report.Layout.SECTIONS);
+    Sample.ReportBuilder report = Sample.report(body, year, "en").layout(Report.Layout.SECTIONS);
     for (String alias : aliases) {
       report.alias(alias);
     }
@@ -82,9 +79,7 @@ class FormerAddressesTest {
                     "/city/2018/overview/more/")))
         .containsExactly(
             error("/City/2017/Overview/", "city/2017/01-overview.md"),
-            error(
-                "/city/2018/attachments/预算表.csv",
-                "city/2018/attachments/预算表.csv"),
+            error("/city/2018/attachments/预算表.csv", "city/2018/attachments/预算表.csv"),
             error("/city/2018/overview", "city/2018/01-overview.md"));
     assertThat(read).containsExactly("city/2017", "city/2018");
   }

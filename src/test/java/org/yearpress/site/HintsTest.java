@@ -28,9 +28,9 @@ import org.yearpress.pipeline.step.Progress;
 import org.yearpress.testing.SmallSite;
 
 /**
- * What is said of something that does not exist names what does. It stands in results that are kept:
- * they are made again when other reports come or go that would be named. Whether reports are in the
- * heap changes nothing in it.
+ * What is said of something that does not exist names what does. It stands in results that are
+ * kept: they are made again when other reports come or go that would be named. Whether reports are
+ * in the heap changes nothing in it.
  */
 @Tag("site")
 class HintsTest {
@@ -50,8 +50,7 @@ class HintsTest {
   }
 
   private void report(String path) throws IOException {
-    site.with(
-        path + "/report.yml", "title: Report\nstatus: published\npublished: 2018-01-26\n");
+    site.with(path + "/report.yml", "title: Report\nstatus: published\npublished: 2018-01-26\n");
     site.with(path + "/01-text.md", "# Text\n\nThe year was calm.\n");
     site.with(path + "/statistics.csv", "row,value\n3.1,5\n3.1.1,2\n3.1.2,3\n3.2,4\n");
   }
@@ -153,9 +152,7 @@ class HintsTest {
   @ParameterizedTest
   @ValueSource(ints = {0, 1_000})
   void aSeverityMayBeThatOfABoundPassage(int held) throws IOException {
-    site.with(
-        "site.yml",
-        "title: Site\nlanguage: en\nseverity: {Q7: note, Q7b: note, Q8: note}\n");
+    site.with("site.yml", "title: Site\nlanguage: en\nseverity: {Q7: note, Q7b: note, Q8: note}\n");
     site.with(
         "town/south/2017/bindings.csv",
         "id,section,quote,value,cell,relation\nQ7,text,was calm,5,3.1,unbound\n");
