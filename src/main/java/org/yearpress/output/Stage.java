@@ -333,17 +333,14 @@ final class Stage {
       } else if (step instanceof Step.Put put) {
         putting = true;
         put(numbered(put.number()), target, known, again);
-      } else if (!isPlain(above(target), plain)) {
-        continue; // whoever put a link there has nothing of ours behind it
-      } else if (putting) {
+      } else if ((putting || !roomMade) && isPlain(above(target), plain)) {
         deleteFile(target);
-        if (!left.equals(above(target))) {
+        if (!putting) {
+          deleteEmptyUpwards(above(target), site);
+        } else if (!left.equals(above(target))) {
           deleteEmptyUpwards(left, site);
           left = above(target);
         }
-      } else if (!roomMade) {
-        deleteFile(target);
-        deleteEmptyUpwards(above(target), site);
       }
     }
     deleteEmptyUpwards(left, site);
