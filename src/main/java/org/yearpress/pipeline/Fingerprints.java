@@ -207,7 +207,9 @@ final class Fingerprints implements Answers {
         .add(report.folder())
         .add(report.body())
         .add(report.year())
-        .add(report.contents().layout().name());
+        .add(report.contents().layout().name())
+        .add(report.status().name()); // superseded editions go with a withdrawn report
+    report.amendments().editions().all().forEach(edition -> hasher.add(edition.folder()));
     for (Section section : report.sections()) {
       hasher.add(section.file()).add(section.anchor()).add(section.isCover() ? 1 : 0);
     }

@@ -149,6 +149,25 @@ class HintsTest {
     assertThat(said()).singleElement().asString().contains("(nearest: town/suith/2017");
   }
 
+  /** The pages of its superseded editions go with a withdrawn report, and no file changes its name. */
+  @Test
+  void aLinkToASupersededEditionFollowsTheWithdrawalOfItsReport() throws IOException {
+    mistakes("See [there](../../south/2017/editions/1/report.yml).");
+    report("town/south/2017/editions/1");
+    site.with(
+        "town/south/2017/editions/1/edition.yml", "superseded: 2018-05-01\nattachments: []\n");
+    assertThat(said()).isEmpty();
+
+    site.with(
+        "town/south/2017/report.yml",
+        "title: Report\nstatus: withdrawn\npublished: 2018-01-26\n"
+            + "withdrawn: {on: 2019-01-01, reason: It was wrong}\n");
+    assertThat(said())
+        .singleElement()
+        .asString()
+        .contains("town/south/2017/editions/1/report.yml is not published");
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {0, 1_000})
   void aSeverityMayBeThatOfABoundPassage(int held) throws IOException {
