@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -234,8 +235,8 @@ final class KeptPublications {
       throws IOException {
     KeptIndex all = new KeptIndex(index.files(), generations, left);
     put(KeptIndex.NAME, all.bytes());
-    SortedSet<String> needed = all.needed();
-    SortedSet<String> rest = new TreeSet<>(index.files());
+    Set<String> needed = all.needed();
+    NavigableSet<String> rest = new TreeSet<>(index.files());
     sideBySide(
         index.files().stream().filter(hash -> !needed.contains(hash)).toList(),
         hash -> {

@@ -149,7 +149,9 @@ class HintsTest {
     assertThat(said()).singleElement().asString().contains("(nearest: town/suith/2017");
   }
 
-  /** The pages of its superseded editions go with a withdrawn report, and no file changes its name. */
+  /**
+   * The pages of its superseded editions go with a withdrawn report, and no file changes its name.
+   */
   @Test
   void aLinkToASupersededEditionFollowsTheWithdrawalOfItsReport() throws IOException {
     mistakes("See [there](../../south/2017/editions/1/report.yml).");
