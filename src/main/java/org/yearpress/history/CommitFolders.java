@@ -116,7 +116,10 @@ final class CommitFolders implements RevisionFolders {
   public @Nullable TreeNode find(Path folder) {
     try {
       Path path = path(folder);
-      TreeNode at = path == null ? null : tree(objects, commit);
+      if (path == null) {
+        return null;
+      }
+      TreeNode at = tree(objects, commit);
       for (int i = 0; at != null && i < path.getNameCount(); i++) {
         String part = path.getName(i).toString();
         at = part.isEmpty() ? at : below(at, part);

@@ -162,8 +162,12 @@ class HintsTest {
 
     site.with(
         "town/south/2017/report.yml",
-        "title: Report\nstatus: withdrawn\npublished: 2018-01-26\n"
-            + "withdrawn: {on: 2019-01-01, reason: It was wrong}\n");
+        """
+        title: Report
+        status: withdrawn
+        published: 2018-01-26
+        withdrawn: {on: 2019-01-01, reason: It was wrong}
+        """);
     assertThat(said())
         .singleElement()
         .asString()
