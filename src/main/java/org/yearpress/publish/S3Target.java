@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,8 @@ import java.util.TreeSet;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Text;
@@ -78,6 +81,10 @@ final class S3Target implements ObjectTarget {
 
   private static final String SHA256 = "yearpress-sha256";
   private static final String LOCK = ".yearpress/lock";
+
+  /** Files that lie beside the site under their hashes. */
+  private static final Pattern HASHED =
+      Pattern.compile("\\.yearpress/(objects|kept)/[0-9a-f]{64}");
 
   private final S3Client s3;
   private final FirstContact contact;
@@ -400,7 +407,10 @@ final class S3Target implements ObjectTarget {
     guard.begin(plan, Set.of());
     redirects = Redirects.of(plan);
     if (plan.steps().stream().anyMatch(step -> isLarge(step.upload()))) {
-      dropUnfinished();
+      Set<String> files = new HashSet<>();
+      plan.steps().forEach(step -> files.add(step.path()));
+      plan.kept().forEach(upload -> files.add(upload.path()));
+      dropUnfinished(path -> files.contains(path) || HASHED.matcher(path).matches());
     }
   }
 
@@ -408,24 +418,47 @@ final class S3Target implements ObjectTarget {
     return upload != null && upload.size() > PART;
   }
 
-  /** Parts that an earlier publication left, which nobody sees and which cost money. */
-  private void dropUnfinished() throws IOException {
+  /**
+   * Drops parts that an earlier publication left, which nobody sees and which cost money. Others
+   * may be sending files to the same bucket.
+   *
+   * @param isOurs whether a publication of this site sends a file of that path
+   */
+  private void dropUnfinished(Predicate<String> isOurs) throws IOException {
     List<MultipartUpload> left =
-        attempt(
-            "",
+        retries.of(
             () ->
-                s3
-                    .listMultipartUploadsPaginator(request -> request.bucket(bucket).prefix(prefix))
-                    .uploads()
-                    .stream()
-                    .toList());
+                attempt(
+                    "",
+                    () ->
+                        s3
+                            .listMultipartUploadsPaginator(
+                                request -> request.bucket(bucket).prefix(prefix))
+                            .uploads()
+                            .stream()
+                            .filter(
+                                upload -> isOurs.test(upload.key().substring(prefix.length())))
+                            .toList()));
     for (MultipartUpload upload : left) {
-      attempt(
-          upload.key(),
-          () ->
-              s3.abortMultipartUpload(
-                  request -> request.bucket(bucket).key(upload.key()).uploadId(upload.uploadId())));
+      retries.of(
+          () -> {
+            keepLock(); // there may be many
+            return attempt(upload.key().substring(prefix.length()), () -> drop(upload));
+          });
     }
+  }
+
+  /** Drops the parts of an upload; one that has ended since is well. */
+  private String drop(MultipartUpload upload) {
+    try {
+      s3.abortMultipartUpload(
+          request -> request.bucket(bucket).key(upload.key()).uploadId(upload.uploadId()));
+    } catch (S3Exception e) {
+      if (e.statusCode() != 404) {
+        throw e;
+      }
+    }
+    return "";
   }
 
   @Override

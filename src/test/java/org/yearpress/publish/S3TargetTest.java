@@ -25,6 +25,7 @@ import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.publish.HttpFaults.Fault;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
@@ -155,19 +156,82 @@ class S3TargetTest extends TargetContractTest {
   }
 
   @Test
-  void partsThatWereLeftAreDropped() throws Exception {
-    String key = prefix + "large.bin";
-    server.direct().createMultipartUpload(request -> request.bucket(S3Server.BUCKET).key(key));
+  void partsThatWereLeftAreDroppedAndThoseOfOthersStay() throws Exception {
+    String hash = "0123456789abcdef".repeat(4);
+    for (String path :
+        List.of(
+            "large.bin",
+            ".yearpress/objects/" + hash,
+            ".yearpress/kept/" + hash,
+            ".yearpress/objects/theirs",
+            "backup/large.bin")) {
+      unfinished(path);
+    }
     try (Target target = open()) {
       target.lock();
       begin(target, "large.bin", true);
     }
-    assertThat(
-            server
-                .direct()
-                .listMultipartUploads(r -> r.bucket(S3Server.BUCKET).prefix(prefix))
-                .uploads())
-        .isEmpty();
+    assertThat(unfinished())
+        .containsExactlyInAnyOrder(".yearpress/objects/theirs", "backup/large.bin");
+  }
+
+  @Test
+  void anUploadThatEndsBeforeItIsDroppedIsWell() throws Exception {
+    unfinished("large.bin");
+    try (Target target = open()) {
+      target.lock();
+      List<String> refused = new ArrayList<>();
+      line.from(
+          (number, request) -> {
+            if (!request.method().equals("DELETE")) {
+              return HttpFaults.NONE;
+            }
+            refused.add(request.line());
+            return new Fault.Answer(404, "NoSuchUpload", "");
+          });
+      begin(target, "large.bin", true);
+      assertThat(refused).hasSize(1);
+      line.from((number, request) -> HttpFaults.NONE);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"GET", "DELETE"})
+  void aBusyStoreIsAskedForPartsAgain(String method) throws Exception {
+    unfinished("large.bin");
+    try (Target target = open()) {
+      target.lock();
+      List<String> busy = new ArrayList<>();
+      line.from(
+          (number, request) -> {
+            if (!request.method().equals(method) || !busy.isEmpty()) {
+              return HttpFaults.NONE;
+            }
+            busy.add(request.line());
+            return new Fault.Answer(503, "SlowDown", "");
+          });
+      begin(target, "large.bin", true);
+      assertThat(busy).hasSize(1);
+    }
+    assertThat(unfinished()).isEmpty();
+  }
+
+  /** Begins to send a file in parts and leaves it at that. */
+  private void unfinished(String path) {
+    server
+        .direct()
+        .createMultipartUpload(request -> request.bucket(S3Server.BUCKET).key(prefix + path));
+  }
+
+  /** The paths of which parts are there. */
+  private List<String> unfinished() {
+    return server
+        .direct()
+        .listMultipartUploads(request -> request.bucket(S3Server.BUCKET).prefix(prefix))
+        .uploads()
+        .stream()
+        .map(upload -> upload.key().substring(prefix.length()))
+        .toList();
   }
 
   @Test
