@@ -70,6 +70,7 @@ final class ReportTask {
   private final boolean listsUnbound;
   private final FileScans scans;
   private final PublishedRecords records;
+  private final ContentReads reads;
   private final PreviousTexts previousTexts = new PreviousTexts();
 
   ReportTask(
@@ -89,6 +90,7 @@ final class ReportTask {
     this.listsUnbound = listsUnbound;
     this.scans = scans;
     this.records = records;
+    this.reads = new ContentReads(tracker);
   }
 
   /** Works on a report and on its superseded editions. */
@@ -227,7 +229,11 @@ final class ReportTask {
     }
     List<Section> sections = entry.report().sections();
     sections.forEach(section -> tracker.addDependency(Dependency.Topic.TEXT, section.file(), ""));
-    return previousTexts.of(entry.report().folder(), () -> sentences(written(sections), year));
+    List<Sentences> sentences =
+        previousTexts.of(entry.report().folder(), () -> sentences(written(sections), year));
+    // another step may have read them
+    sections.forEach(section -> facts.tree().file(section.file()).ifPresent(reads::read));
+    return sentences;
   }
 
   private List<String> written(List<Section> sections) {
@@ -388,6 +394,7 @@ final class ReportTask {
 
   private SourceText read(SourceFile file, String path, List<Diagnostic> diagnostics) {
     Parsed<String> text = Decoding.text(file, facts.limits());
+    reads.read(file);
     diagnostics.addAll(text.diagnostics());
     return new SourceText(path, text.value());
   }

@@ -534,6 +534,7 @@ public record SiteFacts(
         return new IncludeSource.Answer(null, null);
       }
       Parsed<String> text = Decoding.text(file.get(), limits);
+      new ContentReads(tracker).read(file.get());
       return text.diagnostics().isEmpty()
           ? new IncludeSource.Answer(text.value(), null)
           : new IncludeSource.Answer(null, text.diagnostics().get(0).message());

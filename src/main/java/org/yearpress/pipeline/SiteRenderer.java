@@ -54,6 +54,7 @@ final class SiteRenderer {
   private final Function<String, Optional<Manifest.Entry>> stored;
   private final Sink sink;
   private final SiteFacts facts;
+  private final ContentReads reads;
 
   /**
    * @param gathered what reports gave, where that is known already; null where they give it to this
@@ -73,6 +74,7 @@ final class SiteRenderer {
     this.tracker = tracker;
     this.cache = cache;
     this.facts = facts;
+    this.reads = new ContentReads(tracker);
     this.stored = stored;
     this.sink = to;
     this.findings = gathered == null ? new GatheredFindings(this::findingTexts) : gathered;
@@ -141,7 +143,17 @@ final class SiteRenderer {
         take(source, pictures.apply(superseded), files);
       }
     }
-    files.forEach((path, file) -> sink.put(path, file::open));
+    files.values().forEach(file -> reads.put(file, sink));
+    noteReads(source);
+    source.editions().forEach(this::noteReads);
+    facts.logo().forEach(reads::read);
+  }
+
+  /** What formats took of a report: texts for their places, attachments and pictures. */
+  private void noteReads(ReportSource source) {
+    source.sections().forEach(reads::read);
+    reads.streamed(source.attachments());
+    reads.streamed(source.images());
   }
 
   /**

@@ -204,7 +204,8 @@ final class SiteSteps {
   }
 
   private void files(List<SourceFile> images) {
-    images.forEach(file -> sink.put(file.path(), file::open));
+    ContentReads reads = new ContentReads(tracker);
+    images.forEach(file -> reads.put(file, sink));
     pages.files(manyRedirects);
   }
 

@@ -13,6 +13,7 @@ import org.yearpress.cache.Input;
 import org.yearpress.cache.Kind;
 import org.yearpress.cache.Trace;
 import org.yearpress.content.tree.ContentTree;
+import org.yearpress.content.tree.SourceFile;
 import org.yearpress.diagnostic.Languages;
 import org.yearpress.diagnostic.Parsed;
 import org.yearpress.diagnostic.packed.DiagnosticList;
@@ -114,7 +115,7 @@ final class UpToDateCheck {
    */
   void save(Fingerprint given, Embargoes embargoes, ExistingOutput existing, BuildResult result) {
     if (!tree.diagnostics().isEmpty()
-        || !tree.value().files().stream().allMatch(f -> cache.wouldShow(f.stamp().modified()))) {
+        || !tree.value().files().stream().allMatch(this::wouldShowChange)) {
       return;
     }
     LastBuild last =
@@ -127,6 +128,10 @@ final class UpToDateCheck {
             result.held(),
             DiagnosticList.encoded(result.diagnostics().all()));
     cache.keep(LAST, "", Trace.of(inputs()), last, Map.of());
+  }
+
+  private boolean wouldShowChange(SourceFile file) {
+    return !file.isUnsettled() && cache.wouldShow(file.stamp().modified());
   }
 
   private List<Input> inputs() {

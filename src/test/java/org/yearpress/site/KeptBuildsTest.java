@@ -7,12 +7,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,11 +25,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yearpress.check.Check;
 import org.yearpress.check.Checks;
+import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.export.Exports;
 import org.yearpress.pipeline.BuildOptions;
 import org.yearpress.pipeline.BuildResult;
 import org.yearpress.pipeline.Pipeline;
+import org.yearpress.pipeline.SiteState;
+import org.yearpress.pipeline.Stages;
 import org.yearpress.pipeline.step.Progress;
 import org.yearpress.testing.RandomSite;
 import org.yearpress.testing.SmallSite;
@@ -207,6 +213,118 @@ class KeptBuildsTest {
 
     assertThat(SmallSite.files(output)).isEqualTo(SmallSite.files(anew));
     assertThat(SmallSite.files(output).get("about-us/index.html")).doesNotContain("feed.xml");
+  }
+
+  @Test
+  void aTextThatHadOtherBytesWhileItWasConvertedIsConvertedAgain() throws IOException {
+    String path = "village/2017/01-overview.md";
+    undone(path, "# Overview\n\nNothing happened.\n", "# Overview\n\nThe mill burnt.\n");
+    assertThat(SmallSite.files(output).get("village/2017/index.html"))
+        .contains("Nothing happened");
+  }
+
+  @Test
+  void aLongTextThatHadOtherBytesWhileItWasConvertedIsConvertedAgain() throws IOException {
+    String text = "# Overview\n\n" + "It rained.\n\n".repeat(6000);
+    undone("village/2017/01-overview.md", text, text + "The mill burnt.\n");
+  }
+
+  @Test
+  void anAttachmentThatHadOtherBytesWhileItWasTakenIsTakenAndScannedAgain() throws IOException {
+    String path = "village/2017/attachments/list.txt";
+    undone(path, "Call 13912345678.\n", "Call the mill.\n");
+    assertThat(SmallSite.files(output).get(path)).isEqualTo("Call 13912345678.\n");
+  }
+
+  /**
+   * Builds twice: within the first build a file has other bytes from the time on at which the first
+   * report is checked, as by a switch to another branch and back.
+   */
+  private void undone(String path, String text, String meanwhile) throws IOException {
+    Path root = folder.resolve("small");
+    SmallSite small = new SmallSite(root);
+    small.with("village/2017/report.yml", "title: Village\nstatus: published\n");
+    small.with("village/2017/01-overview.md", "# Overview\n\nNothing happened.\n");
+    small.with(path, text);
+    Path file = small.content().resolve(path);
+    FileTime before = FileTime.from(Instant.parse("2026-01-01T00:00:00Z"));
+    try (Stream<Path> files = Files.walk(small.content())) {
+      for (Path each : files.toList()) {
+        Files.setLastModifiedTime(each, before);
+      }
+    }
+    AtomicReference<String> due = new AtomicReference<>(meanwhile);
+    List<Check> checks = new ArrayList<>(Checks.ALL);
+    checks.add(
+        context -> {
+          String now = due.getAndSet(null);
+          if (now != null) {
+            assertThat(context.report().address()).isEqualTo("town/office/2017");
+            write(file, now);
+          }
+          return List.of();
+        });
+    Pipeline acting = new Pipeline(TestStages.with(checks, Exports.ALL));
+    BuildOptions options = SmallSite.options(root, output, cache).with().jobs(1).build();
+
+    acting.build(options, Progress.SILENT);
+    Map<String, String> mixed = SmallSite.files(output);
+    write(file, text);
+    Files.setLastModifiedTime(file, before);
+    BuildResult again = acting.build(options, Progress.SILENT);
+    Path anew = folder.resolve("anew");
+    BuildResult clean = acting.build(SmallSite.options(root, anew, null), Progress.SILENT);
+
+    assertThat(mixed).as("the other bytes were read").isNotEqualTo(SmallSite.files(anew));
+    assertThat(SmallSite.files(output)).isEqualTo(SmallSite.files(anew));
+    assertThat(again.diagnostics().all()).isEqualTo(clean.diagnostics().all());
+  }
+
+  private static void write(Path file, String text) {
+    try {
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The site is of bytes that are not in the content, whatever the stamps say. */
+  @Test
+  void whatWasBuiltOfOtherBytesIsNotPublished() throws IOException {
+    Path root = folder.resolve("small");
+    SmallSite small = new SmallSite(root);
+    Path file = small.content().resolve(SmallSite.REPORT + "01-overview.md");
+    byte[] text = Files.readAllBytes(file);
+    FileTime before = FileTime.from(Instant.parse("2026-01-01T00:00:00Z"));
+    Files.setLastModifiedTime(file, before);
+    small.with("area/2017/report.yml", "title: Area\nstatus: published\n");
+    small.with("area/2017/01-overview.md", "# Overview\n\nNothing happened.\n");
+    List<Check> checks = new ArrayList<>(Checks.ALL);
+    checks.add(
+        context -> {
+          if (context.report().address().equals("area/2017")) {
+            write(file, "# Overview\n\nThe mill burnt.\n");
+          }
+          return List.of();
+        });
+    Stages stages = TestStages.with(checks, Exports.ALL);
+    BuildOptions options =
+        SmallSite.options(root, output, cache).with().jobs(1).allowFindings(false).build();
+    assertThat(new Pipeline(stages).build(options, Progress.SILENT).status())
+        .isEqualTo(BuildResult.Status.WRITTEN);
+    Files.write(file, text);
+    Files.setLastModifiedTime(file, before);
+
+    SiteState state = SiteState.of(options, stages);
+
+    assertThat(state.refusal())
+        .isEqualTo(
+            Text.of(
+                "pipeline.built.older",
+                "output",
+                output.normalize().toString(),
+                "file",
+                SmallSite.REPORT + "01-overview.md"));
   }
 
   @Test

@@ -145,7 +145,9 @@ public final class ContentTree {
       SourceFile file = files.next();
       SourceFile old = file(file.path()).orElse(null);
       String known =
-          old == null || anew.contains(file.path()) || !old.equals(file) ? null : old.knownSha256();
+          old == null || anew.contains(file.path()) || !old.equals(file) || old.isUnsettled()
+              ? null
+              : old.knownSha256();
       if (known != null) {
         file.setKnownSha256(known);
       }

@@ -1,6 +1,7 @@
 package org.yearpress.content.tree;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
@@ -42,6 +43,9 @@ final class Folder {
   private final Folder[] folders;
   private long @Nullable [] hashes;
   private @Nullable PublishedFiles published;
+
+  /** The files of which other bytes may have been read than those that are known; null for none. */
+  private @Nullable BitSet unsettled;
 
   private Folder(
       TreeNode node,
@@ -131,6 +135,7 @@ final class Folder {
     Folder same = new Folder(node, names, nodes, stamps, moreNames, more);
     synchronized (this) {
       same.hashes = hashes == null ? null : hashes.clone();
+      same.unsettled = unsettled == null ? null : (BitSet) unsettled.clone();
     }
     return same;
   }
@@ -212,6 +217,17 @@ final class Folder {
       hashes = FileHashes.ofFiles(names.length);
     }
     FileHashes.set(hashes, i, hash);
+  }
+
+  synchronized boolean isUnsettled(int i) {
+    return unsettled != null && unsettled.get(i);
+  }
+
+  synchronized void setUnsettled(int i) {
+    if (unsettled == null) {
+      unsettled = new BitSet(names.length);
+    }
+    unsettled.set(i);
   }
 
   /** What is published of its files, where they are written anew. */

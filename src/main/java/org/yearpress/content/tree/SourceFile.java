@@ -194,13 +194,57 @@ public final class SourceFile {
 
   /** All bytes. Ask {@link #size} first: what is large is better streamed. */
   public byte[] bytes() throws IOException {
+    byte[] bytes;
     try (InputStream in = open()) {
-      byte[] bytes = all(in, (int) Math.min(size(), CHUNK));
-      if (knownSha256() == null) {
-        setKnownSha256(Digests.hex(bytes));
+      bytes = all(in, (int) Math.min(size(), CHUNK));
+    } catch (IOException e) {
+      if (knownSha256() != null) {
+        setUnsettled();
       }
-      return bytes;
+      throw e;
     }
+    String known = knownSha256();
+    if (known == null) {
+      setKnownSha256(Digests.hex(bytes));
+    } else if (rewriting == null && !isOf(known, bytes)) {
+      setUnsettled();
+    }
+    return bytes;
+  }
+
+  /** Whether bytes that were just read are those of a hash; of many the stamp has to tell. */
+  private boolean isOf(String hash, byte[] bytes) {
+    return bytes.length > CHUNK ? isAsWalked() : hash.equals(Digests.hex(bytes));
+  }
+
+  private boolean isAsWalked() {
+    try {
+      return in.node(number).refresh().stamp().equals(stamp());
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /**
+   * Whether other bytes may have been read than those whose hash is known: something writes the
+   * file, or has taken it away, since the folder was walked. What is made of it holds for no later
+   * build.
+   */
+  public boolean isUnsettled() {
+    return in.isUnsettled(number);
+  }
+
+  /** The same, for whoever reads it as a stream: the file itself is looked at too. */
+  public boolean isUnsettledNow() {
+    if (!isUnsettled() && !isAsWalked()) {
+      setUnsettled();
+    }
+    return isUnsettled();
+  }
+
+  /** Notes that other bytes were read than those whose hash is known. */
+  public void setUnsettled() {
+    in.setUnsettled(number);
   }
 
   /** Reads a stream to its end, with room at once for what is expected. */

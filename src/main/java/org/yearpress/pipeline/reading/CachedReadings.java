@@ -93,7 +93,11 @@ public final class CachedReadings implements ReportReadings {
   private Reading read(String folder, Supplier<Reading> read, List<Input> inputs) {
     Reading reading = read.get();
     CachedReading now = new CachedReading(reading, outlinesBelow(folder));
-    cache.keep(READING, folder, Trace.of(inputs), now, Map.of());
+    boolean settled = isSettled(folder);
+    if (!settled && digests != null) {
+      digests.forget(folder);
+    }
+    cache.keep(READING, folder, Trace.of(settled ? inputs : List.of()), now, Map.of());
     if (onDemand) {
       outlines.keySet().removeAll(now.outlines().keySet());
     }
@@ -132,6 +136,16 @@ public final class CachedReadings implements ReportReadings {
       }
     }
     return here;
+  }
+
+  /** Whether what was read of a folder is that which the inputs say. */
+  private boolean isSettled(String folder) {
+    for (SourceFile file : tree.filesBelow(folder)) {
+      if (file.isUnsettled()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static Fingerprint fingerprint(List<Input> inputs) {

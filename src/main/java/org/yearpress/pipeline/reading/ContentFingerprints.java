@@ -133,10 +133,16 @@ public final class ContentFingerprints {
         });
   }
 
-  /** The content as it was seen, for a later build or for whoever publishes this one. */
+  /**
+   * The content as it was seen, for a later build or for whoever publishes this one: without files
+   * of which nobody knows as what they were seen.
+   */
   public SeenFiles seen(BuildCache cache) {
     SeenFiles seen = new SeenFiles();
     for (SourceFile file : tree.files()) {
+      if (file.isUnsettled()) {
+        continue;
+      }
       String hash;
       try {
         hash = hash(file);

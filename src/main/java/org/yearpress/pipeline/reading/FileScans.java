@@ -102,7 +102,10 @@ public final class FileScans {
     String key = hash.substring(0, DIGITS) + Long.toHexString(fingerprint.high());
     ScanResult result = known.get(key);
     if (result == null) {
-      result = cache.look(SCAN, key, List.of()).orElseGet(() -> scanned(file, scan, key));
+      result = cache.look(SCAN, key, List.of()).orElse(null);
+      if (result == null) {
+        return scanned(file, scan, key);
+      }
       known.put(key, result);
     }
     return result;
@@ -110,7 +113,12 @@ public final class FileScans {
 
   private ScanResult scanned(SourceFile file, FileScan scan, String key) {
     try {
+      boolean unsettled = file.isUnsettledNow();
       ScanResult result = scan.scan(file.name(), file.size(), file::open);
+      if (unsettled || file.isUnsettledNow()) {
+        return result; // of other bytes, perhaps, than those of the key
+      }
+      known.put(key, result);
       if (result.isLasting()) {
         cache.keep(SCAN, key, Trace.of(List.of()), result, Map.of());
       }
