@@ -52,6 +52,7 @@ import org.yearpress.record.PublishedReport;
 import org.yearpress.record.RecordComparison;
 import org.yearpress.record.RecordedState;
 import org.yearpress.record.Recording;
+import org.yearpress.scan.ScanResult;
 import org.yearpress.text.Nearest;
 
 /** Processes one report or page at a time: converts its prose once and runs all checks on it. */
@@ -207,12 +208,16 @@ final class ReportTask {
         copied.put(report.sections().get(i).slug(), last.of(own.get(i)));
       }
     }
+    SortedMap<String, ScanResult> scanned = scans.of(source, declared);
+    if (!scanned.values().stream().allMatch(ScanResult::isLasting)) {
+      tracker.preventCaching(); // the next build may come further
+    }
     return new PublicationContext(
         facts.basis().asOf().toLocalDate(),
         scans.phrases(),
         scans.kinds(),
         texts,
-        scans.of(source, declared),
+        scanned,
         copied,
         recorded);
   }

@@ -116,9 +116,12 @@ final class Collector {
     add("attachment-program", 0, "", what);
   }
 
-  /** Something in the file could not be read; the first reason stays. */
+  /**
+   * Something in the file could not be read; the first reason stays, unless the next look may come
+   * further.
+   */
   void unread(Unread why, String further) {
-    if (unread.isEmpty()) {
+    if (unread.isEmpty() || why == Unread.MEMORY) {
       unread = why.word();
       more = further;
     }

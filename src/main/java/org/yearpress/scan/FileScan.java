@@ -161,8 +161,10 @@ public final class FileScan {
           e.getCause() instanceof UnreadableFileException given ? given.why() : Unread.BROKEN, "");
     } catch (IOException | RuntimeException e) {
       collector.unread(Unread.BROKEN, "");
-    } catch (StackOverflowError | OutOfMemoryError e) {
+    } catch (StackOverflowError e) {
       collector.unread(Unread.TOO_LARGE, "");
+    } catch (OutOfMemoryError e) {
+      collector.unread(Unread.MEMORY, "");
     }
   }
 }

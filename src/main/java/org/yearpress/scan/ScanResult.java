@@ -18,9 +18,9 @@ public record ScanResult(List<Found> found, String unread, String more) {
     found = List.copyOf(found);
   }
 
-  /** Whether the next look would come to the same: not when time ran out. */
+  /** Whether the next look would come to the same: not when time or memory ran out. */
   public boolean isLasting() {
-    return !unread.equals(Unread.TIME.word());
+    return !unread.equals(Unread.TIME.word()) && !unread.equals(Unread.MEMORY.word());
   }
 
   /**
@@ -52,7 +52,9 @@ public record ScanResult(List<Found> found, String unread, String more) {
     /** Built to harm whoever opens it: bombs, names twice, document types. */
     HOSTILE,
     /** It took longer than is allowed. */
-    TIME;
+    TIME,
+    /** There was no memory for it, beside all that is done at the same time. */
+    MEMORY;
 
     /** The word in messages and memos. */
     public String word() {

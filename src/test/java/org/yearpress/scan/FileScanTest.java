@@ -398,6 +398,22 @@ class FileScanTest {
         .isEqualTo(ScanResult.Unread.TIME.word());
   }
 
+  /** It says nothing of the file: there was other work at the same time. */
+  @Test
+  void whereMemoryRunsOutTheNextLookMayComeFurther() {
+    Collector collector =
+        new Collector(
+            new Collector.Wanted(Phrases.NONE, PersonalKinds.ALL, Set.of()), ScanLimits.STANDARD);
+    collector.unread(ScanResult.Unread.ARCHIVE, "zip");
+    FileScan.guarded(
+        collector,
+        () -> {
+          throw new OutOfMemoryError();
+        });
+    assertThat(collector.done().unread()).isEqualTo(ScanResult.Unread.MEMORY.word());
+    assertThat(collector.done().isLasting()).isFalse();
+  }
+
   // ---- making files
 
   private static ScanResult scan(String name, byte[] bytes) throws IOException {

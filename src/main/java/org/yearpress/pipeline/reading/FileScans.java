@@ -39,23 +39,32 @@ public final class FileScans {
   private final Phrases phrases;
   private final PersonalKinds kinds;
   private final BuildCache cache;
+  private final ScanLimits limits;
   private final AtomicInteger lost = new AtomicInteger();
   private final Map<String, ScanResult> known = new ConcurrentHashMap<>();
 
-  private FileScans(Phrases phrases, PersonalKinds kinds, BuildCache cache) {
+  private FileScans(
+      Phrases phrases, PersonalKinds kinds, BuildCache cache, ScanLimits limits) {
     this.phrases = phrases;
     this.kinds = kinds;
     this.cache = cache;
+    this.limits = limits;
   }
 
   /** Scans of what a site does not want to publish. */
   public static FileScans of(Site site, BuildCache cache) {
+    return of(site, cache, ScanLimits.STANDARD);
+  }
+
+  /** The same within other limits. */
+  public static FileScans of(Site site, BuildCache cache, ScanLimits limits) {
     List<String> countries = site.checking().privacyCountries();
     return new FileScans(
         new Phrases(site.checking().bannedPhrases()),
         PersonalKinds.of(
             countries == null ? PersonalKinds.countriesOf(site.language()) : countries),
-        cache);
+        cache,
+        limits);
   }
 
   /** The kinds of personal data that are looked for. */
@@ -80,7 +89,7 @@ public final class FileScans {
     if (files.isEmpty()) {
       return found;
     }
-    FileScan scan = new FileScan(phrases, kinds, declared, ScanLimits.STANDARD, lost);
+    FileScan scan = new FileScan(phrases, kinds, declared, limits, lost);
     Fingerprint.Hasher wanted = Fingerprint.hasher();
     phrases.written().forEach(wanted::add);
     wanted.add(kinds.countries().toString());
