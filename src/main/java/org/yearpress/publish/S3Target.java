@@ -83,8 +83,7 @@ final class S3Target implements ObjectTarget {
   private static final String LOCK = ".yearpress/lock";
 
   /** Files that lie beside the site under their hashes. */
-  private static final Pattern HASHED =
-      Pattern.compile("\\.yearpress/(objects|kept)/[0-9a-f]{64}");
+  private static final Pattern HASHED = Pattern.compile("\\.yearpress/(objects|kept)/[0-9a-f]{64}");
 
   private final S3Client s3;
   private final FirstContact contact;
@@ -436,8 +435,7 @@ final class S3Target implements ObjectTarget {
                                 request -> request.bucket(bucket).prefix(prefix))
                             .uploads()
                             .stream()
-                            .filter(
-                                upload -> isOurs.test(upload.key().substring(prefix.length())))
+                            .filter(upload -> isOurs.test(upload.key().substring(prefix.length())))
                             .toList()));
     for (MultipartUpload upload : left) {
       retries.of(

@@ -83,15 +83,6 @@ class ClassFilesTest {
     assertThat(ClassFiles.fingerprint(List.of(type))).isNotEqualTo(before);
   }
 
-  /** A worker with another Java may give other bytes. */
-  @Test
-  void anotherJavaIsAnotherFingerprint() {
-    String ours = System.getProperty("java.specification.version");
-
-    assertThat(ClassFiles.contents(List.of())).isEqualTo(ClassFiles.contents(List.of(), ours));
-    assertThat(ClassFiles.contents(List.of(), "99")).isNotEqualTo(ClassFiles.contents(List.of()));
-  }
-
   private static byte[] bytes() throws IOException {
     try (InputStream in = ClassFiles.class.getResourceAsStream("ClassFiles.class")) {
       return in.readAllBytes();

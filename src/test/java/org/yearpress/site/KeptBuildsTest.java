@@ -219,8 +219,7 @@ class KeptBuildsTest {
   void aTextThatHadOtherBytesWhileItWasConvertedIsConvertedAgain() throws IOException {
     String path = "village/2017/01-overview.md";
     undone(path, "# Overview\n\nNothing happened.\n", "# Overview\n\nThe mill burnt.\n");
-    assertThat(SmallSite.files(output).get("village/2017/index.html"))
-        .contains("Nothing happened");
+    assertThat(SmallSite.files(output).get("village/2017/index.html")).contains("Nothing happened");
   }
 
   @Test

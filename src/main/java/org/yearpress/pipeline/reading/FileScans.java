@@ -43,8 +43,7 @@ public final class FileScans {
   private final AtomicInteger lost = new AtomicInteger();
   private final Map<String, ScanResult> known = new ConcurrentHashMap<>();
 
-  private FileScans(
-      Phrases phrases, PersonalKinds kinds, BuildCache cache, ScanLimits limits) {
+  private FileScans(Phrases phrases, PersonalKinds kinds, BuildCache cache, ScanLimits limits) {
     this.phrases = phrases;
     this.kinds = kinds;
     this.cache = cache;
