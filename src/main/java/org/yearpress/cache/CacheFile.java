@@ -29,7 +29,6 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -52,10 +51,9 @@ public final class CacheFile {
   /** What is kept, by the name of its owner. */
   private static final Pattern KEPT = Pattern.compile("([0-9a-f]{16})\\.cache");
 
-  /** What belongs to an owner, of a process, finished or not. */
-  private static final Pattern PART = Pattern.compile("([0-9a-f]{16})-(\\d{1,18})-\\d+\\.part");
-
-  private static final Pattern DRAFT = Pattern.compile("([0-9a-f]{16})-(\\d{1,18})-\\d+\\.tmp");
+  /** What a process writes for an owner: blobs, and what is not finished. */
+  private static final Pattern WRITTEN =
+      Pattern.compile("([0-9a-f]{16})-(\\d{1,18})-\\d+\\.(?:part|tmp)");
 
   /**
    * Five for each of four outputs are remembered, and what was found in files, which is the same
@@ -167,7 +165,7 @@ public final class CacheFile {
 
   /** Whether a file is one of a cache by its name: in the folder may be files of others. */
   private static boolean isOurs(String name) {
-    return Stream.of(KEPT, PART, DRAFT).anyMatch(pattern -> pattern.matcher(name).matches());
+    return KEPT.matcher(name).matches() || WRITTEN.matcher(name).matches();
   }
 
   private static boolean isOurs(Path ignore) throws IOException {
@@ -178,7 +176,7 @@ public final class CacheFile {
 
   /** Whether a file of blobs may have this name. */
   static boolean isPart(String name) {
-    return PART.matcher(name).matches();
+    return name.endsWith(BlobStore.ENDING) && WRITTEN.matcher(name).matches();
   }
 
   /**
@@ -193,8 +191,7 @@ public final class CacheFile {
     try {
       for (Path file : filesIn(folder, "*")) {
         String name = String.valueOf(file.getFileName());
-        if (!names.contains(name)
-            && Stream.of(PART, DRAFT).map(p -> p.matcher(name)).anyMatch(this::isDeletable)) {
+        if (!names.contains(name) && isDeletable(name)) {
           Files.deleteIfExists(file);
         }
       }
@@ -203,13 +200,14 @@ public final class CacheFile {
     }
   }
 
-  private boolean isDeletable(Matcher left) {
+  private boolean isDeletable(String name) {
+    Matcher left = WRITTEN.matcher(name);
     if (!left.matches()) {
       return false;
     }
     String owner = left.group(1);
     boolean other = !owner.equals(key);
-    if (other && left.pattern().equals(PART) && Files.exists(folder.resolve(owner + ENDING))) {
+    if (other && isPart(name) && Files.exists(folder.resolve(owner + ENDING))) {
       return false; // only who reads that file knows
     }
     long pid = Long.parseLong(left.group(2));

@@ -127,7 +127,7 @@ record Layout(List<String> reports, List<String> bodies, Vocabulary vocabulary) 
   }
 
   private static boolean isWithin(String folder, Set<String> folders) {
-    return folders.contains(folder) || FolderPath.isBelowAny(folder, folders);
+    return FolderPath.upFrom(folder).anyMatch(folders::contains);
   }
 
   /** The folders of bodies and reports whose names the output needs for itself. */

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.yearpress.content.tree.SourceFile;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.model.Body;
@@ -60,9 +59,7 @@ public record SiteSource(
 
   /** The folder of the report in which a content path lies; empty when it is in none. */
   public Optional<String> folderAround(String path) {
-    return Stream.concat(Stream.of(path), FolderPath.above(path))
-        .filter(this::hasReport)
-        .findFirst();
+    return FolderPath.upFrom(path).filter(this::hasReport).findFirst();
   }
 
   /** Whether a folder is that of a report. */

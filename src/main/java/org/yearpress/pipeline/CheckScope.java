@@ -106,14 +106,8 @@ public record CheckScope(@Nullable Revision revision, @Nullable NavigableSet<Str
   }
 
   private boolean bodyTouched(String body) {
-    for (String path = body; touched != null; path = path.substring(0, path.lastIndexOf('/'))) {
-      if (touched.contains(path + "/body.yml")) {
-        return true;
-      }
-      if (path.indexOf('/') < 0) {
-        return false;
-      }
-    }
-    return false;
+    NavigableSet<String> paths = touched;
+    return paths != null
+        && FolderPath.upFrom(body).anyMatch(path -> paths.contains(path + "/body.yml"));
   }
 }

@@ -55,8 +55,8 @@ final class HeldReports {
 
   /** Whether a diagnostic is about a folder, or is in it or about it alone. */
   static boolean isIn(Set<String> folders, Diagnostic diagnostic) {
-    String file = diagnostic.place().file();
-    return folders.contains(file) || FolderPath.isBelowAny(file, folders);
+    return !folders.isEmpty()
+        && FolderPath.upFrom(diagnostic.place().file()).anyMatch(folders::contains);
   }
 
   private static boolean isShared(String file) {

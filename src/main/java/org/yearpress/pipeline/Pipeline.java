@@ -119,15 +119,9 @@ public final class Pipeline {
    */
   public BuildResult build(BuildOptions options, Progress progress) {
     try {
-      return build(options, (TreeNode) null, progress);
+      return buildAgainIfDamaged(options, progress);
     } catch (BlobStore.BrokenException e) {
-      if (e.isDamage() && options.cache() != null) {
-        try {
-          return build(options, (TreeNode) null, progress); // with nothing that was kept
-        } catch (BlobStore.BrokenException again) {
-          // the disk itself gives other bytes than it was given
-        }
-      }
+      // The disk gave other bytes than it was given, or is full: what was kept is left aside.
       try {
         return build(options.withoutCache(), (TreeNode) null, progress);
       } catch (BlobStore.BrokenException secondFailure) {
@@ -141,6 +135,18 @@ public final class Pipeline {
             Text.of("pipeline.no-parts-hint"),
             secondFailure);
       }
+    }
+  }
+
+  /** Builds with what was kept; where some of that is damaged, anew, to be kept. */
+  private BuildResult buildAgainIfDamaged(BuildOptions options, Progress progress) {
+    try {
+      return build(options, (TreeNode) null, progress);
+    } catch (BlobStore.BrokenException e) {
+      if (e.isDamage() && options.cache() != null) {
+        return build(options, (TreeNode) null, progress);
+      }
+      throw e;
     }
   }
 

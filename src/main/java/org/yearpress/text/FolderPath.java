@@ -16,7 +16,12 @@ public final class FolderPath {
 
   /** The folders that a path lies in, the nearest first: {@code a/b/c} lies in a/b and in a. */
   public static Stream<String> above(String path) {
-    return Stream.iterate(folder(path), folder -> !folder.isEmpty(), FolderPath::folder);
+    return upFrom(folder(path));
+  }
+
+  /** A path and the folders that it lies in, the nearest first. */
+  public static Stream<String> upFrom(String path) {
+    return Stream.iterate(path, at -> !at.isEmpty(), FolderPath::folder);
   }
 
   /** Whether a path lies in one of some folders, however deep. */

@@ -105,20 +105,31 @@ class KeptBuildsTest {
     assertThat(kept(".tmp")).isEmpty();
   }
 
-  /** One byte may not make every later build a whole one. */
-  @Test
-  void whatIsDamagedIsMadeAnewAndKept() throws IOException {
-    Set<String> checked = new ConcurrentSkipListSet<>();
+  /** A small site with a body of which nothing else speaks. */
+  private SmallSite withVillage() throws IOException {
+    SmallSite small = new SmallSite(folder.resolve("small"));
+    small.with("village/2017/report.yml", "title: Village\nstatus: published\n");
+    small.with("village/2017/01-overview.md", "# Overview\n\nNothing happened.\n");
+    return small;
+  }
+
+  /** Takes the addresses of reports that are checked. */
+  private static Pipeline counting(Set<String> checked) {
     List<Check> checks = new ArrayList<>(Checks.ALL);
     checks.add(
         context -> {
           checked.add(context.report().address());
           return List.of();
         });
-    SmallSite small = new SmallSite(folder.resolve("small"));
-    small.with("village/2017/report.yml", "title: Village\nstatus: published\n");
-    small.with("village/2017/01-overview.md", "# Overview\n\nNothing happened.\n");
-    Pipeline counting = new Pipeline(TestStages.with(checks, Exports.ALL));
+    return new Pipeline(TestStages.with(checks, Exports.ALL));
+  }
+
+  /** One byte may not make every later build a whole one. */
+  @Test
+  void whatIsDamagedIsMadeAnewAndKept() throws IOException {
+    SmallSite small = withVillage();
+    Set<String> checked = new ConcurrentSkipListSet<>();
+    Pipeline counting = counting(checked);
     BuildOptions options = SmallSite.options(folder.resolve("small"), output, cache);
     counting.build(options, Progress.SILENT);
     for (Path file : kept(".part")) {
@@ -141,17 +152,9 @@ class KeptBuildsTest {
   /** What every page asks for is asked by every report: an edit of one then makes all anew. */
   @Test
   void anEditOfOneReportLeavesThoseOfOtherBodiesAlone() throws IOException {
-    SmallSite small = new SmallSite(folder.resolve("small"));
-    small.with("village/2017/report.yml", "title: Village\nstatus: published\n");
-    small.with("village/2017/01-overview.md", "# Overview\n\nNothing happened.\n");
+    SmallSite small = withVillage();
     Set<String> checked = new ConcurrentSkipListSet<>();
-    List<Check> checks = new ArrayList<>(Checks.ALL);
-    checks.add(
-        context -> {
-          checked.add(context.report().address());
-          return List.of();
-        });
-    Pipeline counting = new Pipeline(TestStages.with(checks, Exports.ALL));
+    Pipeline counting = counting(checked);
     BuildOptions options = SmallSite.options(folder.resolve("small"), output, cache);
 
     counting.build(options, Progress.SILENT);

@@ -16,6 +16,8 @@ class FolderPathTest {
     assertThat(FolderPath.folder("c.md")).isEmpty();
     assertThat(FolderPath.folder("")).isEmpty();
     assertThat(FolderPath.above("a/b/c.md")).containsExactly("a/b", "a");
+    assertThat(FolderPath.upFrom("a/b/c.md")).containsExactly("a/b/c.md", "a/b", "a");
+    assertThat(FolderPath.upFrom("")).isEmpty();
     assertThat(FolderPath.above("c.md")).isEmpty();
     assertThat(FolderPath.above("")).isEmpty();
   }
