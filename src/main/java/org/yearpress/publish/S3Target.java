@@ -616,13 +616,12 @@ final class S3Target implements ObjectTarget {
     }
     keepLock();
     try {
-      copy(upload, redirects.containsKey(upload.path()));
-    } catch (NoSuchKeyException e) {
-      if (!isThere(upload.path(), upload.sha256())) {
+      if (!isCopied(S3Store.object(upload.sha256()), upload)
+          && !(isThere(upload.path(), upload.sha256()) && isCopied(upload.path(), upload))) {
         throw new UnusableException(
             Text.of("publish.object-gone", "address", address(), "path", upload.path()),
             Text.of("publish.object-gone-hint"),
-            e);
+            null);
       }
     } catch (S3Exception e) {
       if (!S3Access.isNotImplemented(e)) {
@@ -635,18 +634,33 @@ final class S3Target implements ObjectTarget {
   }
 
   /**
-   * Copies an object to the path of a file.
+   * Copies what is at a path to the path of a file; onto itself, where only what readers are told of
+   * it is new.
+   *
+   * @return false where nothing is there
+   */
+  private boolean isCopied(String from, Upload upload) throws IOException {
+    try {
+      copy(from, upload, redirects.containsKey(upload.path()));
+      return true;
+    } catch (NoSuchKeyException e) {
+      return false;
+    }
+  }
+
+  /**
+   * Copies what is at a path to the path of a file.
    *
    * @param redirect as an object that leads elsewhere; without it the page itself does
    */
-  private void copy(Upload upload, boolean redirect) throws IOException {
+  private void copy(String from, Upload upload, boolean redirect) throws IOException {
     try {
       CopyObjectResponse answer =
           s3.copyObject(
               request -> {
                 request
                     .sourceBucket(bucket)
-                    .sourceKey(prefix + S3Store.object(upload.sha256()))
+                    .sourceKey(prefix + from)
                     .destinationBucket(bucket)
                     .destinationKey(prefix + upload.path())
                     .metadataDirective(MetadataDirective.REPLACE)
@@ -665,7 +679,7 @@ final class S3Target implements ObjectTarget {
       if (!redirect || !S3Access.isNotImplemented(e)) {
         throw e;
       }
-      copy(upload, false);
+      copy(from, upload, false);
     }
   }
 

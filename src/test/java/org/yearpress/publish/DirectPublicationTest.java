@@ -68,6 +68,7 @@ import org.yearpress.text.MediaTypes;
 import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 
 /** Builds whose files go to a bucket as they are made, by a real server. */
 @Tag("remote")
@@ -734,6 +735,44 @@ class DirectPublicationTest {
       assertThat(target.store().open("large.zip", entry).readAllBytes()).isEqualTo(bytes);
     }
     assertThat(server.keys("direct/")).containsExactly("large.zip");
+  }
+
+  /** As by another release of the program; the bytes are not sent again. */
+  @Test
+  void aTypeThatChangedReachesReadersThoughTheBytesStay() throws IOException {
+    place("text/plain", Upload.Cache.FOREVER);
+    line.from((number, request) -> HttpFaults.NONE);
+    place("text/csv", Upload.Cache.REVALIDATE);
+
+    HeadObjectResponse head =
+        server.direct().headObject(r -> r.bucket(S3Server.BUCKET).key("direct/a.txt"));
+    assertThat(head.contentType()).startsWith("text/csv");
+    assertThat(head.cacheControl()).isEqualTo("no-cache");
+    assertThat(head.metadata()).containsEntry("yearpress-sha256", Digests.hex(SAME));
+    assertThat(server.objects("direct/")).containsOnly(Map.entry("a.txt", "the same"));
+    assertThat(puts(false)).isEmpty();
+  }
+
+  /** Sends a file as a build does where a site is already, and publishes it. */
+  private void place(String type, Upload.Cache cache) throws IOException {
+    PublishTarget settings = settings("direct", false);
+    PublishEnvironment environment = machine("here");
+    Manifest.Entry entry = new Manifest.Entry(Digests.hex(SAME), SAME.length, type);
+    try (S3Target target = target(settings, environment)) {
+      target.lock();
+      SiteStore store =
+          new S3Store(target, settings, new Retries(environment.sleeper()), true);
+      store.put("a.txt", entry, () -> new ByteArrayInputStream(SAME));
+      target.place(
+          new Upload(
+              "a.txt",
+              SAME.length,
+              entry.sha256(),
+              entry.type(),
+              cache,
+              () -> new ByteArrayInputStream(SAME)));
+      target.finish();
+    }
   }
 
   @Test
