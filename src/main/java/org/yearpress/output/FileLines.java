@@ -8,8 +8,8 @@ interface FileLines {
   /** What is at a path; null when nothing is. */
   @Nullable ListedFile find(String path);
 
-  /** The first file whose path is not before a text; null without one. */
-  @Nullable ListedFile from(String path);
+  /** The first path that is not before a text; null without one. */
+  @Nullable String next(String from);
 
   /** The files whose path is not before a text, in order. */
   Iterator<ListedFile> iterator(String from);
@@ -23,8 +23,9 @@ interface FileLines {
       }
 
       @Override
-      public @Nullable ListedFile from(String path) {
-        return files.from(path);
+      public @Nullable String next(String from) {
+        ListedFile file = files.from(from);
+        return file == null ? null : file.path();
       }
 
       @Override

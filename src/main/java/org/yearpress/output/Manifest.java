@@ -50,6 +50,10 @@ public record Manifest(SortedMap<String, Entry> files, List<Part> parts) {
   static final int FORMAT_OF_INDEX = 2;
 
   private static final String HEAD = "{\"format\":" + FORMAT + ",\"files\":{";
+
+  /** How long the beginning of a record is, before the line break of its first line. */
+  static final int HEAD_BYTES = HEAD.length();
+
   private static final String FOOT = "}}\n";
 
   /** How long the end of a record is, behind the line break of its last line. */
@@ -206,21 +210,32 @@ public record Manifest(SortedMap<String, Entry> files, List<Part> parts) {
   }
 
   /**
-   * The record of some lines of another.
+   * Reads some lines of a record.
    *
-   * @param lines with the line breaks
+   * @param text of the record, or of a piece of it
+   * @param from where the first of them begins
+   * @param to behind the last, with or without the comma and the line break there
+   * @throws ManifestReader.UnreadableException when they are anything else
    */
-  static InputStream alone(byte[] lines) {
-    int end = lines.length;
-    while (end > 0 && (lines[end - 1] == '\n' || lines[end - 1] == ',')) {
+  static void eachLine(byte[] text, int from, int to, ManifestReader.Files files)
+      throws ManifestReader.UnreadableException {
+    int end = to;
+    while (end > from && (text[end - 1] == '\n' || text[end - 1] == ',')) {
       end--;
     }
-    return new SequenceInputStream(
-        Collections.enumeration(
-            List.of(
-                new ByteArrayInputStream(HEAD.getBytes(StandardCharsets.UTF_8)),
-                new ByteArrayInputStream(lines, 0, end),
-                new ByteArrayInputStream(FOOT.getBytes(StandardCharsets.UTF_8)))));
+    try {
+      ManifestReader.read(
+          new SequenceInputStream(
+              Collections.enumeration(
+                  List.of(
+                      new ByteArrayInputStream(HEAD.getBytes(StandardCharsets.UTF_8)),
+                      new ByteArrayInputStream(text, from, end - from),
+                      new ByteArrayInputStream(FOOT.getBytes(StandardCharsets.UTF_8))))),
+          none -> null,
+          files);
+    } catch (IOException e) {
+      throw new IllegalStateException("reading from memory", e);
+    }
   }
 
   /** A line for each file. */

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +27,8 @@ final class RecordLines implements FileLines, Closeable {
   static final int PIECE = 1 << 12;
 
   /**
-   * Parts that stay in the heap, about 9 MB each: an edit asks about those of a body, of the data,
-   * of a segment and of the root, in turn and by several threads.
+   * Parts that stay in the heap, 10 MB each: an edit asks about those of a body, of the data, of a
+   * segment and of the root, in turn and by several threads.
    */
   private static final int PARTS_KEPT = 6;
 
@@ -37,13 +38,17 @@ final class RecordLines implements FileLines, Closeable {
   private static final int TIMES = 2;
 
   private static final int ALWAYS = 16;
+
+  /** Lines that are read at once by whoever goes through them, at most. */
+  private static final int BLOCK = 1 << 12;
+
   private static final int CHUNK = 1 << 16;
 
   private final List<Manifest.Part> parts;
   private final Opener opener;
   private final int pieceLines;
   private final Function<ManifestReader.UnreadableException, UnusableException> refusal;
-  private final Map<Integer, List<ListedFile>> known;
+  private final Map<Integer, RecordText> known;
   private final SortedRuns.ScratchSpace space;
   private int reads;
 
@@ -167,9 +172,10 @@ final class RecordLines implements FileLines, Closeable {
     return low;
   }
 
-  private List<ListedFile> lines(int number) {
+  /** A piece that is asked about; null when there is none. */
+  private @Nullable RecordText lines(int number) {
     if (number >= pieces().size()) {
-      return List.of();
+      return null;
     }
     synchronized (known) {
       return known.computeIfAbsent(
@@ -198,10 +204,8 @@ final class RecordLines implements FileLines, Closeable {
   private SortedRuns<ListedFile> readAll() {
     SortedRuns<ListedFile> lines = ListedFile.byPath(new ListedFile.Codec(), space);
     try {
-      for (int number = 0; number < pieces().size(); number++) {
-        for (ListedFile line : read(number)) {
-          lines.add(line);
-        }
+      for (Iterator<ListedFile> each = new Rest(0, ""); each.hasNext(); ) {
+        lines.add(each.next());
       }
       return lines;
     } catch (IOException e) {
@@ -218,40 +222,20 @@ final class RecordLines implements FileLines, Closeable {
     }
   }
 
-  private List<ListedFile> read(int number) {
+  private RecordText read(int number) {
     Piece piece = pieces().get(number);
-    List<ListedFile> lines = new ArrayList<>();
-    ManifestReader.Files add =
-        (path, entry) ->
-            lines.add(ListedFile.of(path, entry, ListedFile.NOT_STAGED, Claim.SITE, 0));
-    try (InputStream in = opener.open(piece.part())) {
-      if (piece.part() == null) {
+    Manifest.Part part = piece.part();
+    try (InputStream in = opener.open(part)) {
+      if (part == null) {
         in.skipNBytes(piece.from());
-        byte[] text = in.readNBytes((int) (piece.to() - piece.from()));
-        ManifestReader.read(Manifest.alone(text), none -> null, add);
-      } else {
-        ManifestReader.read(piece.part(), in, add);
+        return RecordText.of(in.readNBytes((int) (piece.to() - piece.from())));
       }
-      return lines;
+      return RecordText.of(part, in.readAllBytes());
     } catch (ManifestReader.UnreadableException e) {
       throw refusal.apply(e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  /** The place of the first line whose path is not before a text. */
-  private static int index(List<ListedFile> lines, String path) {
-    int low = 0;
-    for (int high = lines.size(); low < high; ) {
-      int middle = (low + high) >>> 1;
-      if (lines.get(middle).path().compareTo(path) < 0) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low;
   }
 
   @Override
@@ -260,19 +244,34 @@ final class RecordLines implements FileLines, Closeable {
     if (whole != null) {
       return whole.find(path);
     }
-    List<ListedFile> lines = lines(piece(path));
-    int at = index(lines, path);
-    return at < lines.size() && lines.get(at).path().equals(path) ? lines.get(at) : null;
+    RecordText lines = lines(piece(path));
+    try {
+      int at = lines == null ? 0 : lines.at(path);
+      return lines == null || lines.isEnd(at) || !lines.path(at).equals(path)
+          ? null
+          : lines.lines(at, lines.behind(at, 1)).get(0);
+    } catch (ManifestReader.UnreadableException e) {
+      throw refusal.apply(e);
+    }
   }
 
   @Override
-  public @Nullable ListedFile from(String path) {
+  public @Nullable String next(String from) {
     FileLines whole = all();
     if (whole != null) {
-      return whole.from(path);
+      return whole.next(from);
     }
-    Iterator<ListedFile> rest = iterator(path);
-    return rest.hasNext() ? rest.next() : null;
+    int number = piece(from);
+    RecordText lines = lines(number);
+    try {
+      int at = lines == null ? 0 : lines.at(from);
+      if (lines == null || !lines.isEnd(at)) {
+        return lines == null ? null : lines.path(at);
+      }
+      return number + 1 < pieces().size() ? pieces().get(number + 1).first() : null;
+    } catch (ManifestReader.UnreadableException e) {
+      throw refusal.apply(e);
+    }
   }
 
   @Override
@@ -281,30 +280,62 @@ final class RecordLines implements FileLines, Closeable {
     if (whole != null) {
       return whole.iterator(from);
     }
-    int first = piece(from);
-    List<ListedFile> lines = lines(first);
-    Iterator<ListedFile> rest = lines.subList(index(lines, from), lines.size()).iterator();
-    return new Iterator<>() {
-      private int piece = first;
-      private Iterator<ListedFile> in = rest;
+    return new Rest(piece(from), from);
+  }
 
-      @Override
-      public boolean hasNext() {
-        while (!in.hasNext() && piece + 1 < pieces().size()) {
+  /** Lines from a path on: some at once, and more each time, as most ask for one alone. */
+  private final class Rest implements Iterator<ListedFile> {
+    private final int first;
+    private int piece;
+    private @Nullable RecordText text;
+    private int at;
+    private int size = 1;
+    private Iterator<ListedFile> block = Collections.emptyIterator();
+
+    Rest(int first, String from) {
+      this.first = first;
+      this.piece = first;
+      this.text = lines(first);
+      try {
+        this.at = text == null ? 0 : text.at(from);
+      } catch (ManifestReader.UnreadableException e) {
+        throw refusal.apply(e);
+      }
+    }
+
+    @Override
+    public boolean hasNext() {
+      while (text != null && !block.hasNext()) {
+        if (text.isEnd(at)) {
           piece++;
           boolean isNear = piece == first + 1; // asked for again, unlike what is behind it
-          in = (isNear ? lines(piece) : read(piece)).iterator();
+          text = isNear || piece >= pieces().size() ? lines(piece) : read(piece);
+          at = text == null ? 0 : text.begin();
+        } else {
+          block = next(text);
         }
-        return in.hasNext();
       }
+      return block.hasNext();
+    }
 
-      @Override
-      public ListedFile next() {
-        if (!hasNext()) {
-          throw new NoSuchElementException();
-        }
-        return in.next();
+    private Iterator<ListedFile> next(RecordText from) {
+      int to = from.behind(at, size);
+      try {
+        List<ListedFile> lines = from.lines(at, to);
+        at = to;
+        size = Math.min(size * 8, BLOCK);
+        return lines.iterator();
+      } catch (ManifestReader.UnreadableException e) {
+        throw refusal.apply(e);
       }
-    };
+    }
+
+    @Override
+    public ListedFile next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException();
+      }
+      return block.next();
+    }
   }
 }

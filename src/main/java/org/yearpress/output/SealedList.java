@@ -394,12 +394,7 @@ final class SealedList {
 
   /** Whether a folder had files, written as it is here. */
   private boolean isFolder(String folder) {
-    String since = later.ceilingKey(folder);
-    if (since != null && since.startsWith(folder)) {
-      return true;
-    }
-    ListedFile file = files.from(folder);
-    return file != null && file.path().startsWith(folder);
+    return startsAt(later.ceilingKey(folder), folder) || startsAt(files.next(folder), folder);
   }
 
   /** Whether something has a folded path, or is below it. */
@@ -409,8 +404,8 @@ final class SealedList {
         || startsAt(later.ceilingKey(below), below)
         || startsAt(laterFolding.ceilingKey(folded), folded)
         || startsAt(laterFolding.ceilingKey(below), below)
-        || isAt(files.from(folded), folded)
-        || isAt(files.from(below), below)
+        || startsAt(files.next(folded), folded)
+        || startsAt(files.next(below), below)
         || isAt(folding.apply(folded), folded)
         || isAt(folding.apply(below), below);
   }

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Random;
 import java.util.TreeMap;
@@ -34,8 +37,7 @@ class RecordLinesTest {
         String as = "seed %s %s".formatted(seed, name);
         ListedFile found = lines.find(name);
         assertThat(found == null ? null : found.entry()).as(as).isEqualTo(files.get(name));
-        ListedFile next = lines.from(name);
-        assertThat(next == null ? null : next.path()).as(as).isEqualTo(files.ceilingKey(name));
+        assertThat(lines.next(name)).as(as).isEqualTo(files.ceilingKey(name));
         List<String> rest = new ArrayList<>();
         lines.iterator(name).forEachRemaining(file -> rest.add(file.path()));
         assertThat(rest).as(as).containsExactlyElementsOf(files.tailMap(name, true).keySet());
@@ -84,6 +86,61 @@ class RecordLinesTest {
     assertThat(lines.find("p10")).isNotNull();
     assertThatThrownBy(() -> lines.iterator("").forEachRemaining(file -> {}))
         .isInstanceOf(UnusableException.class);
+  }
+
+  /** Whatever is asked of a record in parts: as of a sorted list; another part is refused. */
+  @Test
+  void partsOfARecordAreItsLines() throws Exception {
+    for (int seed = 0; seed < CASES; seed++) {
+      Random random = new Random(seed);
+      NavigableMap<String, Manifest.Entry> files = new TreeMap<>();
+      for (int i = 1 + random.nextInt(60); i > 0; i--) {
+        files.put(name(random), new Manifest.Entry("ab".repeat(32), random.nextInt(9), "a/b"));
+      }
+      Map<String, byte[]> texts = new HashMap<>();
+      List<Manifest.Part> parts = parts(files, random, texts);
+      RecordLines lines =
+          new RecordLines(
+              parts,
+              part -> new ByteArrayInputStream(texts.get(part.path())),
+              RecordLines.PIECE,
+              e -> new UnusableException(Text.of("output.manifest"), e),
+              SortedRuns.ScratchSpace.none());
+      for (int i = 0; i < 40; i++) {
+        String name = random.nextInt(8) == 0 ? "" : name(random);
+        String as = "seed %s %s".formatted(seed, name);
+        ListedFile found = lines.find(name);
+        assertThat(found == null ? null : found.entry()).as(as).isEqualTo(files.get(name));
+        assertThat(lines.next(name)).as(as).isEqualTo(files.ceilingKey(name));
+        List<String> rest = new ArrayList<>();
+        lines.iterator(name).forEachRemaining(file -> rest.add(file.path()));
+        assertThat(rest).as(as).containsExactlyElementsOf(files.tailMap(name, true).keySet());
+      }
+      byte[] first = texts.get(parts.get(0).path());
+      assertThatThrownBy(() -> RecordText.of(parts.get(0), Arrays.copyOf(first, first.length - 1)))
+          .as("seed %s", seed)
+          .isInstanceOf(ManifestReader.UnreadableException.class);
+    }
+  }
+
+  private static List<Manifest.Part> parts(
+      NavigableMap<String, Manifest.Entry> files, Random random, Map<String, byte[]> texts) {
+    List<Manifest.Part> parts = new ArrayList<>();
+    NavigableMap<String, Manifest.Entry> rest = files;
+    while (!rest.isEmpty()) {
+      List<String> paths = List.copyOf(rest.keySet());
+      String last = paths.get(random.nextInt(paths.size()));
+      Manifest part = new Manifest(rest.headMap(last, true));
+      Sha256 hash = Sha256.of(part.sha256());
+      String path = Manifest.Part.path(hash);
+      byte[] text = part.bytes();
+      texts.put(path, text);
+      parts.add(
+          new Manifest.Part(
+              path, hash, text.length, part.files().size(), part.files().firstKey(), last));
+      rest = rest.tailMap(last, false);
+    }
+    return parts;
   }
 
   private static RecordLines lines(byte[] record, int pieceLines) {
