@@ -37,7 +37,7 @@ public record Diagnostics(
 
   /** The same run with only some of what was found. */
   public Diagnostics filter(Predicate<Diagnostic> wanted) {
-    return new Diagnostics(DiagnosticList.filtered(all, wanted), reports, held, messages, excerpts);
+    return new Diagnostics(DiagnosticList.view(all, wanted), reports, held, messages, excerpts);
   }
 
   /** The same run, in which these reports were left out. */

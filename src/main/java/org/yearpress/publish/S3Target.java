@@ -634,8 +634,8 @@ final class S3Target implements ObjectTarget {
   }
 
   /**
-   * Copies what is at a path to the path of a file; onto itself, where only what readers are told of
-   * it is new.
+   * Copies what is at a path to the path of a file; onto itself, where only what readers are told
+   * of it is new.
    *
    * @return false where nothing is there
    */

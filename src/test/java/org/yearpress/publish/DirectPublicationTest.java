@@ -760,8 +760,7 @@ class DirectPublicationTest {
     Manifest.Entry entry = new Manifest.Entry(Digests.hex(SAME), SAME.length, type);
     try (S3Target target = target(settings, environment)) {
       target.lock();
-      SiteStore store =
-          new S3Store(target, settings, new Retries(environment.sleeper()), true);
+      SiteStore store = new S3Store(target, settings, new Retries(environment.sleeper()), true);
       store.put("a.txt", entry, () -> new ByteArrayInputStream(SAME));
       target.place(
           new Upload(

@@ -3,10 +3,12 @@ package org.yearpress.diagnostic.packed;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.AbstractList;
+import java.util.AbstractSequentialList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.ListIterator;
 import java.util.PriorityQueue;
 import java.util.RandomAccess;
 import java.util.Spliterator;
@@ -149,7 +151,56 @@ public final class DiagnosticList extends AbstractList<Diagnostic> implements Ra
   public static List<Diagnostic> filtered(List<Diagnostic> all, Predicate<Diagnostic> wanted) {
     Collector collector = new Collector();
     all.stream().filter(wanted).forEachOrdered(collector::add);
-    return collector.list(all instanceof DiagnosticList list && list.isSorted);
+    return collector.list(isSorted(all));
+  }
+
+  /**
+   * The same, for whoever goes through them once: those of a long list are not packed again, but
+   * looked for whenever somebody goes through them or wants to know how many there are.
+   */
+  public static List<Diagnostic> view(List<Diagnostic> all, Predicate<Diagnostic> wanted) {
+    return all instanceof DiagnosticList || all instanceof View
+        ? new View(all, wanted)
+        : filtered(all, wanted);
+  }
+
+  private static final class View extends AbstractSequentialList<Diagnostic> {
+    private final List<Diagnostic> all;
+    private final Predicate<Diagnostic> wanted;
+
+    View(List<Diagnostic> all, Predicate<Diagnostic> wanted) {
+      this.all = all;
+      this.wanted = wanted;
+    }
+
+    boolean isSorted() {
+      return DiagnosticList.isSorted(all);
+    }
+
+    @Override
+    public Iterator<Diagnostic> iterator() {
+      return all.stream().filter(wanted).iterator();
+    }
+
+    @Override
+    public ListIterator<Diagnostic> listIterator(int from) {
+      return all.stream().filter(wanted).toList().listIterator(from);
+    }
+
+    @Override
+    public int size() {
+      return Math.toIntExact(all.stream().filter(wanted).count());
+    }
+
+    @Override
+    public Spliterator<Diagnostic> spliterator() {
+      return all.stream().filter(wanted).spliterator();
+    }
+  }
+
+  private static boolean isSorted(List<Diagnostic> all) {
+    return (all instanceof DiagnosticList list && list.isSorted)
+        || (all instanceof View view && view.isSorted());
   }
 
   /** Those that keep a site from being published; a long list without any is not unpacked. */
@@ -201,8 +252,8 @@ public final class DiagnosticList extends AbstractList<Diagnostic> implements Ra
 
   /** The same diagnostics sorted by {@link Diagnostic#ORDER}, each once. */
   public static List<Diagnostic> sorted(List<Diagnostic> all) {
-    if (all instanceof DiagnosticList list && list.isSorted) {
-      return list;
+    if (isSorted(all)) {
+      return all;
     }
     Sorter sorter = new Sorter();
     all.forEach(sorter::add);

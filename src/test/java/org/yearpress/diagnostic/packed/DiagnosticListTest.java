@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.yearpress.diagnostic.Diagnostic;
@@ -46,6 +47,23 @@ class DiagnosticListTest {
       assertThat(sorted.equals(expected)).as("seed " + seed).isTrue();
       assertThat(DiagnosticList.sorted(sorted)).isSameAs(sorted);
       assertThat(DiagnosticList.sorted(DiagnosticList.of(all.stream())).equals(expected)).isTrue();
+    }
+  }
+
+  @Test
+  void aViewIsWhatIsWantedOfAList() {
+    Predicate<Diagnostic> wanted = each -> each.place().line() % 3 != 0;
+    for (int size : List.of(0, DiagnosticList.SHORT, MANY)) {
+      List<Diagnostic> all = DiagnosticList.sorted(some(size, new Random(size)));
+      List<Diagnostic> expected = all.stream().filter(wanted).toList();
+      List<Diagnostic> view = DiagnosticList.view(all, wanted);
+
+      assertThat(new ArrayList<>(view)).as("size " + size).isEqualTo(expected);
+      assertThat(view.equals(expected)).as("size " + size).isTrue();
+      assertThat(view).as("size " + size).hasSameSizeAs(expected);
+      assertThat(Tally.of(view)).as("size " + size).isEqualTo(Tally.of(expected));
+      assertThat(DiagnosticList.view(view, each -> false)).as("size " + size).isEmpty();
+      assertThat(size < MANY || DiagnosticList.sorted(view) == view).as("sorted").isTrue();
     }
   }
 
