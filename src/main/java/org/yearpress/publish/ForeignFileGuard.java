@@ -4,6 +4,8 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.yearpress.diagnostic.Text;
+import org.yearpress.diagnostic.UnusableException;
 
 /**
  * Guards files that Yearpress did not publish: an existing file at the path of a new one belongs to
@@ -43,6 +45,14 @@ final class ForeignFileGuard {
     paths.removeAll(agreed);
     paths.removeAll(ours);
     fresh = Set.copyOf(paths);
+  }
+
+  /** The failure where a file of others, of which nobody was asked, is at the path of a new one. */
+  static UnusableException refusal(String address, String path) {
+    return new UnusableException(
+        Text.of("publish.foreign-file", "address", address, "path", path),
+        Text.of("publish.foreign-file-hint"),
+        null);
   }
 
   /** Whether nothing may stand at a path yet. */

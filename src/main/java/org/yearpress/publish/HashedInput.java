@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import org.yearpress.diagnostic.Text;
+import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.text.Digests;
 
 /** Hashes a file while it is uploaded: it may have changed since it was listed. */
@@ -40,6 +42,12 @@ final class HashedInput extends FilterInputStream {
   @Override
   public boolean markSupported() {
     return false;
+  }
+
+  /** The failure of a file that is not the one that was listed. */
+  static UnusableException changed(String path) {
+    return new UnusableException(
+        Text.of("publish.changed-file", "path", path), Text.of("publish.changed-file-hint"), null);
   }
 
   /** Whether all that passed is the file that was listed; to be asked once, at the end. */

@@ -24,15 +24,15 @@ import org.yearpress.output.SiteStore;
 
 /** The files of a build as objects of a bucket, each called by its hash, beside the site. */
 final class S3Store implements SiteStore.Opened {
-  /** Where they are, below the path of the site; no site has a file there. */
-  static final String FOLDER = ".yearpress/objects/";
-
   /** Files that are sent, or copied, at once: what takes the time is that each is answered. */
   static final int AT_ONCE = 32;
 
   private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
 
   private final S3Target target;
+  private final S3Bucket bucket;
+  private final S3Lock lock;
+  private final HashedObjects objects;
   private final PublishTarget settings;
   private final Retries retries;
   private final Sending sending;
@@ -48,6 +48,9 @@ final class S3Store implements SiteStore.Opened {
   private S3Store(
       S3Target target, PublishTarget settings, Retries retries, boolean asks, Sending sending) {
     this.target = target;
+    this.bucket = target.bucket;
+    this.lock = target.lock;
+    this.objects = target.objects;
     this.settings = settings;
     this.retries = retries;
     this.asks = asks;
@@ -57,10 +60,6 @@ final class S3Store implements SiteStore.Opened {
   @Override
   public SiteStore apart() {
     return new S3Store(target, settings, retries, asks, sending.apart());
-  }
-
-  static String object(String sha256) {
-    return FOLDER + sha256;
   }
 
   @Override
@@ -74,7 +73,7 @@ final class S3Store implements SiteStore.Opened {
     asks |=
         attempt(
             () ->
-                target.eachObject(
+                objects.each(
                     name -> {
                       if (HASH.matcher(name).matches()) {
                         gone.remove(Sha256.of(name));
@@ -93,7 +92,7 @@ final class S3Store implements SiteStore.Opened {
 
   /** Hashes of the files that the site that stands does not have at their paths. */
   private Set<Sha256> elsewhere(Iterable<Map.Entry<String, Manifest.Entry>> files) {
-    Elsewhere elsewhere = new Elsewhere(files.iterator(), attempt(target::unfinished));
+    Elsewhere elsewhere = new Elsewhere(files.iterator(), attempt(bucket::unfinished));
     try (InputStream in = whole(OutputPath.MANIFEST)) {
       if (in != null) {
         asks = true;
@@ -106,13 +105,13 @@ final class S3Store implements SiteStore.Opened {
               "target",
               settings.name(),
               "address",
-              target.address(),
+              bucket.address(),
               "reason",
               String.valueOf(e.getMessage())),
           Text.of("publish.manifest-hint"),
           e);
     } catch (IOException e) {
-      throw Publication.failed(settings.name(), target.address(), OutputPath.MANIFEST, e);
+      throw Publication.failed(settings.name(), bucket.address(), OutputPath.MANIFEST, e);
     }
     return elsewhere.end();
   }
@@ -124,7 +123,7 @@ final class S3Store implements SiteStore.Opened {
   private @Nullable InputStream whole(String path) {
     return attempt(
         () -> {
-          try (InputStream in = target.read(path)) {
+          try (InputStream in = bucket.read(path)) {
             return in == null ? null : new ByteArrayInputStream(in.readAllBytes());
           }
         });
@@ -186,7 +185,7 @@ final class S3Store implements SiteStore.Opened {
   public void put(String path, Manifest.Entry entry, Sink.Source source) {
     Upload object =
         new Upload(
-            object(entry.sha256()),
+            HashedObjects.path(entry.sha256()),
             entry.size(),
             entry.sha256(),
             "application/octet-stream",
@@ -195,11 +194,11 @@ final class S3Store implements SiteStore.Opened {
     attempt(
         () -> {
           boolean there =
-              (asks || S3Target.isLarge(object))
-                  && (target.isThere(object.path(), entry.sha256())
-                      || target.isThere(path, entry.sha256()));
+              (asks || MultipartUploads.isLarge(object))
+                  && (bucket.isThere(object.path(), entry.sha256())
+                      || bucket.isThere(path, entry.sha256()));
           if (!there) {
-            target.putObject(object);
+            objects.put(object);
           }
           return "";
         });
@@ -208,20 +207,20 @@ final class S3Store implements SiteStore.Opened {
   @Override
   public InputStream open(String path, Manifest.Entry entry) throws IOException {
     await();
-    for (String place : List.of(object(entry.sha256()), path)) {
+    for (String place : List.of(HashedObjects.path(entry.sha256()), path)) {
       InputStream in =
-          attempt(() -> target.isThere(place, entry.sha256()) ? opened(place, entry.size()) : null);
+          attempt(() -> bucket.isThere(place, entry.sha256()) ? opened(place, entry.size()) : null);
       if (in != null) {
         return in;
       }
     }
-    throw new NoSuchFileException(target.address() + path);
+    throw new NoSuchFileException(bucket.address() + path);
   }
 
   /** Read at once where that is not much, so that a line that breaks on the way costs a retry. */
   private @Nullable InputStream opened(String place, long size) throws IOException {
-    InputStream in = target.read(place);
-    if (in == null || size > S3Target.PART) {
+    InputStream in = bucket.read(place);
+    if (in == null || size > MultipartUploads.PART) {
       return in;
     }
     try (in) {
@@ -233,7 +232,7 @@ final class S3Store implements SiteStore.Opened {
   public void hold() {
     attempt(
         () -> {
-          target.keepLock();
+          lock.keep();
           return "";
         });
   }
@@ -242,7 +241,7 @@ final class S3Store implements SiteStore.Opened {
     try {
       return retries.of(action);
     } catch (IOException e) {
-      throw Publication.failed(settings.name(), target.address(), "", e);
+      throw Publication.failed(settings.name(), bucket.address(), "", e);
     }
   }
 

@@ -400,10 +400,7 @@ final class SftpTarget implements Target {
     }
     if (!whole) {
       removeIfThere(sftp, temporary);
-      throw new UnusableException(
-          Text.of("publish.changed-file", "path", upload.path()),
-          Text.of("publish.changed-file-hint"),
-          null);
+      throw HashedInput.changed(upload.path());
     }
     Attributes written = stat(sftp, temporary);
     if (written == null || written.getSize() != upload.size()) {
@@ -415,10 +412,7 @@ final class SftpTarget implements Target {
   private void placeNew(SftpClient sftp, Upload upload, String temporary) throws IOException {
     if (isForeign(sftp, upload)) {
       removeIfThere(sftp, temporary);
-      throw new UnusableException(
-          Text.of("publish.foreign-file", "address", address(), "path", upload.path()),
-          Text.of("publish.foreign-file-hint"),
-          null);
+      throw ForeignFileGuard.refusal(address(), upload.path());
     }
     place(sftp, temporary, upload.path());
   }

@@ -116,7 +116,7 @@ class DirectPublicationTest {
   }
 
   private static S3Target target(PublishTarget settings, PublishEnvironment environment) {
-    return S3Target.open(
+    return new S3Target(
         S3Access.client(settings, S3Server.CREDENTIALS, Duration.ofMinutes(1)),
         settings,
         environment);
@@ -362,7 +362,7 @@ class DirectPublicationTest {
   /** Its parts are gone, or the answer that they are together was lost on the way. */
   @Test
   void aFileOfWhichTheStoreKnowsNoPartsIsSentAgain() throws IOException {
-    byte[] large = new byte[S3Target.PART + 1];
+    byte[] large = new byte[MultipartUploads.PART + 1];
     Manifest.Entry entry = new Manifest.Entry(Digests.hex(large), large.length, "text/csv");
     AtomicInteger refused = new AtomicInteger();
     line.from(
@@ -382,7 +382,7 @@ class DirectPublicationTest {
   /** Its parts are gone while it is on the way. */
   @Test
   void aFileOfWhichThePartsAreGoneHalfWayIsSentAgain() throws IOException {
-    byte[] large = new byte[S3Target.PART + 1];
+    byte[] large = new byte[MultipartUploads.PART + 1];
     Manifest.Entry entry = new Manifest.Entry(Digests.hex(large), large.length, "text/csv");
     AtomicReference<String> gone = new AtomicReference<>();
     line.from(
@@ -714,7 +714,7 @@ class DirectPublicationTest {
 
   @Test
   void aLargeFileGoesInPartsOnce() throws IOException {
-    byte[] bytes = new byte[S3Target.PART + 5];
+    byte[] bytes = new byte[MultipartUploads.PART + 5];
     new Random(12).nextBytes(bytes);
     Manifest.Entry entry = new Manifest.Entry(Digests.hex(bytes), bytes.length, "application/zip");
     try (S3Target target = target(settings("direct", false), machine("here"))) {

@@ -60,7 +60,7 @@ class FirstContactTest {
     if (!kind.equals("s3")) {
       return Targets.open(Targets.ALL, settings(kind, port), environment);
     }
-    return S3Target.open(
+    return new S3Target(
         S3Access.client(
             settings(kind, port), S3Server.credentials("id", "secret"), Duration.ofSeconds(9)),
         settings(kind, port),

@@ -41,7 +41,7 @@ class S3RollbackTest extends KeptRollbackContractTest {
   /** As the kind opens it, but for where its keys come from: not from this machine. */
   @Override
   Target target(PublishTarget settings, PublishEnvironment environment) {
-    return S3Target.open(
+    return new S3Target(
         S3Access.client(settings, S3Server.CREDENTIALS, Duration.ofMinutes(1)),
         settings,
         environment);

@@ -119,7 +119,7 @@ class S3TargetTest extends TargetContractTest {
 
   @Test
   void largeFilesGoInPartsWithSums() throws Exception {
-    byte[] bytes = random(2 * S3Target.PART + 12345, 1);
+    byte[] bytes = random(2 * MultipartUploads.PART + 12345, 1);
     try (Target target = open()) {
       target.lock();
       begin(target, "files/large.zip", false);
@@ -136,7 +136,7 @@ class S3TargetTest extends TargetContractTest {
 
   @Test
   void aFaultInOnePartCostsThatPart() throws Exception {
-    byte[] bytes = random(3 * S3Target.PART, 2);
+    byte[] bytes = random(3 * MultipartUploads.PART, 2);
     try (Target target = open()) {
       target.lock();
       List<String> broken = new ArrayList<>();
@@ -236,9 +236,9 @@ class S3TargetTest extends TargetContractTest {
 
   @Test
   void partsAreAsManyAsTheStoreTakes() {
-    assertThat(S3Target.partSize(1L << 30)).isEqualTo(S3Target.PART);
+    assertThat(MultipartUploads.partSize(1L << 30)).isEqualTo(MultipartUploads.PART);
     long tera = 1L << 40;
-    assertThat(tera / S3Target.partSize(tera)).isLessThan(10_000);
+    assertThat(tera / MultipartUploads.partSize(tera)).isLessThan(10_000);
   }
 
   @Test
@@ -494,7 +494,7 @@ class S3TargetTest extends TargetContractTest {
   void aSourceThatChangedIsNotSent() throws Exception {
     try (Target target = open()) {
       target.lock();
-      byte[] bytes = random(S3Target.PART + 1, 3);
+      byte[] bytes = random(MultipartUploads.PART + 1, 3);
       byte[] other = Arrays.copyOf(bytes, bytes.length);
       other[bytes.length - 1] ^= 1;
       Upload large =
@@ -526,7 +526,7 @@ class S3TargetTest extends TargetContractTest {
   }
 
   private static Step begin(Target target, String path, boolean isNew) throws IOException {
-    byte[] bytes = random(S3Target.PART + 1, 4);
+    byte[] bytes = random(MultipartUploads.PART + 1, 4);
     Step step =
         new Step(1, path, upload(path, bytes, "application/zip", Upload.Cache.REVALIDATE), isNew);
     target.begin(new PublicationPlan(List.of(step), List.of()));
