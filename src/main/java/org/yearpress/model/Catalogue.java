@@ -18,6 +18,7 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.text.FolderPath;
 
 /**
  * The facts of the whole site: what exists, under which address, with which figures; no prose.
@@ -394,13 +395,9 @@ public final class Catalogue {
    * notified: where a link leads is asked by its own question.
    */
   public Optional<Entry> reportAround(String path) {
-    String folder = path;
-    Entry found = byFolder.get(folder);
-    while (found == null && folder.indexOf('/') >= 0) {
-      folder = folder.substring(0, folder.lastIndexOf('/'));
-      found = byFolder.get(folder);
-    }
-    return Optional.ofNullable(found);
+    return FolderPath.upFrom(path)
+        .flatMap(folder -> Stream.ofNullable(byFolder.get(folder)))
+        .findFirst();
   }
 
   private Optional<Entry> find(String body, int year) {

@@ -497,15 +497,11 @@ public final class SiteReferences {
 
   /** Whether a path belongs to a report that is in the content folder, but not in the catalogue. */
   private boolean isUnpublished(String path) {
-    String folder = path;
-    while (!folder.isEmpty()) {
-      if (files.contains(folder + "/report.yml")) {
-        return destination(folder) == null || isProse(path);
-      }
-      int slash = folder.lastIndexOf('/');
-      folder = slash < 0 ? "" : folder.substring(0, slash);
-    }
-    return path.startsWith("pages/");
+    return FolderPath.upFrom(path)
+        .filter(folder -> files.contains(folder + "/report.yml"))
+        .findFirst()
+        .map(folder -> destination(folder) == null || isProse(path))
+        .orElseGet(() -> path.startsWith("pages/"));
   }
 
   private static String strip(String path) {

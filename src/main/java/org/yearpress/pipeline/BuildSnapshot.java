@@ -26,6 +26,7 @@ import org.yearpress.output.Sink;
 import org.yearpress.page.template.Theme;
 import org.yearpress.pipeline.reading.FileScans;
 import org.yearpress.pipeline.step.DependencyTracker;
+import org.yearpress.text.FolderPath;
 
 /**
  * The last build's knowledge of the site, from which a single edited report can be previewed before
@@ -149,14 +150,12 @@ record BuildSnapshot(
             .collect(Collectors.toSet());
     Set<String> found = new TreeSet<>();
     for (Path path : changed) {
-      String folder = path.startsWith(root) ? contentPath(root, path) : "";
-      do {
-        folder = folder.substring(0, Math.max(0, folder.lastIndexOf('/')));
-      } while (!folder.isEmpty() && !folders.contains(folder));
+      String file = path.startsWith(root) ? contentPath(root, path) : "";
+      Optional<String> folder = FolderPath.above(file).filter(folders::contains).findFirst();
       if (folder.isEmpty()) {
         return Set.of();
       }
-      found.add(folder);
+      found.add(folder.get());
     }
     return found;
   }

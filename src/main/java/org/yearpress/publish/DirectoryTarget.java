@@ -22,6 +22,7 @@ import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.model.PublishTarget;
 import org.yearpress.output.FolderLock;
+import org.yearpress.text.FolderPath;
 
 /**
  * A folder that a web server serves. The live root is a symbolic link to a generation, a folder of
@@ -184,7 +185,7 @@ final class DirectoryTarget implements Target {
       touched.add(step.path());
       if (step.upload() != null) {
         // A link of that name would lead what is put below it out of the generation.
-        above(step.path(), touched);
+        FolderPath.above(step.path()).forEach(touched::add);
       }
     }
     Set<Path> folders = new HashSet<>(Set.of(making));
@@ -232,14 +233,6 @@ final class DirectoryTarget implements Target {
         try (InputStream in = Files.newInputStream(child)) {
           targetDisk.write(name, in);
         }
-      }
-    }
-  }
-
-  private static void above(String path, Set<String> folders) {
-    for (int slash = path.lastIndexOf('/'); slash > 0; slash = path.lastIndexOf('/', slash - 1)) {
-      if (!folders.add(path.substring(0, slash))) {
-        return;
       }
     }
   }

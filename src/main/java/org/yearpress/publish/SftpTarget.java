@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.model.PublishTarget;
+import org.yearpress.text.FolderPath;
 
 /**
  * A folder on a server, over SFTP. A file is written under a temporary name in {@code
@@ -511,9 +512,7 @@ final class SftpTarget implements Target {
 
   /** Folders go with their last file: a file may come in their place. */
   private void dropEmptyFolders(SftpClient sftp, String path) {
-    String folder = path;
-    for (int slash = folder.lastIndexOf('/'); slash > 0; slash = folder.lastIndexOf('/')) {
-      folder = folder.substring(0, slash);
+    for (String folder : FolderPath.above(path).toList()) {
       try {
         sftp.rmdir(at(folder));
       } catch (IOException e) {

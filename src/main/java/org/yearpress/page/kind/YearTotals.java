@@ -19,6 +19,7 @@ import org.yearpress.page.context.RenderContext;
 import org.yearpress.page.view.FigureView;
 import org.yearpress.page.view.GridView;
 import org.yearpress.page.view.LinkView;
+import org.yearpress.text.FolderPath;
 
 /**
  * The totals over the bodies of a year, for the highlighted figures that may be added up. A body
@@ -70,10 +71,7 @@ public final class YearTotals {
   private static Set<String> above(List<Catalogue.Entry> entries) {
     Set<String> above = new HashSet<>();
     for (Catalogue.Entry entry : entries) {
-      String path = entry.report().body();
-      for (int slash = path.lastIndexOf('/');
-          slash > 0 && above.add(path.substring(0, slash));
-          slash = path.lastIndexOf('/', slash - 1)) {}
+      FolderPath.above(entry.report().body()).forEach(above::add);
     }
     return above;
   }
