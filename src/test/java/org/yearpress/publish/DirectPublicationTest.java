@@ -836,112 +836,99 @@ class DirectPublicationTest {
     assertThat(site("direct/")).containsAllEntriesOf(second);
   }
 
-  /** What earlier publications are compared with must be what was built. */
-  @Test
-  void contentThatChangesDuringTheBuildIsNotPublished() throws IOException {
+  /** Runs the command on a site, in a process with the credentials that the server takes. */
+  private CommandLineRun publish(Pipeline pipeline, String... how) {
+    List<String> arguments =
+        new ArrayList<>(List.of("publish", "--site", temp.resolve("site").toString()));
+    arguments.addAll(List.of(how));
     System.setProperty("aws.accessKeyId", "id");
     System.setProperty("aws.secretAccessKey", "secret");
     try {
-      SmallSite site = new SmallSite(temp.resolve("site"));
-      site.with("site.yml", yaml("stop"));
-      List<Check> checks = new ArrayList<>(Checks.ALL);
-      checks.add(
-          context -> {
-            try {
-              site.with(SmallSite.REPORT + "02-more.md", "# More\n\nWritten meanwhile.\n");
-              return List.of();
-            } catch (IOException e) {
-              throw new UncheckedIOException(e);
-            }
-          });
-      Pipeline disturbed = new Pipeline(TestStages.with(checks, Exports.ALL));
-      for (List<String> how : List.of(List.of("--direct"), List.<String>of())) {
-        site.with(SmallSite.REPORT + "02-more.md", "# More\n\nWritten before.\n");
-        List<String> arguments = new ArrayList<>(List.of("publish"));
-        arguments.addAll(how);
-        arguments.addAll(List.of("--site", temp.resolve("site").toString()));
-        CommandLineRun run = CommandLineRun.of(disturbed, arguments);
-        assertThat(run.exit()).as(run.out() + run.err()).isEqualTo(2);
-        assertThat(run.err()).contains("older than the content").contains("02-more.md");
-        assertThat(site("direct/")).isEmpty();
-      }
+      return CommandLineRun.of(pipeline, arguments);
     } finally {
       System.clearProperty("aws.accessKeyId");
       System.clearProperty("aws.secretAccessKey");
     }
   }
 
+  /** What earlier publications are compared with must be what was built. */
+  @Test
+  void contentThatChangesDuringTheBuildIsNotPublished() throws IOException {
+    SmallSite site = new SmallSite(temp.resolve("site"));
+    site.with("site.yml", yaml("stop"));
+    List<Check> checks = new ArrayList<>(Checks.ALL);
+    checks.add(
+        context -> {
+          try {
+            site.with(SmallSite.REPORT + "02-more.md", "# More\n\nWritten meanwhile.\n");
+            return List.of();
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
+    Pipeline disturbed = new Pipeline(TestStages.with(checks, Exports.ALL));
+    for (String[] how : new String[][] {{"--direct"}, {}}) {
+      site.with(SmallSite.REPORT + "02-more.md", "# More\n\nWritten before.\n");
+      CommandLineRun run = publish(disturbed, how);
+      assertThat(run.exit()).as(run.out() + run.err()).isEqualTo(2);
+      assertThat(run.err()).contains("older than the content").contains("02-more.md");
+      assertThat(site("direct/")).isEmpty();
+    }
+  }
+
   @Test
   void theCommandBuildsToATargetOfTheSite() throws IOException {
-    System.setProperty("aws.accessKeyId", "id");
-    System.setProperty("aws.secretAccessKey", "secret");
-    try {
-      SmallSite site = new SmallSite(temp.resolve("site"));
-      site.with("site.yml", yaml("stop"));
-      String folder = temp.resolve("site").toString();
-      CommandLineRun first = CommandLineRun.of("publish", "--direct", "--site", folder);
-      assertThat(first.exit()).as(first.out() + first.err()).isZero();
-      assertThat(first.out()).contains("s3://site/direct/");
-      assertThat(temp.resolve("site/site-output")).doesNotExist();
-      assertThat(site.content().resolve("published")).isDirectory();
-      Map<String, String> before = site("direct/");
-      assertThat(before).containsKey("town/office/2017/index.html");
+    SmallSite site = new SmallSite(temp.resolve("site"));
+    site.with("site.yml", yaml("stop"));
+    CommandLineRun first = publish(plain, "--direct");
+    assertThat(first.exit()).as(first.out() + first.err()).isZero();
+    assertThat(first.out()).contains("s3://site/direct/");
+    assertThat(temp.resolve("site/site-output")).doesNotExist();
+    assertThat(site.content().resolve("published")).isDirectory();
+    Map<String, String> before = site("direct/");
+    assertThat(before).containsKey("town/office/2017/index.html");
 
-      site.with(SmallSite.REPORT + "02-more.md", "# More\n\nSee [that](gone.md).\n");
-      CommandLineRun stopped = CommandLineRun.of("publish", "--direct", "--site", folder);
-      assertThat(stopped.exit()).isEqualTo(1);
-      assertThat(stopped.out()).contains("gone.md");
-      assertThat(site("direct/")).isEqualTo(before);
+    site.with(SmallSite.REPORT + "02-more.md", "# More\n\nSee [that](gone.md).\n");
+    CommandLineRun stopped = publish(plain, "--direct");
+    assertThat(stopped.exit()).isEqualTo(1);
+    assertThat(stopped.out()).contains("gone.md");
+    assertThat(site("direct/")).isEqualTo(before);
 
-      site.with("site.yml", yaml("hold"));
-      site.with("town/2016/report.yml", "title: T\nform: none\nstatus: published\n");
-      site.with("town/2016/01-a.md", "# A\n\nSee [that](gone.md).\n");
-      site.with(SmallSite.REPORT + "02-more.md", "# More\n\nAll is well.\n");
-      CommandLineRun held = CommandLineRun.of("publish", "--direct", "--site", folder);
-      assertThat(held.exit()).as(held.out() + held.err()).isEqualTo(1);
-      assertThat(held.out()).contains("town/2016");
-      assertThat(site("direct/")).isNotEqualTo(before).doesNotContainKey("town/2016/index.html");
+    site.with("site.yml", yaml("hold"));
+    site.with("town/2016/report.yml", "title: T\nform: none\nstatus: published\n");
+    site.with("town/2016/01-a.md", "# A\n\nSee [that](gone.md).\n");
+    site.with(SmallSite.REPORT + "02-more.md", "# More\n\nAll is well.\n");
+    CommandLineRun held = publish(plain, "--direct");
+    assertThat(held.exit()).as(held.out() + held.err()).isEqualTo(1);
+    assertThat(held.out()).contains("town/2016");
+    assertThat(site("direct/")).isNotEqualTo(before).doesNotContainKey("town/2016/index.html");
 
-      for (List<String> wrong :
-          List.of(
-              List.of("--engine", "spark"),
-              List.of("--master", "x"),
-              List.of("--direct", "--again"),
-              List.of("--direct", "--plan", "-"),
-              List.of("--direct", "--drafts"),
-              List.of("--direct", "--output", "x"))) {
-        List<String> arguments = new ArrayList<>(List.of("publish", "--site", folder));
-        arguments.addAll(wrong);
-        assertThat(CommandLineRun.of(arguments).exit()).as(wrong.toString()).isEqualTo(2);
-      }
-    } finally {
-      System.clearProperty("aws.accessKeyId");
-      System.clearProperty("aws.secretAccessKey");
+    for (String[] wrong :
+        new String[][] {
+          {"--engine", "spark"},
+          {"--master", "x"},
+          {"--direct", "--again"},
+          {"--direct", "--plan", "-"},
+          {"--direct", "--drafts"},
+          {"--direct", "--output", "x"}
+        }) {
+      assertThat(publish(plain, wrong).exit()).as(String.join(" ", wrong)).isEqualTo(2);
     }
   }
 
   /** Of what is on the disk nothing is read, and nothing is written there. */
   @Test
   void aCommitIsBuiltStraightToTheBucketThatItNames() throws IOException {
-    System.setProperty("aws.accessKeyId", "id");
-    System.setProperty("aws.secretAccessKey", "secret");
-    try {
-      GitFolder git = GitFolder.init(temp.resolve("site"));
-      SmallSite site = new SmallSite(git.folder());
-      site.with("site.yml", yaml("stop"));
-      git.commit("made");
-      Map<String, String> expected = clean(git.folder());
-      BuiltSite.delete(site.content());
-      CommandLineRun run =
-          CommandLineRun.of(
-              "publish", "--direct", "--revision=main", "--site", git.folder().toString());
-      assertThat(run.exit()).as(run.out() + run.err()).isZero();
-      assertThat(site("direct/").keySet()).isEqualTo(expected.keySet());
-      assertThat(site.content()).doesNotExist();
-    } finally {
-      System.clearProperty("aws.accessKeyId");
-      System.clearProperty("aws.secretAccessKey");
-    }
+    GitFolder git = GitFolder.init(temp.resolve("site"));
+    SmallSite site = new SmallSite(git.folder());
+    site.with("site.yml", yaml("stop"));
+    git.commit("made");
+    Map<String, String> expected = clean(git.folder());
+    BuiltSite.delete(site.content());
+    CommandLineRun run = publish(plain, "--direct", "--revision=main");
+    assertThat(run.exit()).as(run.out() + run.err()).isZero();
+    assertThat(site("direct/").keySet()).isEqualTo(expected.keySet());
+    assertThat(site.content()).doesNotExist();
   }
 
   @Test
