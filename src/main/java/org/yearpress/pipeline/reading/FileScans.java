@@ -121,6 +121,7 @@ public final class FileScans {
 
   private ScanResult scanned(SourceFile file, FileScan scan, String key) {
     try {
+      // before it too: an edit that is undone during the scan, stamp and all, is not seen after it
       boolean unsettled = file.isUnsettledNow();
       ScanResult result = scan.scan(file.name(), file.size(), file::open);
       if (unsettled || file.isUnsettledNow()) {
