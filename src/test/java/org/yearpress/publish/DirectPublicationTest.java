@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -561,7 +562,7 @@ class DirectPublicationTest {
       direct(Pipeline.standard(), site, machine);
       assertThat(at).isGreaterThan(line.seen().size() - 10); // giving the lock back may fail
     } catch (UnusableException e) {
-      assertThat(e.text().key()).as("at " + at).isIn("publish.failed", "publish.contact.lost");
+      assertThat(e.text().key()).as("at " + at).isEqualTo("publish.failed");
     }
     int requests = line.seen().size();
     if (clean.isEmpty()) {
@@ -619,13 +620,18 @@ class DirectPublicationTest {
             new Fault.CutAnswer(0),
             new Fault.CutAnswer(20),
             new Fault.CutRequest(11));
+    // each request once: what takes a few of them is not given up by chance
+    Set<String> broken = ConcurrentHashMap.newKeySet();
     line.from(
         (number, request) ->
-            number > 3 && random.nextInt(12) == 0
+            number > 3
+                    && random.nextInt(12) == 0
+                    && broken.add(request.method() + " " + request.path())
                 ? faults.get(random.nextInt(faults.size()))
                 : HttpFaults.NONE);
     direct(Pipeline.standard(), site, "here");
     line.from((number, request) -> HttpFaults.NONE);
+    assertThat(broken).isNotEmpty();
     assertThat(site("direct/")).isEqualTo(clean(site));
     assertThat(objects()).isEmpty();
   }

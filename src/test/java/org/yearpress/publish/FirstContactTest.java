@@ -6,8 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.NoRouteToHostException;
-import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
@@ -33,26 +34,27 @@ class FirstContactTest {
   @ParameterizedTest
   @ValueSource(strings = {"sftp", "s3", "git", "git-ssh"})
   void aServerThatRefusesIsSaidAtOnceWithWhatWasTried(String kind) throws IOException {
-    int closed;
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      closed = free.getLocalPort();
-    }
     List<Duration> waited = new ArrayList<>();
     Map<String, String> environment =
         Map.of(
             "AWS_ACCESS_KEY_ID", "id", "AWS_SECRET_ACCESS_KEY", "secret", "PATH", "/usr/bin:/bin");
 
-    assertThatThrownBy(
-            () ->
-                Publication.open(
-                        settings(kind, closed),
-                        target(kind, closed, TestSurroundings.in(temp, environment, waited)),
-                        TestSurroundings.in(temp, environment, waited),
-                        PublishProgress.SILENT)
-                    .close())
-        .isInstanceOf(UnusableException.class)
-        .hasMessageContaining("publish.contact.refused")
-        .hasMessageContaining("127.0.0.1:" + closed);
+    try (Socket taken = new Socket()) {
+      // nobody listens there, and no other process can begin to
+      taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+      int closed = taken.getLocalPort();
+      assertThatThrownBy(
+              () ->
+                  Publication.open(
+                          settings(kind, closed),
+                          target(kind, closed, TestSurroundings.in(temp, environment, waited)),
+                          TestSurroundings.in(temp, environment, waited),
+                          PublishProgress.SILENT)
+                      .close())
+          .isInstanceOf(UnusableException.class)
+          .hasMessageContaining("publish.contact.refused")
+          .hasMessageContaining("127.0.0.1:" + closed);
+    }
     assertThat(waited).isEmpty();
   }
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -55,7 +56,9 @@ class RemotePublicationTest {
   private TcpFaults tcp;
   private Path output;
   private Path root;
-  private final List<Duration> waits = new ArrayList<>();
+
+  /** Files are sent side by side, and so several may wait at once. */
+  private final List<Duration> waits = Collections.synchronizedList(new ArrayList<>());
 
   @BeforeEach
   void start() throws IOException {

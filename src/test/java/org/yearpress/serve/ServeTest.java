@@ -147,8 +147,8 @@ class ServeTest {
                     "town/office/2017/01-overview.md",
                     "# Overview\n\nFine words.\n\nSee [the law](nowhere.md) of the land.\n");
                 page.waitForSelector("p:has-text('of the land') + .yp-note-error", patient());
-                assertThat(page.locator(".yp-preview").getAttribute("data-state"))
-                    .isEqualTo("error");
+                // a page that was just loaded again has it by the next news only
+                page.waitForSelector(".yp-preview[data-state=error]", patient());
 
                 // A file that cannot be read at all leaves the last pages, with the reason.
                 write("town/office/2017/report.yml", "title: [\n");
@@ -201,7 +201,8 @@ class ServeTest {
             assertThat(page.url()).endsWith("/statistics/");
             // asked from outside: the page's policy lets no text be run as a script
             page.waitForCondition(
-                () -> Boolean.TRUE.equals(page.evaluate("window.answers.length === 1")));
+                () -> Boolean.TRUE.equals(page.evaluate("window.answers.length === 1")),
+                new Page.WaitForConditionOptions().setTimeout(PATIENCE_SECONDS * 1000.0));
             page.evaluate(
                 "() => { document.querySelector('script[data-tag]').dataset.tag = 'another'; "
                     + String.format(java.util.Locale.ROOT, news, "built", 5, 4)
