@@ -38,13 +38,17 @@ import org.yearpress.testing.FaultyFileSystem;
 class PreviewServerTest {
   private static final Messages ENGLISH = Messages.of("en");
 
-  @TempDir Path folder;
+  /** What is beside the folder is this test's too. */
+  @TempDir Path temp;
+
+  private Path folder;
   private final Preview preview = new Preview();
   private final HttpClient client = HttpClient.newHttpClient();
   private PreviewServer server;
 
   @BeforeEach
   void start() throws IOException {
+    folder = Files.createDirectory(temp.resolve("site"));
     server = PreviewServer.start(preview, new SiteFolder(folder), ENGLISH, 0, true);
     Files.createDirectories(folder.resolve("town/2024"));
     Files.writeString(folder.resolve("index.html"), "<body><main>Home</main></body>");
