@@ -32,6 +32,7 @@ import org.eclipse.jgit.treewalk.FileTreeIterator;
 import org.eclipse.jgit.util.FS;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.yearpress.content.SiteSource;
 import org.yearpress.content.tree.Revision;
 import org.yearpress.history.History;
 import org.yearpress.history.SandboxedFs;
@@ -326,6 +327,20 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .haveFullyQualifiedName("java.nio.file.Files")
+        .check(CLASSES);
+  }
+
+  /**
+   * Each whole report of a large site is read again from the disk. Who only asks what the heap holds
+   * of all reports takes that, and who wants some takes these alone.
+   */
+  @Test
+  void onlyThePipelineGoesThroughAllReportsAsAWhole() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("..content..", "..pipeline..")
+        .should()
+        .callMethod(SiteSource.class, "reports")
         .check(CLASSES);
   }
 

@@ -20,6 +20,7 @@ import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.library.SiteSettings;
 import org.yearpress.model.PublishTarget;
+import org.yearpress.pipeline.CheckScope;
 import org.yearpress.pipeline.SiteInspection;
 import org.yearpress.pipeline.reading.CacheFolder;
 import org.yearpress.publish.DirectoryKind;
@@ -155,7 +156,7 @@ final class DoctorCommand implements Callable<Integer> {
       add(Mark.ERROR, "no-content", "path", content.normalize().toString());
       return;
     }
-    settings();
+    List<String> workbooks = settings();
     for (String path : SiteSettings.notFetched(content)) {
       add(Mark.WARNING, "not-fetched", "path", path);
     }
@@ -170,18 +171,11 @@ final class DoctorCommand implements Callable<Integer> {
     cache();
     schemas(site);
     targets();
-    workbooks();
+    workbooks(workbooks);
   }
 
   /** Reports whose figures git cannot merge: two people who change them lose one's work. */
-  private void workbooks() {
-    List<String> files;
-    try (SiteInspection inspected =
-        commandContext.pipeline().inspect(options.withDrafts(commandContext.now()))) {
-      files = ReturnedWorkbooks.ofReports(inspected);
-    } catch (UnusableException e) {
-      return; // said with the settings
-    }
+  private void workbooks(List<String> files) {
     if (!files.isEmpty()) {
       add(
           Mark.WARNING,
@@ -193,15 +187,18 @@ final class DoctorCommand implements Callable<Integer> {
     }
   }
 
-  /** What is wrong in the files that say how the site is set up. */
-  private void settings() {
-    try {
+  /**
+   * Reads the site, and says what is wrong in the files that say how it is set up.
+   *
+   * @return the workbooks that its reports have their figures in
+   */
+  private List<String> settings() {
+    try (SiteInspection site =
+        commandContext
+            .pipeline()
+            .inspect(options.buildOptions(commandContext.now()), CheckScope.DISK)) {
       List<Diagnostic> found =
-          commandContext
-              .pipeline()
-              .check(options.buildOptions(commandContext.now()), DoctorCommand::isSetting)
-              .all()
-              .stream()
+          site.check(DoctorCommand::isSetting).all().stream()
               .filter(Diagnostic::isOpenError)
               .toList();
       for (Diagnostic diagnostic : found) {
@@ -216,6 +213,7 @@ final class DoctorCommand implements Callable<Integer> {
       if (found.isEmpty()) {
         add(Mark.OK, "settings");
       }
+      return ReturnedWorkbooks.ofReports(site);
     } catch (UnusableException e) {
       add(
           Mark.ERROR,
@@ -224,6 +222,7 @@ final class DoctorCommand implements Callable<Integer> {
           options.contentFolder().normalize().toString(),
           "words",
           commandContext.messages().format(e.text()));
+      return List.of();
     }
   }
 

@@ -55,8 +55,8 @@ final class EditedSite {
   }
 
   private static Optional<String> folder(SiteInspection site, String address) {
-    return site.facts().source().reports().stream()
-        .map(source -> source.report())
+    return site.facts()
+        .reports()
         .filter(report -> report.address().equals(address))
         .map(Report::folder)
         .findFirst();

@@ -61,8 +61,7 @@ final class ReportBegin {
     gate(site).require(imported.folder());
     IncomingFiles incoming = new IncomingFiles(site.options().content());
     boolean taken =
-        site.facts().source().reports().stream()
-            .anyMatch(each -> each.report().address().equals(imported.folder()));
+        site.facts().reports().anyMatch(each -> each.address().equals(imported.folder()));
     if (taken || incoming.exists(imported.folder())) {
       throw new UnusableException(Text.of("cli.import.stands", "report", imported.folder()));
     }

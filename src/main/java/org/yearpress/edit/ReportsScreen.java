@@ -18,7 +18,7 @@ final class ReportsScreen {
 
   String page(SiteInspection site, int year) {
     TreeSet<Integer> years = new TreeSet<>(List.of(year - 1, year, year + 1));
-    site.facts().source().reports().forEach(each -> years.add(each.report().year()));
+    site.facts().reports().forEach(report -> years.add(report.year()));
     SiteStatus status = SiteStatus.of(site, year);
     ScreenHtml html = new ScreenHtml();
     html.raw("<h1>").text(shell.say("reports.title", "year", Integer.toString(year)));

@@ -125,17 +125,22 @@ public final class Pipeline {
       try {
         return build(options.withoutCache(), (TreeNode) null, progress);
       } catch (BlobStore.BrokenException secondFailure) {
-        throw new UnusableException(
-            Text.of(
-                "pipeline.no-parts",
-                "reason",
-                String.valueOf(secondFailure.getCause()),
-                "file",
-                secondFailure.file()),
-            Text.of("pipeline.no-parts-hint"),
-            secondFailure);
+        throw noRoom(secondFailure);
       }
     }
+  }
+
+  /** The folder for temporary data does not take any. */
+  private static UnusableException noRoom(BlobStore.BrokenException failure) {
+    return new UnusableException(
+        Text.of(
+            "pipeline.no-parts",
+            "reason",
+            String.valueOf(failure.getCause()),
+            "file",
+            failure.file()),
+        Text.of("pipeline.no-parts-hint"),
+        failure);
   }
 
   /** Builds with what was kept; where some of that is damaged, anew, to be kept. */
@@ -192,7 +197,7 @@ public final class Pipeline {
   @API(status = API.Status.INTERNAL)
   public BuildResult check(BuildOptions options, CheckScope scope, Progress progress) {
     progress.reached("read", 0, 0);
-    try (SiteInspection site = looked(options, scope)) {
+    try (SiteInspection site = inspect(options, scope)) {
       SitePass pass = site.pass();
       List<Diagnostic> found = site.check(scope, progress);
       List<Report> reports = pass.reportsIn(scope);
@@ -216,13 +221,8 @@ public final class Pipeline {
    */
   @API(status = API.Status.INTERNAL)
   public Diagnostics check(BuildOptions options, Predicate<String> places) {
-    try (SiteInspection site = looked(options, CheckScope.DISK)) {
-      List<Diagnostic> found = site.check(CheckScope.of(site.facts(), places), Progress.SILENT);
-      List<Diagnostic> all =
-          DiagnosticList.of(
-              Stream.concat(site.diagnostics().stream(), found.stream())
-                  .filter(each -> places.test(each.place().file())));
-      return BuildResults.diagnostics(all, site.pass().reports(), site.facts(), options);
+    try (SiteInspection site = inspect(options, CheckScope.DISK)) {
+      return site.check(places);
     }
   }
 
@@ -247,7 +247,8 @@ public final class Pipeline {
   }
 
   /**
-   * Reads a site with its drafts, for whoever looks at reports and writes nothing.
+   * Reads a site with its drafts, for whoever looks at reports and writes nothing. Of a large one,
+   * the heap holds no more than while it is built.
    *
    * @throws UnusableException when there is no content folder
    */
@@ -321,18 +322,12 @@ public final class Pipeline {
     return inspect(options, root, shown, Markup::outline, new DependencyTracker.CurrentStep());
   }
 
-  /** What is to be checked, of which the heap holds no more than of what is built. */
-  private SiteInspection looked(BuildOptions options, CheckScope scope) {
-    DependencyTracker.CurrentStep tracker = new DependencyTracker.CurrentStep();
-    return inspect(options, scope.tree(), shown(options), Markup::outline, tracker, sizes);
-  }
-
   private static Predicate<Report> shown(BuildOptions options) {
     return report -> options.drafts() || report.status() != Report.Status.DRAFT;
   }
 
   /**
-   * Reads a site.
+   * Reads a site. Reports that are too many for the heap wait on the disk, as in a build.
    *
    * @param root the content folder where it is not that of the options; null for that
    * @param outlines gives the outline of a text
@@ -344,16 +339,6 @@ public final class Pipeline {
       Predicate<Report> shown,
       BiFunction<Markup, SourceText, Outline> outlines,
       DependencyTracker.CurrentStep tracker) {
-    return inspect(options, root, shown, outlines, tracker, sizes.holding(Integer.MAX_VALUE));
-  }
-
-  private SiteInspection inspect(
-      BuildOptions options,
-      @Nullable TreeNode root,
-      Predicate<Report> shown,
-      BiFunction<Markup, SourceText, Outline> outlines,
-      DependencyTracker.CurrentStep tracker,
-      Sizes held) {
     BuildCache cache =
         BuildCache.toRead(options.cache(), options.output(), programFingerprint.of(stages));
     cache.begin();
@@ -362,9 +347,9 @@ public final class Pipeline {
     BuildCache readings = null;
     try {
       Parsed<ContentTree> tree = files.tree(root, Limits.STANDARD);
-      readings = reports(tree.value()) > held.held() ? readings(options) : null;
+      readings = reports(tree.value()) > sizes.held() ? readings(options) : null;
       SiteFacts facts =
-          SiteFacts.read(files, tree, stages, workers, readings, null, held, outlines, tracker);
+          SiteFacts.read(files, tree, stages, workers, readings, null, sizes, outlines, tracker);
       return new SiteInspection(
           files,
           workers,
@@ -379,6 +364,9 @@ public final class Pipeline {
       files.close();
       if (readings != null) {
         readings.close();
+      }
+      if (e instanceof BlobStore.BrokenException failure) {
+        throw noRoom(failure);
       }
       throw e;
     }

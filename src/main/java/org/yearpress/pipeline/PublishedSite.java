@@ -103,18 +103,18 @@ public record PublishedSite(
       RecordIndex there = live.index();
       SitePass own = site.passOver(isPublic, PublishedRecords.of(Map.of()));
       SortedMap<String, RecordIndex.Entry> entries = new TreeMap<>();
-      List<ReportSource> toRecord = new ArrayList<>();
+      List<String> toRecord = new ArrayList<>();
       Set<String> known = new HashSet<>(removed);
-      for (ReportSource source : own.selected()) {
-        Report report = source.report();
+      for (String folder : own.folders()) {
+        Report report = own.report(folder);
         known.addAll(PublishedRecords.addresses(report));
         RecordIndex.Entry before = there.entries().get(report.address());
         if (before != null
             && !before.outline().isEmpty()
-            && before.outline().equals(outline(own, source))) {
+            && before.outline().equals(outline(own, source(folder)))) {
           entries.put(report.address(), before);
         } else {
-          toRecord.add(source);
+          toRecord.add(folder);
         }
       }
       List<Diagnostic> found = new ArrayList<>();
@@ -136,15 +136,19 @@ public record PublishedSite(
           BuildResults.diagnostics(found, own.reports(), site.facts(), site.options()));
     }
 
+    private ReportSource source(String folder) {
+      return site.facts().source().report(folder).orElseThrow();
+    }
+
     private static String outline(SitePass pass, ReportSource source) {
       return pass.task().recording(source).outline(pass.task().entry(source));
     }
 
     /** The records there of reports that may have changed; of each what it was called then. */
-    private Map<String, PackedRecord> fetched(RecordIndex there, List<ReportSource> sources) {
+    private Map<String, PackedRecord> fetched(RecordIndex there, List<String> folders) {
       Map<String, PackedRecord> records = new TreeMap<>();
-      for (ReportSource source : sources) {
-        for (String address : PublishedRecords.addresses(source.report())) {
+      for (String folder : folders) {
+        for (String address : PublishedRecords.addresses(site.facts().entry(folder).report())) {
           byte[] record = there.entries().containsKey(address) ? live.record(address) : null;
           if (record != null) {
             records.put(address, PackedRecord.of(record));

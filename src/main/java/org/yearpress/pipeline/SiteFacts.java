@@ -297,7 +297,7 @@ public record SiteFacts(
   }
 
   /** What the heap holds of all reports, in the order of their folders. */
-  Stream<Report> reports() {
+  public Stream<Report> reports() {
     return IntStream.range(0, source.folders().size()).mapToObj(this::report);
   }
 

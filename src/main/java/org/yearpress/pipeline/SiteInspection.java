@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.cache.BuildCache;
 import org.yearpress.check.Checks;
@@ -16,10 +17,12 @@ import org.yearpress.content.EditionFiles;
 import org.yearpress.content.ReportSource;
 import org.yearpress.content.tree.SourceFile;
 import org.yearpress.diagnostic.Diagnostic;
+import org.yearpress.diagnostic.Diagnostics;
 import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.Parsed;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
+import org.yearpress.diagnostic.packed.DiagnosticList;
 import org.yearpress.model.Body;
 import org.yearpress.model.Catalogue;
 import org.yearpress.model.OrdinaryPage;
@@ -138,7 +141,7 @@ public final class SiteInspection implements AutoCloseable {
   }
 
   /** The reports that are shown, by body and year. */
-  public Catalogue catalogue() {
+  public synchronized Catalogue catalogue() {
     Catalogue known = catalogue;
     if (known == null) {
       SitePass begun = pass;
@@ -148,11 +151,16 @@ public final class SiteInspection implements AutoCloseable {
     return known;
   }
 
-  /** The reports that are wanted as they stand, in the order of their folders. */
-  public List<ReportState> states(Predicate<Report> wanted) {
+  /**
+   * What becomes of each report that is wanted, as it stands; several at once.
+   *
+   * @param wanted is asked what the heap holds of a report
+   * @return in the order of the reports' folders
+   */
+  public <T> List<T> states(Predicate<Report> wanted, Function<ReportState, T> then) {
     Messages messages = messages();
     Map<String, List<Diagnostic>> read = diagnosticsOfReports();
-    return reports(wanted, source -> state(source, read, messages));
+    return reports(wanted, source -> then.apply(state(source, read, messages)));
   }
 
   /**
@@ -162,10 +170,7 @@ public final class SiteInspection implements AutoCloseable {
    * @return empty when none has that address
    */
   public Optional<ReportState> state(String address) {
-    return pass().selected().stream()
-        .filter(source -> source.report().address().equals(address))
-        .findFirst()
-        .map(source -> state(source, diagnosticsOfReports(), messages()));
+    return states(report -> report.address().equals(address), state -> state).stream().findFirst();
   }
 
   /** What was found while reading reports, by their folders. */
@@ -176,6 +181,7 @@ public final class SiteInspection implements AutoCloseable {
   /**
    * What becomes of each report that is wanted, once it was checked; several at once.
    *
+   * @param wanted is asked what the heap holds of a report
    * @return in the order of the reports' folders
    */
   public <T> List<T> checked(Predicate<Report> wanted, Function<ReportCheck, T> then) {
@@ -203,7 +209,22 @@ public final class SiteInspection implements AutoCloseable {
     return pass().check(scope, workers, progress);
   }
 
-  SitePass pass() {
+  /**
+   * What a check of everything would find at some places. A report or page is looked at if it has a
+   * file there, or a text that may include one.
+   *
+   * @param places tells by their content paths which files are meant
+   */
+  public Diagnostics check(Predicate<String> places) {
+    List<Diagnostic> found = check(CheckScope.of(facts, places), Progress.SILENT);
+    List<Diagnostic> all =
+        DiagnosticList.of(
+            Stream.concat(diagnostics().stream(), found.stream())
+                .filter(each -> places.test(each.place().file())));
+    return BuildResults.diagnostics(all, pass().reports(), facts, options);
+  }
+
+  synchronized SitePass pass() {
     SitePass known = pass;
     if (known == null) {
       known =
@@ -214,14 +235,21 @@ public final class SiteInspection implements AutoCloseable {
   }
 
   private <T> List<T> reports(Predicate<Report> wanted, Function<ReportSource, T> work) {
-    return each(
-        pass().selected().stream().filter(source -> wanted.test(source.report())).toList(), work);
+    SitePass of = pass();
+    return each(of.folders().stream().filter(each -> wanted.test(of.report(each))).toList(), work);
   }
 
-  /** What becomes of some reports, in their order; several at once. */
-  <T> List<T> each(List<ReportSource> sources, Function<ReportSource, T> work) {
+  /**
+   * What becomes of some reports, in their order; several at once. Each is read again for its turn
+   * where the heap does not hold it.
+   *
+   * @param folders of the reports
+   */
+  <T> List<T> each(List<String> folders, Function<ReportSource, T> work) {
     List<Callable<T>> tasks = new ArrayList<>();
-    sources.forEach(source -> tasks.add(() -> work.apply(source)));
+    for (String folder : folders) {
+      tasks.add(() -> work.apply(facts.source().report(folder).orElseThrow()));
+    }
     return workers.run(tasks);
   }
 

@@ -137,6 +137,11 @@ final class SitePass {
     return selected;
   }
 
+  /** Their folders, in the same order. */
+  List<String> folders() {
+    return folders;
+  }
+
   /** Goes through the ordinary pages and their files. */
   void eachPage(BiConsumer<OrdinaryPage, SourceFile> then) {
     for (int i = 0; i < catalogue.pages().size(); i++) {

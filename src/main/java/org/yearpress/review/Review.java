@@ -73,11 +73,9 @@ public record Review(
     Set<String> asked = Set.copyOf(addresses);
     Set<String> changed = files.stream().flatMap(FolderPath::above).collect(Collectors.toSet());
     PdfPrinters printers = new PdfPrinters();
-    return site
-        .states(report -> asked.contains(report.address()) || changed.contains(report.folder()))
-        .stream()
-        .map(state -> of(site, state, printers))
-        .toList();
+    return site.states(
+        report -> asked.contains(report.address()) || changed.contains(report.folder()),
+        state -> of(site, state, printers));
   }
 
   /**

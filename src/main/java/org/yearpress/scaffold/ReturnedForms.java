@@ -160,7 +160,9 @@ public record ReturnedForms(List<Return> returns, SortedMap<String, Optional<byt
     private final SiteFacts facts;
     private final int year;
     private final boolean replace;
-    private final Map<String, ReportSource> reports = new TreeMap<>();
+    /** The folder of each report by its address. */
+    private final Map<String, String> reports = new HashMap<>();
+
     private final Map<String, String> ofNames = new HashMap<>();
     private final Set<String> named = new HashSet<>();
     private final Map<String, List<SourceFile>> files = new HashMap<>();
@@ -172,11 +174,15 @@ public record ReturnedForms(List<Return> returns, SortedMap<String, Optional<byt
       this.year = year;
       this.replace = replace;
       Map<String, SortedSet<String>> ofBodies = new HashMap<>();
-      for (ReportSource source : facts.source().reports()) {
-        Report report = source.report();
-        reports.put(report.address(), source);
-        ofBodies.computeIfAbsent(report.body(), body -> new TreeSet<>()).add(report.address());
-      }
+      facts
+          .reports()
+          .forEach(
+              report -> {
+                reports.put(report.address(), report.folder());
+                ofBodies
+                    .computeIfAbsent(report.body(), body -> new TreeSet<>())
+                    .add(report.address());
+              });
       // The names of two bodies may be one: the later body has it.
       for (Body body : facts.source().bodies()) {
         SortedSet<String> own = ofBodies.getOrDefault(body.path(), Collections.emptySortedSet());
@@ -195,11 +201,12 @@ public record ReturnedForms(List<Return> returns, SortedMap<String, Optional<byt
       List<Return> returns = new ArrayList<>();
       for (Body body : facts.source().bodies()) {
         String address = body.path() + "/" + year;
-        ReportSource source = reports.get(address);
+        String own = reports.get(address);
         List<SourceFile> back = files.getOrDefault(address, List.of());
         Body.YearSpan span = body.reporting().expected();
         boolean expected = span != null && span.includes(year);
-        if (source != null) {
+        if (own != null) {
+          ReportSource source = facts.source().report(own).orElseThrow();
           returns.add(returned(source, body.name(), back));
         } else if (expected || !back.isEmpty()) {
           String name = back.isEmpty() ? "" : back.get(0).name();

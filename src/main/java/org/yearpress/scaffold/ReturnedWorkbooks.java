@@ -58,12 +58,19 @@ public final class ReturnedWorkbooks {
     Map<String, List<SourceFile>> files =
         workbooks(folder).collect(Collectors.groupingBy(ReturnedWorkbooks::bareName));
     List<Returned> returned = new ArrayList<>();
-    for (ReportSource source : site.facts().source().reports()) {
-      String name = name(source.report().body(), source.report().year());
-      for (SourceFile file : files.getOrDefault(name, List.of())) {
-        returned(file, source).ifPresent(returned::add);
-      }
-    }
+    site.facts()
+        .reports()
+        .forEach(
+            report -> {
+              String name = name(report.body(), report.year());
+              for (SourceFile file : files.getOrDefault(name, List.of())) {
+                site.facts()
+                    .source()
+                    .report(report.folder())
+                    .flatMap(source -> returned(file, source))
+                    .ifPresent(returned::add);
+              }
+            });
     return returned;
   }
 
@@ -84,8 +91,9 @@ public final class ReturnedWorkbooks {
 
   /** Content paths of the workbooks that reports have their figures in, sorted. */
   public static List<String> ofReports(SiteInspection site) {
-    return site.facts().source().reports().stream()
-        .flatMap(source -> source.report().statistics().files().stream())
+    return site.facts()
+        .reports()
+        .flatMap(report -> report.statistics().files().stream())
         .filter(file -> READ.stream().anyMatch(extension -> file.endsWith("." + extension)))
         .sorted()
         .toList();

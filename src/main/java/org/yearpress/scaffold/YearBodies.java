@@ -27,9 +27,10 @@ public record YearBodies(List<Body> lacking, List<String> reported) {
     Set<String> parents = new HashSet<>();
     site.facts().source().bodies().forEach(body -> body.parent().ifPresent(parents::add));
     Set<String> there = new HashSet<>();
-    site.facts().source().reports().stream()
-        .filter(source -> source.report().year() == year)
-        .forEach(source -> there.add(source.report().body()));
+    site.facts()
+        .reports()
+        .filter(report -> report.year() == year)
+        .forEach(report -> there.add(report.body()));
     List<Body> lacking = new ArrayList<>();
     List<String> reported = new ArrayList<>();
     for (Body body : site.facts().source().bodies()) {

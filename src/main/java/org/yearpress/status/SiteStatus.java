@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Messages;
-import org.yearpress.library.SiteSettings;
 import org.yearpress.pipeline.SiteInspection;
 
 /**
@@ -23,11 +22,7 @@ public record SiteStatus(
 
   /** The status of a year, of drafts too. */
   public static SiteStatus of(SiteInspection site, int year) {
-    return new StatusSurvey(site.facts(), site.options(), year)
-        .status(
-            site.states(report -> report.year() == year),
-            SiteSettings.notFetched(site.options().content()),
-            site.messages());
+    return new StatusSurvey(site.facts(), site.options(), year).status(site);
   }
 
   /** The same as a workbook, with a sheet that counts and one with a line for each body. */

@@ -13,15 +13,16 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.Diagnostics;
-import org.yearpress.diagnostic.Messages;
 import org.yearpress.diagnostic.Severity;
 import org.yearpress.form.Form;
+import org.yearpress.library.SiteSettings;
 import org.yearpress.model.Body;
 import org.yearpress.model.Report;
 import org.yearpress.model.Site;
 import org.yearpress.pipeline.BuildOptions;
 import org.yearpress.pipeline.ReportState;
 import org.yearpress.pipeline.SiteFacts;
+import org.yearpress.pipeline.SiteInspection;
 
 /** Finds out for an office that gathers many bodies' reports how far each is. */
 final class StatusSurvey {
@@ -38,13 +39,13 @@ final class StatusSurvey {
     this.year = year;
   }
 
-  /**
-   * @param states the reports of the year as they stand
-   * @param notFetched content paths of submodules that are not there
-   */
-  SiteStatus status(List<ReportState> states, List<String> notFetched, Messages messages) {
-    Map<String, ReportState> byBody = new HashMap<>();
-    states.forEach(state -> byBody.put(state.report().body(), state));
+  /** A report of the year. */
+  private record Reported(String body, SiteStatus.Line line) {}
+
+  SiteStatus status(SiteInspection site) {
+    Map<String, SiteStatus.Line> byBody = new HashMap<>();
+    site.states(report -> report.year() == year, this::reported)
+        .forEach(each -> byBody.put(each.body(), each.line()));
     Map<String, String> unread = unread();
     Set<String> unreadFolders = Set.copyOf(unread.values());
     Map<String, List<Diagnostic>> foundInUnread = facts.diagnosticsIn(unreadFolders::contains);
@@ -58,11 +59,11 @@ final class StatusSurvey {
             .thenComparingInt(Body::order)
             .thenComparing(Body::path));
     for (Body body : bodies) {
-      ReportState state = byBody.get(body.path());
+      SiteStatus.Line line = byBody.get(body.path());
       Body.YearSpan span = body.reporting().expected();
       boolean expected = span != null && span.includes(year);
-      if (state != null) {
-        lines.add(line(body, state));
+      if (line != null) {
+        lines.add(line);
       } else if (unread.containsKey(body.path())) {
         String folder = unread.get(body.path());
         lines.add(unread(body, folder, foundInUnread.getOrDefault(folder, List.of())));
@@ -72,21 +73,25 @@ final class StatusSurvey {
         unasked.add(body.path());
       }
     }
-    for (String path : notFetched) {
+    for (String path : SiteSettings.notFetched(options.content())) {
       lines.add(missing(Body.unnamed(path), SiteStatus.State.NOT_FETCHED));
     }
-    return new SiteStatus(year, facts.site().title(), lines, unasked, messages);
+    return new SiteStatus(year, facts.site().title(), lines, unasked, site.messages());
+  }
+
+  private Reported reported(ReportState state) {
+    String path = state.report().body();
+    Body body = facts.source().body(path).orElseGet(() -> Body.unnamed(path));
+    return new Reported(path, line(body, state));
   }
 
   /** Reports of the year whose report.yml cannot be read at all: body to folder. */
   private Map<String, String> unread() {
-    Set<String> read = new HashSet<>();
-    facts.source().reports().forEach(source -> read.add(source.report().folder()));
     Map<String, String> unread = new TreeMap<>();
     for (String folder : facts.reportFolders()) {
       int slash = folder.lastIndexOf('/');
       boolean ofYear = folder.substring(slash + 1).contains(Integer.toString(year));
-      if (slash > 0 && ofYear && !read.contains(folder)) {
+      if (slash > 0 && ofYear && !facts.source().hasReport(folder)) {
         unread.put(folder.substring(0, slash), folder);
       }
     }
