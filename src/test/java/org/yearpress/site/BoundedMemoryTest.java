@@ -35,6 +35,20 @@ class BoundedMemoryTest {
     build(20_000, 256); // nothing changed
     edit();
     build(20_000, 256);
+
+    // What all reports have in the heap takes half of that.
+    assertThat(run(96, List.of(), "status", "2016")).isZero();
+    assertThat(log()).contains("published 2000");
+  }
+
+  /** The disk on which reports wait takes nothing: that is no fault of the program. */
+  @Test
+  void whereNoReportCanWaitACommandSaysSo() throws Exception {
+    write(folder.resolve("site"), 1_100);
+    String gone = "-Djava.io.tmpdir=" + folder.resolve("gone");
+
+    assertThat(run(256, List.of(gone), "status", "2016")).isEqualTo(2);
+    assertThat(log()).contains("temporary data could not be written", "free some space");
   }
 
   /** One section; all else is known from the last build. */
@@ -53,33 +67,42 @@ class BoundedMemoryTest {
     if (!Files.exists(site)) {
       write(site, reports);
     }
-    Path log = folder.resolve("log");
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseParallelGC",
-                "-XX:ParallelGCThreads=2",
-                "-XX:TieredStopAtLevel=1",
-                "-Xshare:auto",
-                "-Xmn16m",
-                "-Xmx" + megabytes + "m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "org.yearpress.Main",
-                "build",
-                "--site",
-                site.toString())
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
-            .start();
-    int exit = process.waitFor();
+    int exit = run(megabytes, List.of(), "build");
 
-    assertThat(Files.readString(log)).contains(reports + " reports").doesNotContain("OutOfMemory");
+    assertThat(log()).contains(reports + " reports").doesNotContain("OutOfMemory");
     assertThat(exit).isZero();
     try (Stream<Path> bodies = Files.list(site.resolve("site-output"))) {
       assertThat(bodies.filter(path -> path.getFileName().toString().startsWith("body-")))
           .hasSize(reports / YEARS);
     }
+  }
+
+  /** The exit code of a command, run in a process of its own. */
+  private int run(int megabytes, List<String> java, String... arguments) throws Exception {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(
+        List.of(
+            "-XX:+UseParallelGC",
+            "-XX:ParallelGCThreads=2",
+            "-XX:TieredStopAtLevel=1",
+            "-Xshare:auto",
+            "-Xmn16m",
+            "-Xmx" + megabytes + "m"));
+    command.addAll(java);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), "org.yearpress.Main"));
+    command.addAll(List.of(arguments));
+    command.addAll(List.of("--site", folder.resolve("site").toString(), "--lang", "en"));
+    return new ProcessBuilder(command)
+        .redirectErrorStream(true)
+        .redirectOutput(folder.resolve("log").toFile())
+        .start()
+        .waitFor();
+  }
+
+  /** What the last command said. */
+  private String log() throws IOException {
+    return Files.readString(folder.resolve("log"));
   }
 
   private static void write(Path site, int reports) throws IOException {
