@@ -331,8 +331,8 @@ class ArchitectureTest {
   }
 
   /**
-   * Each whole report of a large site is read again from the disk. Who only asks what the heap holds
-   * of all reports takes that, and who wants some takes these alone.
+   * Each whole report of a large site is read again from the disk. Who only asks what the heap
+   * holds of all reports takes that, and who wants some takes these alone.
    */
   @Test
   void onlyThePipelineGoesThroughAllReportsAsAWhole() {

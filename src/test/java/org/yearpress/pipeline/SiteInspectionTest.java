@@ -56,10 +56,9 @@ class SiteInspectionTest {
         .forEach(
             read -> {
               try (read) {
-                List<Section> sections = sections(read);
-                assertThat(sections).isInstanceOf(ListOnDemand.class);
-                assertThat(sections)
-                    .isEqualTo(read.facts().source().report(REPORT).orElseThrow().report().sections());
+                Report whole = read.facts().source().report(REPORT).orElseThrow().report();
+                assertThat(sections(read)).isInstanceOf(ListOnDemand.class);
+                assertThat(sections(read)).isEqualTo(whole.sections());
               }
             });
     looks(Pipeline.standard())
