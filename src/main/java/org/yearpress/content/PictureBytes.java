@@ -1,7 +1,6 @@
 package org.yearpress.content;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Optional;
 import org.yearpress.content.tree.SourceFile;
 
@@ -17,9 +16,7 @@ final class PictureBytes {
    * @return one of {@code png jpg gif webp avif bmp tif ico}
    */
   static Optional<String> extension(SourceFile file) throws IOException {
-    try (InputStream in = file.open()) {
-      return extension(in.readNBytes(HEAD));
-    }
+    return extension(file.head(HEAD));
   }
 
   static Optional<String> extension(byte[] head) {

@@ -1,7 +1,6 @@
 package org.yearpress.content;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,8 +26,8 @@ final class PictureSize {
 
   /** Width and height in pixels; two zeros where they are not known. */
   static int[] of(SourceFile file) {
-    try (InputStream in = file.open()) {
-      byte[] head = in.readNBytes(HEAD);
+    try {
+      byte[] head = file.head(HEAD);
       return switch (file.extension()) {
         case "svg" -> ofSvg(new String(head, StandardCharsets.UTF_8));
         case "png" -> head.length < 24 ? UNKNOWN : size(number(head, 16, 4), number(head, 20, 4));

@@ -315,7 +315,7 @@ final class BuildRun {
               OutputOpening.keepList(cache, sealed.output());
             }
             ReportDigests digests = ground.facts().digests();
-            if (digests != null) {
+            if (digests != null && tracker.isCacheable()) {
               digests.keep(cache, folder -> ground.facts().entries().containsKey(folder));
             }
           } catch (BlobStore.BrokenException e) {

@@ -1,18 +1,27 @@
 package org.yearpress.pipeline;
 
 import java.util.Collection;
+import org.yearpress.content.tree.ContentTree;
 import org.yearpress.content.tree.SourceFile;
 import org.yearpress.output.Sink;
 import org.yearpress.pipeline.step.DependencyTracker;
 
 /**
- * What steps read of the content, long after its hashes were taken. Where a file has other bytes by
- * then, what the running step makes of them is not kept under those hashes.
+ * What is read of the content, perhaps long after its hashes were taken. Where a file has other
+ * bytes by then, what the running step makes of them is not kept under those hashes; where none is
+ * running, nothing that any step makes.
  */
 record ContentReads(DependencyTracker.CurrentStep tracker) {
   /** Notes that a file was read as a whole. */
   void read(SourceFile file) {
     if (file.isUnsettled()) {
+      tracker.preventCaching();
+    }
+  }
+
+  /** Notes that all was read that is wanted of the content before any step. */
+  void read(ContentTree tree) {
+    if (!tree.unsettled().isEmpty()) {
       tracker.preventCaching();
     }
   }

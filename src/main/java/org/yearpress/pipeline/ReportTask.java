@@ -139,6 +139,7 @@ final class ReportTask {
       List<CheckedReport> superseded,
       List<Diagnostic> diagnostics) {
     Parsed<Optional<PublishedReport>> record = records.of(source.report());
+    records.file(source.report()).ifPresent(reads::read);
     diagnostics.addAll(record.diagnostics());
     if (record.value().isEmpty()) {
       return null;

@@ -153,6 +153,7 @@ final class RoundWork implements Engine.Work {
       }
       answer.outcomes().forEach(outcome -> take(outcome.bytes(), answer.outbox()));
       answer.left().forEach(number -> own.add(steps.at(number)));
+      runner.takeUnsettled(answer.unsettled());
     }
   }
 

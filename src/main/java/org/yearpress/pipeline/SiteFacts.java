@@ -114,7 +114,7 @@ public record SiteFacts(
    * @param before what this process read for the last build with the same cache; null for nothing
    * @param sizes how many reports may stay in the heap, where there is a cache for the others
    * @param outlining gives the outline of a text
-   * @param tracker notes what is included
+   * @param tracker notes what is included, and where nothing of all this may be kept
    */
   static SiteFacts read(
       SiteFiles files,
@@ -176,12 +176,14 @@ public record SiteFacts(
       Messages messages = stages.languages().of(source.site().language());
       source = source.with(source.site().forReview(messages.format("page.for-review")));
     }
+    Map<String, Catalogue.Entry> entries = figures.entries(source, diagnostics);
+    new ContentReads(tracker).read(tree);
     return new SiteFacts(
         new SiteFacts.Basis(theme, card, reader, formRules, stages, sizes, options.asOf()),
         tree,
         source,
         markup,
-        figures.entries(source, diagnostics),
+        entries,
         kept != null && onDemand
             ? ProseOutlines.ofReports(outlines, source, kept::outlines)
             : ProseOutlines.held(outlines),

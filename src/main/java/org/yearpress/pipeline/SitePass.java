@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.yearpress.cache.Fingerprint;
 import org.yearpress.check.Checks;
 import org.yearpress.content.ReportSource;
+import org.yearpress.content.tree.ContentTree;
 import org.yearpress.content.tree.SourceFile;
 import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.OwnFault;
@@ -187,6 +188,11 @@ final class SitePass {
   /** From where on the site counts as large. */
   Sizes sizes() {
     return facts.basis().sizes();
+  }
+
+  /** The content that it is of. */
+  ContentTree tree() {
+    return facts.tree();
   }
 
   Catalogue catalogue() {

@@ -89,6 +89,7 @@ final class SiteRenderer {
             exports,
             facts.fonts(),
             facts.basis().sizes().tables());
+    facts.source().fonts().forEach(reads::read);
     this.pages =
         new Pages(
             catalogue,
@@ -152,6 +153,7 @@ final class SiteRenderer {
   /** What formats took of a report: texts for their places, attachments and pictures. */
   private void noteReads(ReportSource source) {
     source.sections().forEach(reads::read);
+    facts.tree().filesIn(source.report().folder()).forEach(reads::read);
     reads.streamed(source.attachments());
     reads.streamed(source.images());
   }

@@ -16,6 +16,8 @@ import org.yearpress.cache.Kind;
 import org.yearpress.cache.Lookup;
 import org.yearpress.cache.StaleReason;
 import org.yearpress.cache.Trace;
+import org.yearpress.content.tree.ContentTree;
+import org.yearpress.content.tree.SourceFile;
 import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.model.Catalogue;
 import org.yearpress.output.Build;
@@ -37,6 +39,7 @@ final class StepRunner {
   private static final Kind<StepResult> STEP =
       new Kind<>("step", StepResult.class, Kind.Place.OUTPUT);
 
+  private final ContentTree tree;
   private final Catalogue catalogue;
   private final DependencyTracker.CurrentStep tracker;
   private final Answers answers;
@@ -56,6 +59,7 @@ final class StepRunner {
       BuildCache cache,
       Build build,
       Progress progress) {
+    this.tree = pass.tree();
     this.catalogue = pass.catalogue();
     this.tracker = tracker;
     this.answers = pass.fingerprints();
@@ -141,7 +145,7 @@ final class StepRunner {
   }
 
   private List<Diagnostic> skip(BuildStep step, Lookup.Fresh<StepResult> fresh) {
-    if (fresh.renewed() == null) {
+    if (fresh.renewed() == null || !tracker.isCacheable()) {
       cache.carry(STEP, step.name());
     } else {
       cache.keep(STEP, step.name(), fresh.renewed(), fresh.value(), fresh.parts());
@@ -189,6 +193,11 @@ final class StepRunner {
       again = true;
     }
     step.gather(parts);
+  }
+
+  /** Takes that files had other bytes for another process than this one knows. */
+  void takeUnsettled(Collection<String> paths) {
+    paths.forEach(path -> tree.file(path).ifPresent(SourceFile::setUnsettled));
   }
 
   /**

@@ -13,7 +13,6 @@ import org.yearpress.cache.Input;
 import org.yearpress.cache.Kind;
 import org.yearpress.cache.Trace;
 import org.yearpress.content.tree.ContentTree;
-import org.yearpress.content.tree.SourceFile;
 import org.yearpress.diagnostic.Languages;
 import org.yearpress.diagnostic.Parsed;
 import org.yearpress.diagnostic.packed.DiagnosticList;
@@ -115,7 +114,8 @@ final class UpToDateCheck {
    */
   void save(Fingerprint given, Embargoes embargoes, ExistingOutput existing, BuildResult result) {
     if (!tree.diagnostics().isEmpty()
-        || !tree.value().files().stream().allMatch(this::wouldShowChange)) {
+        || !tree.value().files().stream()
+            .allMatch(file -> ContentFingerprints.wouldShowChange(file, cache))) {
       return;
     }
     LastBuild last =
@@ -128,10 +128,6 @@ final class UpToDateCheck {
             result.held(),
             DiagnosticList.encoded(result.diagnostics().all()));
     cache.keep(LAST, "", Trace.of(inputs()), last, Map.of());
-  }
-
-  private boolean wouldShowChange(SourceFile file) {
-    return !file.isUnsettled() && cache.wouldShow(file.stamp().modified());
   }
 
   private List<Input> inputs() {

@@ -98,7 +98,8 @@ public final class WatchSession implements AutoCloseable {
     isKnown = false; // whatever ends this build early: the next one walks all
     isWalkKnown &= awaitKept();
     BuildSnapshot last = snapshot;
-    SiteFacts before = last == null ? null : last.facts();
+    SiteFacts before =
+        last == null || !last.facts().tree().unsettled().isEmpty() ? null : last.facts();
     ContentTree rescanned =
         last == null || !isWalkKnown ? null : last.rescan(options.content(), changed).orElse(null);
     BuildRun.Known known = new BuildRun.Known(existing, before, rescanned);

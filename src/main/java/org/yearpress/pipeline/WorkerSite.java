@@ -184,10 +184,16 @@ public final class WorkerSite implements AutoCloseable {
       } finally {
         outbox.remove();
       }
-      return new RangeAnswer(range.number(), site.store == null ? name : "", notes, left, null);
+      return new RangeAnswer(
+          range.number(),
+          site.store == null ? name : "",
+          notes,
+          left,
+          site.facts.tree().unsettled(),
+          null);
     } catch (UnusableException e) {
       RangeAnswer.Refusal refusal = new RangeAnswer.Refusal(e.text(), e.hint());
-      return new RangeAnswer(range.number(), "", List.of(), List.of(), refusal);
+      return new RangeAnswer(range.number(), "", List.of(), List.of(), List.of(), refusal);
     }
   }
 

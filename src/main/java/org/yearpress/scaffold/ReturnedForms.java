@@ -160,6 +160,7 @@ public record ReturnedForms(List<Return> returns, SortedMap<String, Optional<byt
     private final SiteFacts facts;
     private final int year;
     private final boolean replace;
+
     /** The folder of each report by its address. */
     private final Map<String, String> reports = new HashMap<>();
 

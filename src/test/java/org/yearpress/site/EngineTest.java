@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yearpress.cache.Fingerprint;
 import org.yearpress.cache.codec.RecordCodec;
@@ -40,6 +41,7 @@ import org.yearpress.page.metadata.Sitemap;
 import org.yearpress.pipeline.BuildOptions;
 import org.yearpress.pipeline.BuildResult;
 import org.yearpress.pipeline.Pipeline;
+import org.yearpress.pipeline.SiteState;
 import org.yearpress.pipeline.Sizes;
 import org.yearpress.pipeline.Stages;
 import org.yearpress.pipeline.WorkerSite;
@@ -61,6 +63,8 @@ import org.yearpress.testing.TestStages;
 @Tag("site")
 class EngineTest {
   private static final int EDITS = 3;
+
+  private static final FileTime OLD = FileTime.from(Instant.parse("2026-01-31T00:00:00Z"));
 
   private final Pipeline local = Pipeline.standard();
 
@@ -394,31 +398,66 @@ class EngineTest {
   /** Nobody can see by its stamp that the file is another, and so nobody reads it. */
   @Test
   void workersTakeWhatTheBuildHasRead() throws IOException {
-    SmallSite site = new SmallSite(folder);
+    SmallSite site = agedSite();
     Path yaml = site.content().resolve(SmallSite.REPORT + "report.yml");
-    FileTime old = FileTime.from(Instant.parse("2026-01-31T00:00:00Z"));
-    try (Stream<Path> files = Files.walk(site.content())) {
-      for (Path file : files.toList()) {
-        Files.setLastModifiedTime(file, old);
-      }
-    }
     Path clean = folder.resolve("clean");
     local.build(SmallSite.options(folder, clean, null), Progress.SILENT);
     String text = Files.readString(yaml);
-    Runnable meanwhile =
-        () -> {
-          try {
-            Files.writeString(yaml, "#".repeat(text.length()));
-            Files.setLastModifiedTime(yaml, old);
-          } catch (IOException e) {
-            throw new UncheckedIOException(e);
-          }
-        };
+    Runnable meanwhile = () -> writeUnseen(yaml, "#".repeat(text.length()));
     Path output = folder.resolve("output");
     local
         .on(new Meddling(Stages.standard(), meanwhile, UnaryOperator.identity()))
         .build(SmallSite.options(folder, output, folder.resolve("cache")), Progress.SILENT);
 
+    assertThat(SmallSite.files(output)).isEqualTo(SmallSite.files(clean));
+  }
+
+  private SmallSite agedSite() throws IOException {
+    SmallSite site = new SmallSite(folder);
+    try (Stream<Path> files = Files.walk(site.content())) {
+      for (Path file : files.toList()) {
+        Files.setLastModifiedTime(file, OLD);
+      }
+    }
+    return site;
+  }
+
+  /** Writes a file of the {@link #agedSite} so that its stamp stays the same. */
+  private static void writeUnseen(Path file, String text) {
+    try {
+      assertThat(text).hasSameSizeAs(Files.readString(file));
+      Files.writeString(file, text);
+      Files.setLastModifiedTime(file, OLD);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({SmallSite.REPORT + "01-overview.md, answer, refuse", "forms/small.yml, grant, refus"})
+  void whatWorkersMakeOfOtherBytesIsNeitherPublishedNorKept(String path, String from, String to)
+      throws IOException {
+    Path file = agedSite().content().resolve(path);
+    String text = Files.readString(file);
+    Path clean = folder.resolve("clean");
+    local.build(SmallSite.options(folder, clean, null), Progress.SILENT);
+    Path output = folder.resolve("output");
+    BuildOptions options =
+        SmallSite.options(folder, output, folder.resolve("cache"))
+            .with()
+            .allowFindings(false)
+            .build();
+    Runnable meanwhile = () -> writeUnseen(file, text.replace(from, to));
+    local
+        .on(new Meddling(Stages.standard(), meanwhile, UnaryOperator.identity()))
+        .build(options, Progress.SILENT);
+    assertThat(SmallSite.files(output)).isNotEqualTo(SmallSite.files(clean));
+    writeUnseen(file, text);
+
+    assertThat(SiteState.of(options, local.stages()).refusal())
+        .isEqualTo(
+            Text.of("pipeline.built.older", "output", output.normalize().toString(), "file", path));
+    local.build(options, Progress.SILENT);
     assertThat(SmallSite.files(output)).isEqualTo(SmallSite.files(clean));
   }
 

@@ -37,6 +37,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +52,7 @@ public final class FaultyFileSystem extends FileSystem {
   private volatile int failing;
   private volatile boolean forGood;
   private volatile @Nullable String struck;
+  private volatile Consumer<String> reading = path -> {};
 
   /** What goes wrong. */
   public enum Fault {
@@ -131,6 +133,11 @@ public final class FaultyFileSystem extends FileSystem {
   /** Everything works again. */
   public void heal() {
     fault = Fault.NONE;
+  }
+
+  /** From now on tells the path of each file before it is opened to be read. */
+  public void beforeReading(Consumer<String> then) {
+    reading = then;
   }
 
   /** How many operations the fault has concerned. */
@@ -405,6 +412,9 @@ public final class FaultyFileSystem extends FileSystem {
           options.contains(StandardOpenOption.CREATE)
               || options.contains(StandardOpenOption.CREATE_NEW);
       step(creates ? Operation.CREATE : Operation.OPEN, path);
+      if (!creates && !options.contains(StandardOpenOption.WRITE)) {
+        reading.accept(path.toString());
+      }
     }
 
     @Override

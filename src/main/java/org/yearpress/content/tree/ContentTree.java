@@ -145,7 +145,11 @@ public final class ContentTree {
       SourceFile file = files.next();
       SourceFile old = file(file.path()).orElse(null);
       String known =
-          old == null || anew.contains(file.path()) || !old.equals(file) || old.isUnsettled()
+          old == null
+                  || anew.contains(file.path())
+                  || !old.equals(file)
+                  || old.isUnsettled()
+                  || old.isLate()
               ? null
               : old.knownSha256();
       if (known != null) {
@@ -240,6 +244,13 @@ public final class ContentTree {
   /** All files, sorted by path. */
   public Collection<SourceFile> files() {
     return filesBelow("");
+  }
+
+  /** The paths of the files that are {@linkplain SourceFile#isUnsettled not settled}, sorted. */
+  public List<String> unsettled() {
+    return root == null || root.isSettled()
+        ? List.of()
+        : files().stream().filter(SourceFile::isUnsettled).map(SourceFile::path).toList();
   }
 
   /** The paths of all files. */

@@ -47,6 +47,9 @@ final class Folder {
   /** The files of which other bytes may have been read than those that are known; null for none. */
   private @Nullable BitSet unsettled;
 
+  /** The files that may have had another stamp when their hash was taken; null for none. */
+  private @Nullable BitSet late;
+
   private Folder(
       TreeNode node,
       String[] names,
@@ -136,6 +139,7 @@ final class Folder {
     synchronized (this) {
       same.hashes = hashes == null ? null : hashes.clone();
       same.unsettled = unsettled == null ? null : (BitSet) unsettled.clone();
+      same.late = late == null ? null : (BitSet) late.clone();
     }
     return same;
   }
@@ -228,6 +232,32 @@ final class Folder {
       unsettled = new BitSet(names.length);
     }
     unsettled.set(i);
+  }
+
+  /** Whether all of its files are settled, and all in the folders below. */
+  boolean isSettled() {
+    synchronized (this) {
+      if (unsettled != null) {
+        return false;
+      }
+    }
+    for (Folder folder : folders) {
+      if (!folder.isSettled()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  synchronized boolean isLate(int i) {
+    return late != null && late.get(i);
+  }
+
+  synchronized void setLate(int i) {
+    if (late == null) {
+      late = new BitSet(names.length);
+    }
+    late.set(i);
   }
 
   /** What is published of its files, where they are written anew. */

@@ -187,9 +187,17 @@ public final class SourceFile {
         }
       }
       known = HexFormat.of().formatHex(digest.digest());
-      setKnownSha256(known);
+      setTakenSha256(known);
     }
     return known;
+  }
+
+  /** Keeps a hash of bytes that were just read: they may have come after the walk. */
+  private void setTakenSha256(String hash) {
+    setKnownSha256(hash);
+    if (rewriting == null && !isAsWalked()) {
+      in.setLate(number);
+    }
   }
 
   /** All bytes. Ask {@link #size} first: what is large is better streamed. */
@@ -205,11 +213,23 @@ public final class SourceFile {
     }
     String known = knownSha256();
     if (known == null) {
-      setKnownSha256(Digests.hex(bytes));
+      setTakenSha256(Digests.hex(bytes));
     } else if (rewriting == null && !isOf(known, bytes)) {
       setUnsettled();
     }
     return bytes;
+  }
+
+  /** The first bytes; all of a file that has no more. */
+  public byte[] head(int most) throws IOException {
+    byte[] head;
+    try (InputStream in = open()) {
+      head = in.readNBytes(most);
+    }
+    if (!isAsWalked()) {
+      setUnsettled();
+    }
+    return head;
   }
 
   /** Whether bytes that were just read are those of a hash; of many the stamp has to tell. */
@@ -245,6 +265,14 @@ public final class SourceFile {
   /** Notes that other bytes were read than those whose hash is known. */
   public void setUnsettled() {
     in.setUnsettled(number);
+  }
+
+  /**
+   * Whether its hash was taken when it had another stamp than in the walk: a file with that stamp
+   * need not have that hash.
+   */
+  public boolean isLate() {
+    return in.isLate(number);
   }
 
   /** Reads a stream to its end, with room at once for what is expected. */

@@ -6,19 +6,20 @@ import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.Parsed;
 import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Text;
-import org.yearpress.diagnostic.UnusableException;
 
 /**
  * The files of a theme: a folder of plain files in {@code themes/}, known by its name, within
  * bounds of its own. A text never becomes a path here. A theme in which anything is not as it
- * should be has no files at all, since its scripts go into every page.
+ * should be has no files at all, since its scripts go into every page. They are read once: whatever
+ * becomes of them meanwhile, a build is made of those that its fingerprint is of.
  */
 public final class ThemeFolder {
   private static final String THEMES = "themes";
@@ -26,11 +27,13 @@ public final class ThemeFolder {
   /** So many faults of a theme are told. */
   private static final int MOST = 20;
 
-  private final @Nullable ContentTree tree;
+  /** The bytes of its files by their paths; null where there is no such folder. */
+  private final @Nullable SortedMap<String, byte[]> files;
+
   private final String fingerprint;
 
-  private ThemeFolder(@Nullable ContentTree tree, String fingerprint) {
-    this.tree = tree;
+  private ThemeFolder(@Nullable SortedMap<String, byte[]> files, String fingerprint) {
+    this.files = files;
     this.fingerprint = fingerprint;
   }
 
@@ -75,7 +78,7 @@ public final class ThemeFolder {
         TreeNode theme = themes == null ? null : folder(themes, name, path, found);
         ContentTree tree = theme == null ? null : walk(theme, limits, found);
         if (tree != null && found.isEmpty()) {
-          return Parsed.clean(new ThemeFolder(tree, fingerprint(tree)));
+          return Parsed.clean(read(tree));
         }
       }
     } catch (IOException e) {
@@ -167,7 +170,7 @@ public final class ThemeFolder {
 
   /** Whether there is such a folder, and all is well with it. */
   public boolean exists() {
-    return tree != null;
+    return files != null;
   }
 
   /** All files with their hashes as one text; empty without a folder. */
@@ -175,30 +178,23 @@ public final class ThemeFolder {
     return fingerprint;
   }
 
-  private static String fingerprint(ContentTree tree) throws IOException {
+  private static ThemeFolder read(ContentTree tree) throws IOException {
+    SortedMap<String, byte[]> files = new TreeMap<>();
     StringBuilder listing = new StringBuilder();
     for (SourceFile file : tree.files()) {
+      files.put(file.path(), file.bytes());
       listing.append(file.sha256()).append(' ').append(file.path()).append('\n');
     }
-    return listing.toString();
+    return new ThemeFolder(files, listing.toString());
   }
 
   /** The paths of its files, sorted. */
   public List<String> paths() {
-    return tree == null ? List.of() : tree.files().stream().map(SourceFile::path).toList();
+    return files == null ? List.of() : List.copyOf(files.keySet());
   }
 
-  /**
-   * The bytes of a file by its path within the theme; null when the theme has no such file.
-   *
-   * @throws UnusableException when it cannot be read any more
-   */
+  /** The bytes of a file by its path within the theme; null when the theme has no such file. */
   public byte @Nullable [] bytes(String path) {
-    Optional<SourceFile> file = tree == null ? Optional.empty() : tree.file(path);
-    try {
-      return file.isPresent() ? file.get().bytes() : null;
-    } catch (IOException e) {
-      throw new UnusableException(Decoding.unreadable(path, e).message(), e);
-    }
+    return files == null ? null : files.get(path);
   }
 }

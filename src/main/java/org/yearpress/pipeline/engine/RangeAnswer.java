@@ -11,6 +11,7 @@ import org.yearpress.diagnostic.Text;
  * @param outbox name of the folder where its files and outcomes are; empty where they are in none
  * @param outcomes those that are in no folder: records that were encoded
  * @param left numbers of steps that the worker could not do, and that the build does itself
+ * @param unsettled paths of files that had other bytes for the worker than the build knows, by then
  * @param refusal why it did nothing; null where it did all
  */
 public record RangeAnswer(
@@ -18,6 +19,7 @@ public record RangeAnswer(
     String outbox,
     List<StepOutcome.Part> outcomes,
     List<Integer> left,
+    List<String> unsettled,
     @Nullable Refusal refusal) {
   /**
    * Why a site cannot be built.

@@ -33,6 +33,7 @@ public final class CachedReadings implements ReportReadings {
   private final BuildCache cache;
   private final Map<String, Outline> outlines;
   private final Fingerprint settings;
+  private final boolean areSettingsSettled;
   private final boolean onDemand;
   private final @Nullable ReportDigests digests;
 
@@ -48,7 +49,9 @@ public final class CachedReadings implements ReportReadings {
     this.content = new ContentFingerprints(tree);
     this.cache = cache;
     this.outlines = outlines;
-    this.settings = content.settings();
+    List<SourceFile> files = content.settings();
+    this.settings = ContentFingerprints.files(files);
+    this.areSettingsSettled = ContentFingerprints.areSettled(files);
     this.onDemand = onDemand;
     this.digests = onDemand ? ReportDigests.of(cache) : null;
   }
@@ -93,7 +96,7 @@ public final class CachedReadings implements ReportReadings {
   private Reading read(String folder, Supplier<Reading> read, List<Input> inputs) {
     Reading reading = read.get();
     CachedReading now = new CachedReading(reading, outlinesBelow(folder));
-    boolean settled = isSettled(folder);
+    boolean settled = areSettingsSettled && content.isSettled(folder, folder);
     if (!settled && digests != null) {
       digests.forget(folder);
     }
@@ -136,16 +139,6 @@ public final class CachedReadings implements ReportReadings {
       }
     }
     return here;
-  }
-
-  /** Whether what was read of a folder is that which the inputs say. */
-  private boolean isSettled(String folder) {
-    for (SourceFile file : tree.filesBelow(folder)) {
-      if (file.isUnsettled()) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private static Fingerprint fingerprint(List<Input> inputs) {

@@ -2,6 +2,9 @@ package org.yearpress.pipeline.reading;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.Predicate;
 import org.yearpress.cache.BuildCache;
@@ -18,6 +21,8 @@ import org.yearpress.content.tree.SourceFile;
  */
 public final class ContentFingerprints {
   private static final Fingerprint NOTHING = Fingerprint.of("nothing");
+  private static final String FORMS = "forms";
+  private static final String CROSSWALKS = "crosswalks";
 
   private final ContentTree tree;
 
@@ -46,19 +51,21 @@ public final class ContentFingerprints {
   }
 
   /** What every report depends on: settings, bodies, forms, crosswalks. */
-  Fingerprint settings() {
-    Fingerprint.Hasher hasher = Fingerprint.hasher();
+  List<SourceFile> settings() {
+    List<SourceFile> settings = new ArrayList<>();
     for (SourceFile file : tree.files()) {
       if (file.folder().isEmpty() || file.name().equals("body.yml")) {
-        hasher.add(file.path()).add(hash(file));
+        settings.add(file);
       }
     }
-    return hasher.add(forms()).hash();
+    settings.addAll(tree.filesBelow(FORMS));
+    settings.addAll(tree.filesBelow(CROSSWALKS));
+    return settings;
   }
 
   /** Forms and crosswalks. */
   public Fingerprint forms() {
-    return Fingerprint.hasher().add(folder("forms")).add(folder("crosswalks")).hash();
+    return Fingerprint.hasher().add(folder(FORMS)).add(folder(CROSSWALKS)).hash();
   }
 
   private Fingerprint folder(String path) {
@@ -79,11 +86,31 @@ public final class ContentFingerprints {
         hasher.add(hash(file));
       }
     }
-    tree.file("acceptances/" + address + ".yml").ifPresent(file -> hasher.add(hash(file)));
-    for (SourceFile file : tree.filesBelow("acceptances/" + address)) {
+    for (SourceFile file : acceptances(address)) {
       hasher.add(file.path()).add(hash(file));
     }
     return hasher.hash();
+  }
+
+  private List<SourceFile> acceptances(String address) {
+    List<SourceFile> all = new ArrayList<>(tree.filesBelow("acceptances/" + address));
+    tree.file("acceptances/" + address + ".yml").ifPresent(all::add);
+    return all;
+  }
+
+  /** Whether what was read of the folder of a report and of its acceptances is what hashes say. */
+  boolean isSettled(String folder, String address) {
+    return areSettled(tree.filesBelow(folder)) && areSettled(acceptances(address));
+  }
+
+  /** Whether what was read of some files is what their hashes say. */
+  static boolean areSettled(Collection<SourceFile> files) {
+    for (SourceFile file : files) {
+      if (file.isUnsettled()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Some files, in their order. */
@@ -153,13 +180,14 @@ public final class ContentFingerprints {
       seen.add(
           file.path(),
           new SeenFile(
-              stamp.size(),
-              stamp.modified(),
-              stamp.key(),
-              hash,
-              cache.wouldShow(stamp.modified())));
+              stamp.size(), stamp.modified(), stamp.key(), hash, wouldShowChange(file, cache)));
     }
     return seen;
+  }
+
+  /** Whether whoever changes a file after this build gives it another stamp. */
+  public static boolean wouldShowChange(SourceFile file, BuildCache cache) {
+    return !file.isUnsettled() && !file.isLate() && cache.wouldShow(file.stamp().modified());
   }
 
   /** Whether a file is the one that was seen, as far as its stamp tells without reading it. */

@@ -43,6 +43,8 @@ public final class PublishedRecords {
     Optional<byte[]> bytes(Problems problems);
 
     Fingerprint fingerprint();
+
+    Optional<SourceFile> inContent();
   }
 
   /** Those in the content folder. */
@@ -75,6 +77,11 @@ public final class PublishedRecords {
     public Fingerprint fingerprint() {
       return Fingerprint.of(ContentFingerprints.hash(file));
     }
+
+    @Override
+    public Optional<SourceFile> inContent() {
+      return Optional.of(file);
+    }
   }
 
   private record InMemory(PackedRecord record) implements Source {
@@ -86,6 +93,11 @@ public final class PublishedRecords {
     @Override
     public Fingerprint fingerprint() {
       return Fingerprint.of(record.hash());
+    }
+
+    @Override
+    public Optional<SourceFile> inContent() {
+      return Optional.empty();
     }
   }
 
@@ -111,6 +123,11 @@ public final class PublishedRecords {
                     .flatMap(
                         bytes -> problems.from(RecordText.read(RecordPath.of(at), at, bytes))));
     return problems.with(record);
+  }
+
+  /** The file that has the record of a report; none where it lies elsewhere, or there is none. */
+  public Optional<SourceFile> file(Report report) {
+    return source(report).map(sources::get).flatMap(Source::inContent);
   }
 
   /** What the record of a report says, as far as it matters to a build. */

@@ -34,6 +34,8 @@ public final class DependencyTracker implements Catalogue.Listener {
     @SuppressWarnings("ThreadLocalUsage") // one a build, as with the catalogue
     private final ThreadLocal<@Nullable DependencyTracker> tracker = new ThreadLocal<>();
 
+    private volatile boolean cacheable = true;
+
     /** Runs some work that puts no files and records its dependencies. */
     public DependencyTracker track(Catalogue catalogue, Runnable work) {
       return track(catalogue, path -> Claim.SITE, work);
@@ -47,6 +49,7 @@ public final class DependencyTracker implements Catalogue.Listener {
     public DependencyTracker track(
         Catalogue catalogue, Function<String, Claim> claims, Runnable work) {
       DependencyTracker tracker = new DependencyTracker(claims);
+      tracker.cacheable = cacheable;
       this.tracker.set(tracker);
       try {
         catalogue.withListener(tracker, work);
@@ -84,12 +87,22 @@ public final class DependencyTracker implements Catalogue.Listener {
       return tracker == null ? Claim.SITE : tracker.claims.apply(path);
     }
 
-    /** Marks the step as not cacheable: the next build runs it again. */
+    /**
+     * Marks the step as not cacheable: the next build runs it again. Where none is running, all are
+     * marked: they stand on what is done outside of them.
+     */
     public void preventCaching() {
       DependencyTracker tracker = this.tracker.get();
-      if (tracker != null) {
+      if (tracker == null) {
+        cacheable = false;
+      } else {
         tracker.cacheable = false;
       }
+    }
+
+    /** Whether steps may be cacheable at all. */
+    public boolean isCacheable() {
+      return cacheable;
     }
 
     /** Records a part for a stage of the whole site. */

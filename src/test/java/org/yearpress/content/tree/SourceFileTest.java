@@ -65,6 +65,28 @@ class SourceFileTest {
   }
 
   @Test
+  void aHashOfBytesThatCameAfterTheWalkIsNotThatOfTheStamp() throws IOException {
+    Files.writeString(disk, "other");
+    file.bytes();
+    write("first");
+
+    assertThat(file.isUnsettled()).isFalse();
+    assertThat(tree.file("town/a.txt").orElseThrow().isLate()).isTrue();
+    ContentTree again = tree.rescan("town").orElseThrow();
+    assertThat(again.file("town/a.txt").orElseThrow().knownSha256()).isNull();
+  }
+
+  @Test
+  void filesThatAreNotSettledAreNamed() throws IOException {
+    assertThat(tree.unsettled()).isEmpty();
+    file.head(1);
+    assertThat(tree.unsettled()).isEmpty();
+    Files.writeString(disk, "other");
+    file.head(1);
+    assertThat(tree.unsettled()).containsExactly("town/a.txt");
+  }
+
+  @Test
   void aFileThatIsGoneSinceIsNotWhatItWas() throws IOException {
     file.sha256();
     Files.delete(disk);

@@ -1,0 +1,256 @@
+package org.yearpress.site;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.common.jimfs.Configuration;
+import com.google.common.jimfs.Jimfs;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystem;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.yearpress.pipeline.BuildOptions;
+import org.yearpress.pipeline.BuildResult;
+import org.yearpress.pipeline.Pipeline;
+import org.yearpress.pipeline.SiteState;
+import org.yearpress.pipeline.WatchSession;
+import org.yearpress.pipeline.step.Progress;
+import org.yearpress.testing.BuiltSite;
+import org.yearpress.testing.FaultyFileSystem;
+import org.yearpress.testing.SmallSite;
+
+/**
+ * A file is edited at each moment at which a build opens it, and the edit is undone, stamp and all:
+ * nothing of it stays in a later site, and the site that has it is not published.
+ */
+@Tag("site")
+class UndoneEditTest {
+  private static final FileTime BEFORE = FileTime.from(Instant.parse("2026-01-01T00:00:00Z"));
+  private static final String RECORD = "content/published/town/office/2017.txt";
+  private static final String LOGO = "content/pages/logo.png";
+  private static final String PICTURE = "content/town/office/2017/images/dot.png";
+  private static final String SETTINGS =
+      """
+      title: Reports of our town
+      language: en
+      theme: ours
+      downloads: [csv, zip]
+      publish:
+        web: {kind: directory, path: www}
+      """;
+  private static final String WITH_CARD =
+      """
+      url: https://example.org/
+      brand: {print-logo: pages/logo.png}
+      """;
+  private static final String DRAWING =
+      """
+      <svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"><path d="M0 0h8v8"/></svg>
+      """;
+
+  /** The site, with a record of what readers were given. */
+  @TempDir private static Path folder;
+
+  private final Pipeline pipeline = Pipeline.standard();
+
+  /** What the build during which the file is edited is. */
+  private enum Kind {
+    /** The first one, by a process that ends. */
+    FIRST,
+    /** One after that of another process, which reads all reports again. */
+    NEXT,
+    /** The first one of a process that stays. */
+    STAYING
+  }
+
+  @BeforeAll
+  static void writeSite() throws IOException {
+    SmallSite site =
+        new SmallSite(folder)
+            .with("site.yml", SETTINGS)
+            .with("../themes/ours/assets/extra.css", "h1 { color: #123456 }\n")
+            .with("pages/about.md", "# About\n\nWhat this is.\n")
+            .with(SmallSite.REPORT + "images/mill.svg", DRAWING)
+            .with(SmallSite.REPORT + "02-mill.md", "# Mill\n\n![The mill](images/mill.svg)\n")
+            .with(SmallSite.REPORT + "03-dot.md", "# Dot\n\n![A dot](images/dot.png)\n")
+            .with(SmallSite.REPORT + "attachments/fees.txt", "free\n");
+    write(folder.resolve(LOGO), logo(0xFF0000));
+    write(folder.resolve(PICTURE), logo(0xFF0000));
+    for (String command : List.of("build", "publish")) {
+      assertThat(site.run(command).exit()).as(command).isZero();
+    }
+  }
+
+  private static String logo(int rgb) throws IOException {
+    BufferedImage image = new BufferedImage(9, 9, BufferedImage.TYPE_INT_RGB);
+    image.setRGB(4, 4, rgb);
+    ByteArrayOutputStream png = new ByteArrayOutputStream();
+    ImageIO.write(image, "png", png);
+    return png.toString(ISO_8859_1);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      value = {
+        "content/site.yml, language: en, language: zh-CN",
+        "content/forms/small.yml, Requests granted, Requests refused",
+        "content/town/office/body.yml, name: Office, name: Old office",
+        "content/town/office/2017/report.yml, Report on, Paper on",
+        "content/town/office/2017/statistics.csv, `3.2,4`, `3.2,3`",
+        "content/town/office/2017/02-mill.md, Mill, Burnt mill",
+        "content/town/office/2017/images/mill.svg, h8v8, h7v7",
+        "content/town/office/2017/attachments/fees.txt, free, ten pounds",
+        "content/pages/about.md, What this is, What that is",
+        "themes/ours/assets/extra.css, 123456, 654321",
+        RECORD + ", form, from"
+      })
+  void nothingOfItStays(String path, String from, String to) throws IOException {
+    String text = Files.readString(folder.resolve(path), ISO_8859_1);
+    assertThat(text).contains(from);
+    nothingStays(path, text, text.replace(from, to));
+  }
+
+  @Test
+  void nothingOfALogoStays() throws IOException {
+    nothingStays(LOGO, logo(0xFF0000), logo(0x00FF00));
+  }
+
+  @Test
+  void nothingOfAPictureThatIsNoneStays() throws IOException {
+    nothingStays(PICTURE, logo(0xFF0000), "GIF89a");
+  }
+
+  private void nothingStays(String path, String text, String other) throws IOException {
+    for (Kind kind : Kind.values()) {
+      int opened = 1;
+      while (undone(path, text, other, opened, kind, false)) {
+        if (kind == Kind.FIRST) {
+          undone(path, text, other, opened, kind, true);
+        }
+        opened++;
+      }
+      assertThat(opened).as(path + " " + kind).isGreaterThan(1);
+    }
+  }
+
+  /**
+   * Edits a file when a build opens it, and looks what the next build makes of that.
+   *
+   * @param opened how often it was opened by then
+   * @param atOnce whether the edit is undone when another file is opened, else after the build
+   * @return false where the build does not open it as often
+   */
+  private boolean undone(
+      String path, String text, String other, int opened, Kind kind, boolean atOnce)
+      throws IOException {
+    String where = path + " opened " + opened + " times, " + kind + (atOnce ? ", at once" : "");
+    try (FaultyFileSystem disk = disk(path)) {
+      Path site = disk.getPath("/site");
+      Path file = site.resolve(path);
+      BuildOptions options =
+          SmallSite.options(site, site.resolve("out"), site.resolve("cache"))
+              .with()
+              .jobs(1)
+              .allowFindings(path.equals(RECORD) || path.equals(PICTURE))
+              .build();
+      try (WatchSession stays = kind == Kind.STAYING ? pipeline.watch(options) : null) {
+        if (kind == Kind.NEXT) {
+          build(options, null);
+          Path form = site.resolve("content/forms/small.yml");
+          String more = Files.readString(form).replace("form: small", "form: more");
+          write(form.resolveSibling("more.yml"), more);
+        }
+        int[] count = {0};
+        disk.beforeReading(
+            read -> {
+              boolean isIt = read.equals(file.toString());
+              if (isIt && ++count[0] == opened) {
+                write(file, other);
+              } else if (!isIt && atOnce && count[0] == opened) {
+                undo(file, text);
+              }
+            });
+        build(options, stays);
+        disk.beforeReading(read -> {});
+        if (count[0] < opened) {
+          return false;
+        }
+        undo(file, text);
+        SiteState state = SiteState.of(options, pipeline.stages());
+        Map<String, String> mixed = SmallSite.files(options.output());
+        BuildResult again = build(options, stays);
+
+        BuildOptions anew = options.withoutCache().into(site.resolve("anew"));
+        BuildResult clean = build(anew, null);
+        Map<String, String> expected = SmallSite.files(anew.output());
+        assertThat(SmallSite.files(options.output())).as(where).isEqualTo(expected);
+        assertThat(again.diagnostics().all()).as(where).isEqualTo(clean.diagnostics().all());
+        if (kind != Kind.STAYING && !mixed.equals(expected)) {
+          assertThat(state.refusal()).as(where).isNotNull();
+        }
+      }
+    }
+    return true;
+  }
+
+  private BuildResult build(BuildOptions options, @Nullable WatchSession stays) {
+    return stays == null ? pipeline.build(options, Progress.SILENT) : stays.build(Progress.SILENT);
+  }
+
+  /** The site on a disk in memory; a card and the comparison with a record take long. */
+  private static FaultyFileSystem disk(String path) throws IOException {
+    FileSystem memory =
+        Jimfs.newFileSystem(
+            Configuration.unix().toBuilder().setAttributeViews("basic", "posix", "unix").build());
+    FaultyFileSystem disk = new FaultyFileSystem(memory);
+    Path site = disk.getPath("/site");
+    BuiltSite.copy(folder.resolve("content"), site.resolve("content"));
+    BuiltSite.copy(folder.resolve("themes"), site.resolve("themes"));
+    if (!path.equals(RECORD)) {
+      Files.delete(site.resolve(RECORD));
+    }
+    if (path.equals(LOGO)) {
+      write(site.resolve("content/site.yml"), SETTINGS + WITH_CARD);
+    }
+    try (Stream<Path> files = Files.walk(site)) {
+      for (Path each : files.toList()) {
+        Files.setLastModifiedTime(each, BEFORE);
+      }
+    }
+    return disk;
+  }
+
+  private static void undo(Path file, String text) {
+    try {
+      write(file, text);
+      Files.setLastModifiedTime(file, BEFORE);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void write(Path file, String text) {
+    try {
+      Files.writeString(file, text, ISO_8859_1);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
