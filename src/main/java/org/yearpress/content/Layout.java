@@ -50,9 +50,8 @@ record Layout(List<String> reports, List<String> bodies, Vocabulary vocabulary) 
       Problems problems) {
     TreeSet<String> reports = reports(tree, problems);
     TreeSet<String> bodies = new TreeSet<>();
-    for (SourceFile file : tree.files()) {
-      boolean isBody = file.name().equals(BodyFile.NAME);
-      if (isBody && !isWithin(file.folder(), reports) && isAllowedPlace(file, problems)) {
+    for (SourceFile file : tree.filesNamed(BodyFile.NAME)) {
+      if (!isWithin(file.folder(), reports) && isAllowedPlace(file, problems)) {
         bodies.add(file.folder());
       }
     }
@@ -87,8 +86,8 @@ record Layout(List<String> reports, List<String> bodies, Vocabulary vocabulary) 
     TreeSet<String> reports = new TreeSet<>();
     // Sorted by path a folder's report.yml may come after those of folders below it.
     TreeSet<String> found = new TreeSet<>();
-    for (SourceFile file : tree.files()) {
-      if (file.name().equals(ReportFile.NAME) && isAllowedPlace(file, problems)) {
+    for (SourceFile file : tree.filesNamed(ReportFile.NAME)) {
+      if (isAllowedPlace(file, problems)) {
         found.add(file.folder());
       }
     }

@@ -347,7 +347,8 @@ public final class Pipeline {
     BuildCache readings = null;
     try {
       Parsed<ContentTree> tree = files.tree(root, Limits.STANDARD);
-      readings = reports(tree.value()) > sizes.held() ? readings(options) : null;
+      readings =
+          tree.value().filesNamed("report.yml").size() > sizes.held() ? readings(options) : null;
       SiteFacts facts =
           SiteFacts.read(files, tree, stages, workers, readings, null, sizes, outlines, tracker);
       return new SiteInspection(
@@ -370,10 +371,6 @@ public final class Pipeline {
       }
       throw e;
     }
-  }
-
-  private static long reports(ContentTree tree) {
-    return tree.files().stream().filter(file -> file.name().equals("report.yml")).count();
   }
 
   /** Where readings wait until this process ends. */

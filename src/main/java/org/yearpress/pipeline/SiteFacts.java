@@ -248,8 +248,7 @@ public record SiteFacts(
   /** The folders of all reports, readable or not; none lies in another. */
   public NavigableSet<String> reportFolders() {
     NavigableSet<String> all =
-        tree.files().stream()
-            .filter(file -> file.name().equals("report.yml"))
+        tree.filesNamed("report.yml").stream()
             .map(SourceFile::folder)
             .collect(Collectors.toCollection(TreeSet::new));
     // A report.yml within a report, among its attachments for example, makes none of its folder.

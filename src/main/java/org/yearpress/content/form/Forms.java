@@ -73,16 +73,12 @@ public final class Forms {
    */
   public static Parsed<Forms> read(ContentTree tree, Limits limits, RuleKinds kinds) {
     Problems problems = new Problems();
-    List<SourceFile> forms = new ArrayList<>();
-    List<SourceFile> crosswalks = new ArrayList<>();
-    for (SourceFile file : tree.files()) {
-      if (file.extension().equals("yml") && file.folder().equals(FOLDER)) {
-        forms.add(file);
-      } else if (file.extension().equals("yml") && file.folder().equals(CROSSWALK_FOLDER)) {
-        crosswalks.add(file);
-      }
-    }
-    return problems.with(assemble(forms, crosswalks, limits, kinds, problems));
+    return problems.with(
+        assemble(yamlIn(tree, FOLDER), yamlIn(tree, CROSSWALK_FOLDER), limits, kinds, problems));
+  }
+
+  private static List<SourceFile> yamlIn(ContentTree tree, String folder) {
+    return tree.filesIn(folder).stream().filter(file -> file.extension().equals("yml")).toList();
   }
 
   /** All forms, the shipped ones first, each in written order. */

@@ -305,6 +305,16 @@ public final class ContentTree {
     return IntStream.range(0, found.size()).mapToObj(i -> found.file(prefix, i)).toList();
   }
 
+  /** The files of a name in all folders, sorted by path; no other is looked at. */
+  public List<SourceFile> filesNamed(String name) {
+    List<SourceFile> found = new ArrayList<>();
+    if (root != null) {
+      root.addNamed(name, "", found);
+    }
+    found.sort(Comparator.comparing(SourceFile::path));
+    return found;
+  }
+
   /** The files in a folder and in all folders below it, sorted by path. */
   public Collection<SourceFile> filesBelow(String folder) {
     Folder found = folder(folder);

@@ -200,6 +200,21 @@ final class Folder {
     return new SourceFile(this, i, prefix + names[i]);
   }
 
+  /**
+   * Adds the files of a name that lie in it and in all folders below, in any order.
+   *
+   * @param prefix its path with a slash, or nothing for the root
+   */
+  void addNamed(String name, String prefix, List<SourceFile> found) {
+    int own = file(name);
+    if (own >= 0) {
+      found.add(file(prefix, own));
+    }
+    for (int i = 0; i < folders.length; i++) {
+      folders[i].addNamed(name, prefix + folderNames[i] + "/", found);
+    }
+  }
+
   TreeNode node(int i) {
     return nodes == null ? ((DiskNode) node).child(names[i]) : nodes[i];
   }

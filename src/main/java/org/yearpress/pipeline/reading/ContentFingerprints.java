@@ -52,12 +52,8 @@ public final class ContentFingerprints {
 
   /** What every report depends on: settings, bodies, forms, crosswalks. */
   List<SourceFile> settings() {
-    List<SourceFile> settings = new ArrayList<>();
-    for (SourceFile file : tree.files()) {
-      if (file.folder().isEmpty() || file.name().equals("body.yml")) {
-        settings.add(file);
-      }
-    }
+    List<SourceFile> settings = new ArrayList<>(tree.filesIn(""));
+    settings.addAll(tree.filesNamed("body.yml"));
     settings.addAll(tree.filesBelow(FORMS));
     settings.addAll(tree.filesBelow(CROSSWALKS));
     return settings;

@@ -33,15 +33,27 @@ class ContentTreeTest {
             .with("b/x.md", "1")
             .with("a/2.md", "1")
             .with("a-b/1.md", "1")
+            .with("b/1.md/1.md", "1")
+            .with("1.md", "1")
             .with("a/10.md", "1")
             .with("示例市/科技局/2017/report.yml", "1");
     ContentTree tree = folder.tree();
 
     assertThat(tree.files().stream().map(SourceFile::path))
-        .containsExactly("a-b/1.md", "a/10.md", "a/2.md", "b/x.md", "示例市/科技局/2017/report.yml");
+        .containsExactly(
+            "1.md",
+            "a-b/1.md",
+            "a/10.md",
+            "a/2.md",
+            "b/1.md/1.md",
+            "b/x.md",
+            "示例市/科技局/2017/report.yml");
     assertThat(tree.filesBelow("a").stream().map(SourceFile::path))
         .containsExactly("a/10.md", "a/2.md");
     assertThat(tree.filesIn("示例市")).isEmpty();
+    assertThat(tree.filesNamed("1.md").stream().map(SourceFile::path))
+        .containsExactly("1.md", "a-b/1.md", "b/1.md/1.md");
+    assertThat(tree.filesNamed("none.md")).isEmpty();
     assertThat(tree.foldersIn("")).containsExactly("a", "a-b", "b", "示例市");
     assertThat(tree.isFolder("示例市/科技局")).isTrue();
     assertThat(tree.isFolder("示例市/科技局/2018")).isFalse();
