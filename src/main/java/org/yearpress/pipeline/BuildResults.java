@@ -55,16 +55,36 @@ final class BuildResults {
         sealResult.counts().bytes());
   }
 
+  /** What was found, sorted and without personal data. */
+  static List<Diagnostic> veiled(List<Diagnostic> all) {
+    DiagnosticList.Sorter veiled = new DiagnosticList.Sorter();
+    ForeignKeyNotes.perFolder(all, found -> veiled.add(PersonalDataMasker.mask(found)));
+    return veiled.list();
+  }
+
   /** What was found, without personal data, with its surroundings in the content. */
   static Diagnostics diagnostics(
       List<Diagnostic> all, int reports, SiteFacts facts, BuildOptions options) {
-    DiagnosticList.Sorter veiled = new DiagnosticList.Sorter();
-    ForeignKeyNotes.perFolder(all, found -> veiled.add(PersonalDataMasker.mask(found)));
+    return diagnostics(veiled(all), List.of(), reports, facts, options);
+  }
+
+  /**
+   * The same, where much of it is sorted already.
+   *
+   * @param veiled of that, without personal data
+   * @param others what was found since, not about the text of a report
+   */
+  static Diagnostics diagnostics(
+      List<Diagnostic> veiled,
+      List<Diagnostic> others,
+      int reports,
+      SiteFacts facts,
+      BuildOptions options) {
+    DiagnosticList.Sorter all = new DiagnosticList.Sorter();
+    all.addAll(veiled);
+    all.addAll(veiled(others));
     return diagnostics(
-        veiled.list(),
-        reports,
-        facts.tree(),
-        facts.language().apply(options.language(facts.site())));
+        all.list(), reports, facts.tree(), facts.language().apply(options.language(facts.site())));
   }
 
   /**

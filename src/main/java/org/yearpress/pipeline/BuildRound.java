@@ -84,18 +84,44 @@ final class BuildRound {
   }
 
   /**
+   * What a round found.
+   *
+   * @param ofReports in the order of the reports
+   * @param others what was found when these were done
+   * @param veiled what was found up to the last report, sorted and without personal data, which is
+   *     told in the end: of many reports it takes as long as the pages of the site
+   */
+  record Found(
+      List<Diagnostic> ofReports, List<Diagnostic> others, Future<List<Diagnostic>> veiled) {
+    List<Diagnostic> all() {
+      return DiagnosticList.joined(ofReports, others);
+    }
+
+    Found and(List<Diagnostic> more) {
+      return new Found(ofReports, DiagnosticList.joined(others, more), veiled);
+    }
+  }
+
+  /**
    * Does all steps.
    *
-   * @return what was found, in the order of the reports
+   * @param before what was found before the round
    */
-  List<Diagnostic> run() {
+  Found run(List<Diagnostic> before) {
+    DiagnosticList.Collector collector = new DiagnosticList.Collector();
+    collector.addAll(pass.formerAddresses().taken());
+    collector.addAll(pass.gone());
+    reports(collector);
+    List<Diagnostic> ofReports = collector.list();
+    Future<List<Diagnostic>> veiled =
+        workers.start(() -> BuildResults.veiled(DiagnosticList.joined(before, ofReports)));
+    // Of a report that is half written no pages of the site can be made.
+    return new Found(ofReports, isFaulty ? List.of() : others(), veiled);
+  }
+
+  /** Does the steps that come when all reports are done. */
+  private List<Diagnostic> others() {
     DiagnosticList.Collector found = new DiagnosticList.Collector();
-    found.addAll(pass.formerAddresses().taken());
-    found.addAll(pass.gone());
-    reports(found);
-    if (isFaulty) {
-      return found.list(); // of a report that is half written no pages of the site can be made
-    }
     progress.reached("site", 0, 0);
     found.addAll(site());
     found.addAll(runner.settle());

@@ -197,14 +197,19 @@ final class BuildRun {
           build.grow(list, step -> StepRunner.lastFiles(cache, step));
         }
         BuildRound round = round(ground, held, build, workers);
-        List<Diagnostic> found = round.run();
-        found = withUnknownEmbeds(found, facts, build);
-        List<Diagnostic> all = DiagnosticList.joined(List.copyOf(before), found);
+        List<Diagnostic> earlier = List.copyOf(before);
+        BuildRound.Found in = round.run(earlier);
+        BuildRound.Found now = in.and(unknownEmbeds(in.all(), facts, build));
+        List<Diagnostic> found = now.all();
+        List<Diagnostic> all = DiagnosticList.joined(earlier, found);
         List<Diagnostic> open =
             DiagnosticList.openErrors(all).filter(d -> !HeldReports.isIn(held, d)).toList();
         int reports = round.pass().reports();
         Future<Diagnostics> told =
-            workers.start(() -> BuildResults.diagnostics(all, reports, facts, options));
+            workers.start(
+                () ->
+                    BuildResults.diagnostics(
+                        Workers.resultOf(now.veiled()), now.others(), reports, facts, options));
         boolean whole = !OwnFault.isAmong(found);
         if (whole && (open.isEmpty() || options.allowFindings())) {
           progress.reached("seal", 0, 0);
@@ -237,11 +242,11 @@ final class BuildRun {
   }
 
   /** Tables and charts that site.yml names for other sites and that no page has. */
-  private static List<Diagnostic> withUnknownEmbeds(
+  private static List<Diagnostic> unknownEmbeds(
       List<Diagnostic> found, SiteFacts facts, Build build) {
     SortedMap<String, Place> named = facts.basis().reader().embedPlaces();
     if (named.isEmpty() || OwnFault.isAmong(found)) {
-      return found;
+      return List.of();
     }
     List<Diagnostic> missing = new ArrayList<>();
     named.forEach(
@@ -255,7 +260,7 @@ final class BuildRun {
                     Text.of("pipeline.no-embed-hint")));
           }
         });
-    return DiagnosticList.joined(found, missing);
+    return missing;
   }
 
   private BuildRound round(Ground ground, Set<String> held, Build build, Workers workers) {

@@ -14,6 +14,7 @@ import java.util.RandomAccess;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.Deflater;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,9 @@ public final class DiagnosticList extends AbstractList<Diagnostic> implements Ra
   private static final int HEAD = 1 + 4 * Long.BYTES + Integer.BYTES;
 
   private final byte[][] blocks;
-  private final int size;
+
+  /** The number of the first diagnostic of each block, and behind the last one. */
+  private final int[] starts;
 
   /** Whether they are known to be sorted, each once. */
   private final boolean isSorted;
@@ -45,29 +48,31 @@ public final class DiagnosticList extends AbstractList<Diagnostic> implements Ra
   /** The block that was read last. */
   private record Opened(int number, List<Diagnostic> diagnostics) {}
 
-  private DiagnosticList(byte[][] blocks, int size, boolean isSorted, Tally tally) {
+  private DiagnosticList(byte[][] blocks, int[] starts, boolean isSorted, Tally tally) {
     this.blocks = blocks;
-    this.size = size;
+    this.starts = starts;
     this.isSorted = isSorted;
     this.tally = tally;
   }
 
   @Override
   public Diagnostic get(int i) {
-    if (i < 0 || i >= size) {
+    if (i < 0 || i >= size()) {
       throw new IndexOutOfBoundsException(i);
     }
+    int found = Arrays.binarySearch(starts, i);
+    int number = found < 0 ? -2 - found : found;
     Opened known = opened;
-    if (known.number() != i / BLOCK) {
-      known = new Opened(i / BLOCK, DiagnosticBlock.read(blocks[i / BLOCK]));
+    if (known.number() != number) {
+      known = new Opened(number, DiagnosticBlock.read(blocks[number]));
       opened = known;
     }
-    return known.diagnostics().get(i % BLOCK);
+    return known.diagnostics().get(i - starts[number]);
   }
 
   @Override
   public int size() {
-    return size;
+    return starts[blocks.length];
   }
 
   /** Goes through blocks of its own: two readers would throw out each other's. */
@@ -78,7 +83,7 @@ public final class DiagnosticList extends AbstractList<Diagnostic> implements Ra
 
   @Override
   public Spliterator<Diagnostic> spliterator() {
-    return Spliterators.spliterator(iterator(), size, Spliterator.ORDERED | Spliterator.NONNULL);
+    return Spliterators.spliterator(iterator(), size(), Spliterator.ORDERED | Spliterator.NONNULL);
   }
 
   /** How many there are of each kind, where a list was counted; null for one that was not. */
@@ -92,6 +97,7 @@ public final class DiagnosticList extends AbstractList<Diagnostic> implements Ra
   /** Takes diagnostics one after the other. Not thread-safe. */
   public static final class Collector {
     private final List<byte[]> blocks = new ArrayList<>();
+    private final IntStream.Builder sizes = IntStream.builder();
     private List<Diagnostic> recent = new ArrayList<>();
     private final Deflater deflater = new Deflater(Deflater.BEST_SPEED);
     private Tally tally = Tally.NOTHING;
@@ -112,9 +118,36 @@ public final class DiagnosticList extends AbstractList<Diagnostic> implements Ra
       List<Diagnostic> all = recent;
       int at = 0;
       for (; at + BLOCK <= all.size(); at += BLOCK) {
-        blocks.add(DiagnosticBlock.write(all.subList(at, at + BLOCK), deflater));
+        write(all.subList(at, at + BLOCK));
       }
       recent = new ArrayList<>(all.subList(at, all.size()));
+    }
+
+    private void write(List<Diagnostic> block) {
+      blocks.add(DiagnosticBlock.write(block, deflater));
+      sizes.add(block.size());
+    }
+
+    private void packAll() {
+      pack();
+      if (!recent.isEmpty()) {
+        write(recent);
+        recent = new ArrayList<>();
+      }
+    }
+
+    /**
+     * Adds a block as it is.
+     *
+     * @param read what is in it
+     */
+    private void add(byte[] block, List<Diagnostic> read) {
+      packAll();
+      blocks.add(block);
+      sizes.add(read.size());
+      for (Diagnostic diagnostic : read) {
+        tally = tally.plus(diagnostic);
+      }
     }
 
     /** All of them; nothing can be added any more. */
@@ -131,13 +164,18 @@ public final class DiagnosticList extends AbstractList<Diagnostic> implements Ra
     }
 
     private DiagnosticList packed(boolean isSorted) {
-      int size = blocks.size() * BLOCK + recent.size();
-      pack();
-      if (!recent.isEmpty()) {
-        blocks.add(DiagnosticBlock.write(recent, deflater));
-      }
-      return new DiagnosticList(blocks.toArray(new byte[0][]), size, isSorted, tally);
+      packAll();
+      return new DiagnosticList(
+          blocks.toArray(new byte[0][]), starts(sizes.build().toArray()), isSorted, tally);
     }
+  }
+
+  private static int[] starts(int[] sizes) {
+    int[] starts = new int[sizes.length + 1];
+    for (int i = 0; i < sizes.length; i++) {
+      starts[i + 1] = starts[i] + sizes[i];
+    }
+    return starts;
   }
 
   /** Any diagnostics as a list. */
@@ -276,6 +314,15 @@ public final class DiagnosticList extends AbstractList<Diagnostic> implements Ra
       }
     }
 
+    /** Adds a list, without going through a long one that is sorted. */
+    public void addAll(List<Diagnostic> all) {
+      if (all instanceof DiagnosticList && isSorted(all)) {
+        runs.add(all);
+      } else {
+        all.forEach(this::add);
+      }
+    }
+
     /** All of them; nothing can be added any more. */
     public List<Diagnostic> list() {
       return runs.isEmpty() ? List.copyOf(sortedRun(run)) : merged(runs, sortedRun(run));
@@ -287,49 +334,95 @@ public final class DiagnosticList extends AbstractList<Diagnostic> implements Ra
   }
 
   private static DiagnosticList packed(List<Diagnostic> run) {
-    Deflater deflater = new Deflater(Deflater.BEST_SPEED);
+    Collector collector = new Collector();
+    collector.addAll(run);
     try {
-      byte[][] blocks = new byte[(run.size() + BLOCK - 1) / BLOCK][];
-      for (int i = 0; i < blocks.length; i++) {
-        int to = Math.min((i + 1) * BLOCK, run.size());
-        blocks[i] = DiagnosticBlock.write(run.subList(i * BLOCK, to), deflater);
-      }
-      return new DiagnosticList(blocks, run.size(), false, Tally.of(run));
+      return collector.packed(false);
     } finally {
-      deflater.end();
+      collector.deflater.end();
     }
   }
 
-  /** The next diagnostic of a run. */
-  private record Head(Diagnostic next, int number, Iterator<Diagnostic> rest)
-      implements Comparable<Head> {
+  /** Where a merge is in a sorted run. */
+  private static final class Head implements Comparable<Head> {
+    private final List<Diagnostic> run;
+    private final int number;
+    private int block;
+    private List<Diagnostic> read = List.of();
+    private int at;
+
+    /**
+     * @param number orders runs of which the order does not tell the diagnostics apart
+     */
+    Head(List<Diagnostic> run, int number) {
+      this.run = run;
+      this.number = number;
+    }
+
+    /** Whether there is a diagnostic; opens its block. */
+    boolean isThere() {
+      if (run instanceof DiagnosticList list) {
+        while (at == read.size() && block < list.blocks.length) {
+          read = DiagnosticBlock.read(list.blocks[block]);
+          block++;
+          at = 0;
+        }
+      } else {
+        read = run;
+      }
+      return at < read.size();
+    }
+
+    Diagnostic next() {
+      return read.get(at);
+    }
+
+    /** The block that begins here, if all of it is before another diagnostic; null else. */
+    byte @Nullable [] before(@Nullable Diagnostic other) {
+      return run instanceof DiagnosticList list
+              && at == 0
+              && (other == null || Diagnostic.ORDER.compare(read.get(read.size() - 1), other) < 0)
+          ? list.blocks[block - 1]
+          : null;
+    }
+
     @Override
     public int compareTo(Head other) {
-      int order = Diagnostic.ORDER.compare(next, other.next);
+      int order = Diagnostic.ORDER.compare(next(), other.next());
       return order == 0 ? Integer.compare(number, other.number) : order;
     }
   }
 
+  /** Of blocks between which nothing else comes, none is packed again. */
   private static List<Diagnostic> merged(List<List<Diagnostic>> runs, List<Diagnostic> last) {
     PriorityQueue<Head> heads = new PriorityQueue<>();
     for (int i = 0; i <= runs.size(); i++) {
-      Iterator<Diagnostic> rest = (i < runs.size() ? runs.get(i) : last).iterator();
-      if (rest.hasNext()) {
-        heads.add(new Head(rest.next(), i, rest));
+      Head head = new Head(i < runs.size() ? runs.get(i) : last, i);
+      if (head.isThere()) {
+        heads.add(head);
       }
     }
     Collector merged = new Collector();
     List<Diagnostic> same = new ArrayList<>(); // what the order does not tell apart
     for (Head head = heads.poll(); head != null; head = heads.poll()) {
-      if (!same.isEmpty() && Diagnostic.ORDER.compare(same.get(0), head.next()) != 0) {
+      Head other = heads.peek();
+      boolean isNew = same.isEmpty() || Diagnostic.ORDER.compare(same.get(0), head.next()) != 0;
+      byte[] block = isNew ? head.before(other == null ? null : other.next()) : null;
+      if (isNew) {
         same.clear();
       }
-      if (!same.contains(head.next())) {
-        same.add(head.next());
-        merged.add(head.next());
+      if (block != null) {
+        merged.add(block, head.read);
+        head.at = head.read.size();
+      } else {
+        if (!same.contains(head.next())) {
+          same.add(head.next());
+          merged.add(head.next());
+        }
+        head.at++;
       }
-      if (head.rest().hasNext()) {
-        heads.add(new Head(head.rest().next(), head.number(), head.rest()));
+      if (head.isThere()) {
+        heads.add(head);
       }
     }
     return merged.list(true);
@@ -347,11 +440,15 @@ public final class DiagnosticList extends AbstractList<Diagnostic> implements Ra
             .putLong(tally.warnings())
             .putLong(tally.notes())
             .putLong(tally.accepted())
-            .putInt(list.size)
+            .putInt(list.blocks.length)
             .array());
-    for (byte[] block : list.blocks) {
-      bytes.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(block.length).array());
-      bytes.writeBytes(block);
+    for (int i = 0; i < list.blocks.length; i++) {
+      bytes.writeBytes(
+          ByteBuffer.allocate(2 * Integer.BYTES)
+              .putInt(list.starts[i + 1])
+              .putInt(list.blocks[i].length)
+              .array());
+      bytes.writeBytes(list.blocks[i]);
     }
     return bytes.toByteArray();
   }
@@ -361,13 +458,14 @@ public final class DiagnosticList extends AbstractList<Diagnostic> implements Ra
     ByteBuffer in = ByteBuffer.wrap(bytes);
     boolean isSorted = in.get() != 0;
     Tally tally = new Tally(in.getLong(), in.getLong(), in.getLong(), in.getLong());
-    int size = in.getInt();
-    byte[][] blocks = new byte[(size + BLOCK - 1) / BLOCK][];
+    byte[][] blocks = new byte[in.getInt()][];
+    int[] starts = new int[blocks.length + 1];
     for (int i = 0; i < blocks.length; i++) {
+      starts[i + 1] = in.getInt();
       int length = in.getInt();
       blocks[i] = Arrays.copyOfRange(bytes, in.position(), in.position() + length);
       in.position(in.position() + length);
     }
-    return new DiagnosticList(blocks, size, isSorted, tally);
+    return new DiagnosticList(blocks, starts, isSorted, tally);
   }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.yearpress.diagnostic.Diagnostic;
@@ -51,6 +52,36 @@ class DiagnosticListTest {
   }
 
   @Test
+  void aSortedListTakesFurtherOnes() {
+    for (int seed : List.of(1, 2, 3)) {
+      Random random = new Random(seed);
+      // Those of reports, one after the other; the last time all over each other.
+      List<Diagnostic> many = seed == 3 ? some(MANY, random) : inOrder(some(MANY, random));
+      for (int few : List.of(0, 1, 100, DiagnosticList.SHORT + 5)) {
+        List<Diagnostic> further =
+            seed == 1 ? inOrder(some(few, random)) : some(few, random); // among them, or beside
+        List<Diagnostic> all = new ArrayList<>(many);
+        all.addAll(further);
+        DiagnosticList.Sorter sorter = new DiagnosticList.Sorter();
+        sorter.addAll(DiagnosticList.sorted(many));
+        sorter.addAll(further);
+        List<Diagnostic> sorted = sorter.list();
+        List<Diagnostic> expected = all.stream().distinct().sorted(Diagnostic.ORDER).toList();
+
+        String as = "seed %s, %s".formatted(seed, few);
+        assertThat(sorted.equals(expected)).as(as).isTrue();
+        assertThat(IntStream.range(0, sorted.size()).mapToObj(sorted::get).toList())
+            .as(as)
+            .isEqualTo(expected);
+        assertThat(Tally.of(sorted)).as(as).isEqualTo(Tally.of(expected));
+        assertThat(DiagnosticList.decoded(DiagnosticList.encoded(sorted)).equals(expected))
+            .as(as)
+            .isTrue();
+      }
+    }
+  }
+
+  @Test
   void aViewIsWhatIsWantedOfAList() {
     Predicate<Diagnostic> wanted = each -> each.place().line() % 3 != 0;
     for (int size : List.of(0, DiagnosticList.SHORT, MANY)) {
@@ -80,6 +111,26 @@ class DiagnosticListTest {
       all.add(one(random));
     }
     return all;
+  }
+
+  private static List<Diagnostic> inOrder(List<Diagnostic> all) {
+    List<Diagnostic> some = new ArrayList<>(all.size());
+    for (int i = 0; i < all.size(); i++) {
+      Diagnostic each = all.get(i);
+      Place place = each.place();
+      String file = "示例市/%06d/statistics.csv".formatted(i / 5);
+      some.add(
+          new Diagnostic(
+              each.id(),
+              each.code(),
+              each.severity(),
+              new Place(file, place.line(), place.column(), place.cell()),
+              each.message(),
+              each.details(),
+              each.hint(),
+              each.subject()));
+    }
+    return some;
   }
 
   private static Diagnostic one(Random random) {
