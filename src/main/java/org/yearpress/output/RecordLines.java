@@ -48,7 +48,7 @@ final class RecordLines implements FileLines, Closeable {
   private final Opener opener;
   private final int pieceLines;
   private final Function<ManifestReader.UnreadableException, UnusableException> refusal;
-  private final Map<Integer, RecordText> known;
+  private final Map<Integer, RecordPiece> known;
   private final SortedRuns.ScratchSpace space;
   private int reads;
 
@@ -173,7 +173,7 @@ final class RecordLines implements FileLines, Closeable {
   }
 
   /** A piece that is asked about; null when there is none. */
-  private @Nullable RecordText lines(int number) {
+  private @Nullable RecordPiece lines(int number) {
     if (number >= pieces().size()) {
       return null;
     }
@@ -222,15 +222,15 @@ final class RecordLines implements FileLines, Closeable {
     }
   }
 
-  private RecordText read(int number) {
+  private RecordPiece read(int number) {
     Piece piece = pieces().get(number);
     Manifest.Part part = piece.part();
     try (InputStream in = opener.open(part)) {
       if (part == null) {
         in.skipNBytes(piece.from());
-        return RecordText.of(in.readNBytes((int) (piece.to() - piece.from())));
+        return RecordPiece.of(in.readNBytes((int) (piece.to() - piece.from())));
       }
-      return RecordText.of(part, in.readAllBytes());
+      return RecordPiece.of(part, in.readAllBytes());
     } catch (ManifestReader.UnreadableException e) {
       throw refusal.apply(e);
     } catch (IOException e) {
@@ -244,7 +244,7 @@ final class RecordLines implements FileLines, Closeable {
     if (whole != null) {
       return whole.find(path);
     }
-    RecordText lines = lines(piece(path));
+    RecordPiece lines = lines(piece(path));
     try {
       int at = lines == null ? 0 : lines.at(path);
       return lines == null || lines.isEnd(at) || !lines.path(at).equals(path)
@@ -262,7 +262,7 @@ final class RecordLines implements FileLines, Closeable {
       return whole.next(from);
     }
     int number = piece(from);
-    RecordText lines = lines(number);
+    RecordPiece lines = lines(number);
     try {
       int at = lines == null ? 0 : lines.at(from);
       if (lines == null || !lines.isEnd(at)) {
@@ -287,7 +287,7 @@ final class RecordLines implements FileLines, Closeable {
   private final class Rest implements Iterator<ListedFile> {
     private final int first;
     private int piece;
-    private @Nullable RecordText text;
+    private @Nullable RecordPiece text;
     private int at;
     private int size = 1;
     private Iterator<ListedFile> block = Collections.emptyIterator();
@@ -318,7 +318,7 @@ final class RecordLines implements FileLines, Closeable {
       return block.hasNext();
     }
 
-    private Iterator<ListedFile> next(RecordText from) {
+    private Iterator<ListedFile> next(RecordPiece from) {
       int to = from.behind(at, size);
       try {
         List<ListedFile> lines = from.lines(at, to);

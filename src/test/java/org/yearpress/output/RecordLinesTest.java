@@ -117,7 +117,7 @@ class RecordLinesTest {
         assertThat(rest).as(as).containsExactlyElementsOf(files.tailMap(name, true).keySet());
       }
       byte[] first = texts.get(parts.get(0).path());
-      assertThatThrownBy(() -> RecordText.of(parts.get(0), Arrays.copyOf(first, first.length - 1)))
+      assertThatThrownBy(() -> RecordPiece.of(parts.get(0), Arrays.copyOf(first, first.length - 1)))
           .as("seed %s", seed)
           .isInstanceOf(ManifestReader.UnreadableException.class);
     }

@@ -21,7 +21,7 @@ import org.yearpress.testing.SmallSite;
 import org.yearpress.text.ListOnDemand;
 
 /** What the heap holds of a site that is only looked at. */
-@Tag("unit")
+@Tag("site")
 class SiteInspectionTest {
   private static final String REPORT = "town/office/2017";
 

@@ -10,12 +10,12 @@ import org.yearpress.text.Digests;
  * Lines of a record as they stand there, sorted by path: a path is looked for in the bytes, and
  * only the lines that are asked for are read. A place is the offset of a line's first byte.
  */
-final class RecordText {
+final class RecordPiece {
   private final byte[] text;
   private final int begin;
   private final int end;
 
-  private RecordText(byte[] text, int begin, int end) {
+  private RecordPiece(byte[] text, int begin, int end) {
     this.text = text;
     this.begin = begin;
     this.end = end;
@@ -26,8 +26,8 @@ final class RecordText {
    *
    * @param text with the line breaks
    */
-  static RecordText of(byte[] text) {
-    return new RecordText(text, 0, text.length);
+  static RecordPiece of(byte[] text) {
+    return new RecordPiece(text, 0, text.length);
   }
 
   /**
@@ -36,12 +36,12 @@ final class RecordText {
    * @param text all of it
    * @throws UnreadableException when that is not what the record says of the part
    */
-  static RecordText of(Manifest.Part part, byte[] text) throws UnreadableException {
+  static RecordPiece of(Manifest.Part part, byte[] text) throws UnreadableException {
     if (!Sha256.of(Digests.sha256().digest(text)).equals(part.hash())) {
       throw new UnreadableException(part.path() + " is not the part that was written");
     }
-    RecordText lines =
-        new RecordText(text, Manifest.HEAD_BYTES + 1, text.length - Manifest.FOOT_BYTES);
+    RecordPiece lines =
+        new RecordPiece(text, Manifest.HEAD_BYTES + 1, text.length - Manifest.FOOT_BYTES);
     if (lines.begin >= lines.end || !lines.path(lines.begin).equals(part.first())) {
       throw new UnreadableException(part.path() + ": a line for each file expected");
     }
