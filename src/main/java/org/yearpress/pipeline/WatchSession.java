@@ -97,9 +97,10 @@ public final class WatchSession implements AutoCloseable {
     boolean isWalkKnown = isKnown;
     isKnown = false; // whatever ends this build early: the next one walks all
     isWalkKnown &= awaitKept();
-    BuildSnapshot last = snapshot;
-    SiteFacts before =
-        last == null || !last.facts().tree().unsettled().isEmpty() ? null : last.facts();
+    // Of files that had other bytes than those that are known, only a new walk tells what they are.
+    boolean isSettled = snapshot != null && snapshot.facts().tree().unsettled().isEmpty();
+    BuildSnapshot last = isSettled ? snapshot : null;
+    SiteFacts before = last == null ? null : last.facts();
     ContentTree rescanned =
         last == null || !isWalkKnown ? null : last.rescan(options.content(), changed).orElse(null);
     BuildRun.Known known = new BuildRun.Known(existing, before, rescanned);

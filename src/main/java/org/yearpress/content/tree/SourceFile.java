@@ -206,9 +206,7 @@ public final class SourceFile {
     try (InputStream in = open()) {
       bytes = all(in, (int) Math.min(size(), CHUNK));
     } catch (IOException e) {
-      if (knownSha256() != null) {
-        setUnsettled();
-      }
+      noteUnreadable();
       throw e;
     }
     String known = knownSha256();
@@ -225,11 +223,21 @@ public final class SourceFile {
     byte[] head;
     try (InputStream in = open()) {
       head = in.readNBytes(most);
+    } catch (IOException e) {
+      noteUnreadable();
+      throw e;
     }
     if (!isAsWalked()) {
       setUnsettled();
     }
     return head;
+  }
+
+  /** A file that could be read when its hash was taken is not what it was. */
+  private void noteUnreadable() {
+    if (knownSha256() != null) {
+      setUnsettled();
+    }
   }
 
   /** Whether bytes that were just read are those of a hash; of many the stamp has to tell. */

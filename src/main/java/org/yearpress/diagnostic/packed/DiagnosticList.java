@@ -325,7 +325,11 @@ public final class DiagnosticList extends AbstractList<Diagnostic> implements Ra
 
     /** All of them; nothing can be added any more. */
     public List<Diagnostic> list() {
-      return runs.isEmpty() ? List.copyOf(sortedRun(run)) : merged(runs, sortedRun(run));
+      if (runs.isEmpty()) {
+        return List.copyOf(sortedRun(run));
+      }
+      boolean isAlone = runs.size() == 1 && run.isEmpty() && isSorted(runs.get(0));
+      return isAlone ? runs.get(0) : merged(runs, sortedRun(run));
     }
   }
 

@@ -95,6 +95,14 @@ class SourceFileTest {
   }
 
   @Test
+  void aFileThatIsGoneSinceIsNotWhatItWasThoughOnlyItsBeginningIsAskedFor() throws IOException {
+    file.sha256();
+    Files.delete(disk);
+    assertThatThrownBy(() -> file.head(1)).isInstanceOf(IOException.class);
+    assertThat(file.isUnsettled()).isTrue();
+  }
+
+  @Test
   void aPictureThatIsWrittenAnewIsAsItsFile() throws IOException {
     SourceFile published =
         file.rewritten(
