@@ -23,7 +23,7 @@ import org.yearpress.text.RecentMap;
  * to be asked when another record has taken its place.
  */
 final class RecordLines implements FileLines, Closeable {
-  /** Lines of a piece of a record that is not cut. */
+  /** Lines of a piece of a record that is not cut, and of a part as many are read at once. */
   static final int PIECE = 1 << 12;
 
   /**
@@ -38,9 +38,6 @@ final class RecordLines implements FileLines, Closeable {
   private static final int TIMES = 2;
 
   private static final int ALWAYS = 16;
-
-  /** Lines that are read at once by whoever goes through them, at most. */
-  private static final int BLOCK = 1 << 12;
 
   private static final int CHUNK = 1 << 16;
 
@@ -78,7 +75,8 @@ final class RecordLines implements FileLines, Closeable {
 
   /**
    * @param parts of the record; none where it is not cut
-   * @param pieceLines lines of a piece of a record that is not cut
+   * @param pieceLines lines of a piece of a record that is not cut; of a part, lines that are read
+   *     at once
    * @param refusal says of a record that cannot be read what is wrong with it
    * @param space for all lines, where they are read
    */
@@ -245,9 +243,12 @@ final class RecordLines implements FileLines, Closeable {
       return whole.find(path);
     }
     RecordPiece lines = lines(piece(path));
+    if (lines == null) {
+      return null;
+    }
     try {
-      int at = lines == null ? 0 : lines.at(path);
-      return lines == null || lines.isEnd(at) || !lines.path(at).equals(path)
+      int at = lines.at(path);
+      return lines.isEnd(at) || !lines.path(at).equals(path)
           ? null
           : lines.lines(at, lines.behind(at, 1)).get(0);
     } catch (ManifestReader.UnreadableException e) {
@@ -263,10 +264,13 @@ final class RecordLines implements FileLines, Closeable {
     }
     int number = piece(from);
     RecordPiece lines = lines(number);
+    if (lines == null) {
+      return null;
+    }
     try {
-      int at = lines == null ? 0 : lines.at(from);
-      if (lines == null || !lines.isEnd(at)) {
-        return lines == null ? null : lines.path(at);
+      int at = lines.at(from);
+      if (!lines.isEnd(at)) {
+        return lines.path(at);
       }
       return number + 1 < pieces().size() ? pieces().get(number + 1).first() : null;
     } catch (ManifestReader.UnreadableException e) {
@@ -283,13 +287,12 @@ final class RecordLines implements FileLines, Closeable {
     return new Rest(piece(from), from);
   }
 
-  /** Lines from a path on: some at once, and more each time, as most ask for one alone. */
+  /** Lines from a path on, many at once: whoever wants one alone does not come here. */
   private final class Rest implements Iterator<ListedFile> {
     private final int first;
     private int piece;
     private @Nullable RecordPiece text;
     private int at;
-    private int size = 1;
     private Iterator<ListedFile> block = Collections.emptyIterator();
 
     Rest(int first, String from) {
@@ -319,11 +322,10 @@ final class RecordLines implements FileLines, Closeable {
     }
 
     private Iterator<ListedFile> next(RecordPiece from) {
-      int to = from.behind(at, size);
+      int to = from.behind(at, pieceLines);
       try {
         List<ListedFile> lines = from.lines(at, to);
         at = to;
-        size = Math.min(size * 8, BLOCK);
         return lines.iterator();
       } catch (ManifestReader.UnreadableException e) {
         throw refusal.apply(e);

@@ -27,21 +27,9 @@ class RecordLinesTest {
   void piecesOfARecordAreItsLines() {
     for (int seed = 0; seed < CASES; seed++) {
       Random random = new Random(seed);
-      NavigableMap<String, Manifest.Entry> files = new TreeMap<>();
-      for (int i = random.nextInt(60); i > 0; i--) {
-        files.put(name(random), new Manifest.Entry("ab".repeat(32), random.nextInt(9), "a/b"));
-      }
+      NavigableMap<String, Manifest.Entry> files = files(random.nextInt(60), random);
       RecordLines lines = lines(new Manifest(files).bytes(), 1 + random.nextInt(9));
-      for (int i = 0; i < 40; i++) {
-        String name = random.nextInt(8) == 0 ? "" : name(random);
-        String as = "seed %s %s".formatted(seed, name);
-        ListedFile found = lines.find(name);
-        assertThat(found == null ? null : found.entry()).as(as).isEqualTo(files.get(name));
-        assertThat(lines.next(name)).as(as).isEqualTo(files.ceilingKey(name));
-        List<String> rest = new ArrayList<>();
-        lines.iterator(name).forEachRemaining(file -> rest.add(file.path()));
-        assertThat(rest).as(as).containsExactlyElementsOf(files.tailMap(name, true).keySet());
-      }
+      ask(lines, files, random, seed);
     }
   }
 
@@ -93,33 +81,44 @@ class RecordLinesTest {
   void partsOfARecordAreItsLines() throws Exception {
     for (int seed = 0; seed < CASES; seed++) {
       Random random = new Random(seed);
-      NavigableMap<String, Manifest.Entry> files = new TreeMap<>();
-      for (int i = 1 + random.nextInt(60); i > 0; i--) {
-        files.put(name(random), new Manifest.Entry("ab".repeat(32), random.nextInt(9), "a/b"));
-      }
+      NavigableMap<String, Manifest.Entry> files = files(1 + random.nextInt(60), random);
       Map<String, byte[]> texts = new HashMap<>();
       List<Manifest.Part> parts = parts(files, random, texts);
       RecordLines lines =
           new RecordLines(
               parts,
               part -> new ByteArrayInputStream(texts.get(part.path())),
-              RecordLines.PIECE,
+              1 + random.nextInt(9),
               e -> new UnusableException(Text.of("output.manifest"), e),
               SortedRuns.ScratchSpace.none());
-      for (int i = 0; i < 40; i++) {
-        String name = random.nextInt(8) == 0 ? "" : name(random);
-        String as = "seed %s %s".formatted(seed, name);
-        ListedFile found = lines.find(name);
-        assertThat(found == null ? null : found.entry()).as(as).isEqualTo(files.get(name));
-        assertThat(lines.next(name)).as(as).isEqualTo(files.ceilingKey(name));
-        List<String> rest = new ArrayList<>();
-        lines.iterator(name).forEachRemaining(file -> rest.add(file.path()));
-        assertThat(rest).as(as).containsExactlyElementsOf(files.tailMap(name, true).keySet());
-      }
+      ask(lines, files, random, seed);
       byte[] first = texts.get(parts.get(0).path());
       assertThatThrownBy(() -> RecordPiece.of(parts.get(0), Arrays.copyOf(first, first.length - 1)))
           .as("seed %s", seed)
           .isInstanceOf(ManifestReader.UnreadableException.class);
+    }
+  }
+
+  private static NavigableMap<String, Manifest.Entry> files(int most, Random random) {
+    NavigableMap<String, Manifest.Entry> files = new TreeMap<>();
+    for (int i = 0; i < most; i++) {
+      files.put(name(random), new Manifest.Entry("ab".repeat(32), random.nextInt(9), "a/b"));
+    }
+    return files;
+  }
+
+  /** Asks all that can be asked, of lines that are there and of others. */
+  private static void ask(
+      RecordLines lines, NavigableMap<String, Manifest.Entry> files, Random random, int seed) {
+    for (int i = 0; i < 40; i++) {
+      String name = random.nextInt(8) == 0 ? "" : name(random);
+      String as = "seed %s %s".formatted(seed, name);
+      ListedFile found = lines.find(name);
+      assertThat(found == null ? null : found.entry()).as(as).isEqualTo(files.get(name));
+      assertThat(lines.next(name)).as(as).isEqualTo(files.ceilingKey(name));
+      List<String> rest = new ArrayList<>();
+      lines.iterator(name).forEachRemaining(file -> rest.add(file.path()));
+      assertThat(rest).as(as).containsExactlyElementsOf(files.tailMap(name, true).keySet());
     }
   }
 
