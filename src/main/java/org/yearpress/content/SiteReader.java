@@ -17,13 +17,14 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.content.tree.ContentTree;
 import org.yearpress.content.tree.Limits;
 import org.yearpress.content.tree.Problems;
 import org.yearpress.content.tree.SourceFile;
+import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.OwnFault;
 import org.yearpress.diagnostic.Parsed;
 import org.yearpress.diagnostic.Place;
@@ -33,6 +34,7 @@ import org.yearpress.model.Body;
 import org.yearpress.model.OrdinaryPage;
 import org.yearpress.model.PlaceMap;
 import org.yearpress.model.PublishTarget;
+import org.yearpress.model.Report;
 import org.yearpress.model.Site;
 import org.yearpress.text.ListOnDemand;
 import org.yearpress.text.MediaTypes;
@@ -173,7 +175,7 @@ public final class SiteReader {
 
   /** Reads all reports and pages, one after the other. */
   public Parsed<SiteSource> read(Collection<Form> forms, Outliner outliner) {
-    return read(forms, outliner, ReportReadings.NONE, null, source -> {});
+    return read(forms, outliner, ReportReadings.NONE, null, (source, found) -> {});
   }
 
   /**
@@ -183,14 +185,15 @@ public final class SiteReader {
    * @param outliner asked for the title of each section
    * @param reportReadings what is known of reports from before
    * @param pool what reads the reports; null to read them in the calling thread
-   * @param then is given each report while it is in the heap, from several threads
+   * @param then is given each report that is read while it is in the heap, with what was found,
+   *     from several threads
    */
   public Parsed<SiteSource> read(
       Collection<Form> forms,
       Outliner outliner,
       ReportReadings reportReadings,
       @Nullable ExecutorService pool,
-      Consumer<ReportSource> then) {
+      BiConsumer<ReportSource, List<Diagnostic>> then) {
     SiteContext context =
         new SiteContext(
             tree, limits, layout.vocabulary(), settings.site(), bodies, forms, outliner);
@@ -310,44 +313,24 @@ public final class SiteReader {
       Place year,
       String body,
       String formId,
-      @Nullable ReportSource held) {}
+      @Nullable ReportSource held) {
+    static Found of(String folder, Report report, String formId, @Nullable ReportSource held) {
+      return new Found(
+          folder, report.address(), report.places().year(), report.body(), formId, held);
+    }
+  }
 
   private List<Found> reports(
       SiteContext context,
       Map<String, Form> forms,
       ReportReadings reportReadings,
       @Nullable ExecutorService pool,
-      Consumer<ReportSource> then,
+      BiConsumer<ReportSource, List<Diagnostic>> then,
       Set<String> addresses,
       Problems problems) {
     List<Callable<Parsed<Optional<Found>>>> tasks = new ArrayList<>();
     for (String folder : layout.reports()) {
-      tasks.add(
-          () -> {
-            ReportReadings.Reading reading;
-            try {
-              reading =
-                  reportReadings.of(folder, () -> reading(context, folder), context.interner());
-            } catch (OwnFault.ToldException e) {
-              return new Parsed<>(Optional.empty(), List.of(e.diagnostic()));
-            }
-            ReportReadings.Facts facts = reading.report();
-            if (facts == null) {
-              return new Parsed<>(Optional.empty(), reading.diagnostics());
-            }
-            ReportSource source = facts.source(tree, forms);
-            then.accept(source);
-            return new Parsed<>(
-                Optional.of(
-                    new Found(
-                        folder,
-                        source.report().address(),
-                        source.report().places().year(),
-                        source.report().body(),
-                        source.formId(),
-                        reportReadings.isOnDemand() ? null : source)),
-                reading.diagnostics());
-          });
+      tasks.add(() -> found(context, folder, forms, reportReadings, then));
     }
     List<Found> reports = new ArrayList<>();
     Map<String, String> files = new HashMap<>();
@@ -370,6 +353,41 @@ public final class SiteReader {
     }
     addresses.addAll(files.keySet());
     return reports;
+  }
+
+  /** One report, read or known. */
+  private Parsed<Optional<Found>> found(
+      SiteContext context,
+      String folder,
+      Map<String, Form> forms,
+      ReportReadings reportReadings,
+      BiConsumer<ReportSource, List<Diagnostic>> then) {
+    Optional<ReportReadings.Brief> brief = reportReadings.brief(folder);
+    if (brief.isPresent()) {
+      ReportReadings.Brief known = brief.get();
+      return new Parsed<>(
+          Optional.of(Found.of(folder, known.report(), known.formId(), null)), known.diagnostics());
+    }
+    ReportReadings.Reading reading;
+    try {
+      reading = reportReadings.of(folder, () -> reading(context, folder), context.interner());
+    } catch (OwnFault.ToldException e) {
+      return new Parsed<>(Optional.empty(), List.of(e.diagnostic()));
+    }
+    ReportReadings.Facts facts = reading.report();
+    if (facts == null) {
+      return new Parsed<>(Optional.empty(), reading.diagnostics());
+    }
+    ReportSource source = facts.source(tree, forms);
+    then.accept(source, reading.diagnostics());
+    return new Parsed<>(
+        Optional.of(
+            Found.of(
+                folder,
+                source.report(),
+                source.formId(),
+                reportReadings.isOnDemand() ? null : source)),
+        reading.diagnostics());
   }
 
   /** The reports themselves. */

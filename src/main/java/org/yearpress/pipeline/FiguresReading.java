@@ -6,12 +6,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.content.ReportReadings;
 import org.yearpress.content.ReportSource;
 import org.yearpress.content.SiteSource;
 import org.yearpress.diagnostic.Diagnostic;
@@ -27,6 +29,8 @@ import org.yearpress.model.Statistics;
 import org.yearpress.model.packed.Interner;
 import org.yearpress.model.packed.LightReport;
 import org.yearpress.pipeline.reading.CachedReadings;
+import org.yearpress.pipeline.reading.KeptColumns;
+import org.yearpress.pipeline.reading.ReportBrief;
 
 /**
  * Reads the figures of reports against their forms, each while its report is in the heap. Figures
@@ -37,8 +41,9 @@ final class FiguresReading {
   private final Map<String, String> kinds;
   private final FormRules forms;
   private final Map<String, Catalogue.Entry> before;
-  private final boolean onDemand;
+  private final @Nullable CachedReadings onDemand;
   private final Interner interner = new Interner();
+  private final @Nullable KeptColumns columns;
   private volatile @Nullable SiteSource source;
   private final Set<String> ids;
 
@@ -51,19 +56,20 @@ final class FiguresReading {
   /**
    * @param ids those to which the site gives a severity
    * @param before what this process read for the last build, by folder
-   * @param onDemand whether reports do not stay in the heap
+   * @param onDemand from where reports are read again; null where they stay in the heap
    */
   FiguresReading(
       List<Body> bodies,
       FormRules forms,
       Set<String> ids,
       Map<String, Catalogue.Entry> before,
-      boolean onDemand) {
+      @Nullable CachedReadings onDemand) {
     this.kinds = kinds(bodies);
     this.ids = Set.copyOf(ids);
     this.forms = forms;
     this.before = before;
     this.onDemand = onDemand;
+    this.columns = onDemand == null ? null : onDemand.columns(interner);
   }
 
   /** The kind of each body, by its path. */
@@ -73,24 +79,83 @@ final class FiguresReading {
     return kinds;
   }
 
-  /** Reads those of a report and of its superseded editions; from any thread. */
-  void read(ReportSource report) {
+  /**
+   * Reads those of a report and of its superseded editions; from any thread.
+   *
+   * @param found while the report was read
+   */
+  void read(ReportSource report, List<Diagnostic> found) {
     String folder = report.report().folder();
     List<Parsed<Catalogue.Entry>> entries = new ArrayList<>();
-    entries.add(entry(report, () -> again(folder).report()));
+    entries.add(entry(report, again(folder, 0)));
     for (int i = 0; i < report.editions().size(); i++) {
-      int number = i;
-      entries.add(
-          entry(report.editions().get(i), () -> again(folder).editions().get(number).report()));
+      entries.add(entry(report.editions().get(i), again(folder, i + 1)));
     }
-    read.put(folder, entries);
     Set<String> own =
         ids.stream()
             .filter(id -> report.report().contents().bindings().stream().anyMatch(isOf(id)))
             .collect(Collectors.toSet());
+    put(folder, entries, own);
+    if (onDemand != null && columns != null && entries.stream().allMatch(FiguresReading::isRead)) {
+      List<ReportBrief.Edition> editions = new ArrayList<>();
+      for (Parsed<Catalogue.Entry> entry : entries) {
+        editions.add(columns.brief(entry.value()));
+      }
+      onDemand.keep(folder, new ReportBrief(editions, own.stream().sorted().toList(), found));
+    }
+  }
+
+  private static boolean isRead(Parsed<Catalogue.Entry> entry) {
+    return entry.diagnostics().isEmpty();
+  }
+
+  private void put(String folder, List<Parsed<Catalogue.Entry>> entries, Set<String> own) {
+    read.put(folder, entries);
     if (!own.isEmpty()) {
       bound.put(folder, own);
     }
+  }
+
+  /** The readings of reports that are read again; those that an earlier build read are taken. */
+  ReportReadings over(CachedReadings readings) {
+    return new ReportReadings() {
+      @Override
+      public Reading of(String folder, Supplier<Reading> read, Interner shared) {
+        return readings.of(folder, read, shared);
+      }
+
+      @Override
+      public Optional<Brief> brief(String folder) {
+        return readings.lastBrief(folder).flatMap(brief -> take(folder, brief));
+      }
+
+      @Override
+      public boolean isOnDemand() {
+        return readings.isOnDemand();
+      }
+
+      @Override
+      public Facts again(String folder) {
+        return readings.again(folder);
+      }
+    };
+  }
+
+  /** Takes what an earlier build read. */
+  private Optional<ReportReadings.Brief> take(String folder, ReportBrief brief) {
+    List<Parsed<Catalogue.Entry>> entries = new ArrayList<>();
+    for (int i = 0; i < brief.editions().size(); i++) {
+      ReportBrief.Edition edition = brief.editions().get(i);
+      Statistics figures = Objects.requireNonNull(columns).statistics(edition);
+      if (figures == null) {
+        return Optional.empty();
+      }
+      Report report = LightReport.of(edition.report(), again(folder, i), interner);
+      entries.add(new Parsed<>(new Catalogue.Entry(report, edition.formId(), figures), List.of()));
+    }
+    put(folder, entries, Set.copyOf(brief.bound()));
+    Catalogue.Entry entry = entries.get(0).value();
+    return Optional.of(new ReportReadings.Brief(entry.report(), entry.form(), brief.diagnostics()));
   }
 
   private static Predicate<Binding> isOf(String id) {
@@ -124,8 +189,16 @@ final class FiguresReading {
     return entries;
   }
 
-  private ReportSource again(String folder) {
-    return Objects.requireNonNull(source).report(folder).orElseThrow();
+  /**
+   * Reads a report again.
+   *
+   * @param edition 0 for the report, then its superseded editions from 1 on
+   */
+  private Supplier<Report> again(String folder, int edition) {
+    return () -> {
+      ReportSource whole = Objects.requireNonNull(source).report(folder).orElseThrow();
+      return edition == 0 ? whole.report() : whole.editions().get(edition - 1).report();
+    };
   }
 
   private Parsed<Catalogue.Entry> entry(ReportSource report, Supplier<Report> again) {
@@ -133,7 +206,8 @@ final class FiguresReading {
     return known != null && isReadingOf(report, known)
         ? new Parsed<>(known, List.of())
         : guarded(
-            report, onDemand ? LightReport.of(report.report(), again, interner) : report.report());
+            report,
+            onDemand != null ? LightReport.of(report.report(), again, interner) : report.report());
   }
 
   /**

@@ -153,13 +153,13 @@ public record SiteFacts(
             formRules,
             reader.severityPlaces().keySet(),
             before == null ? Map.of() : before.entries(),
-            onDemand);
+            onDemand ? kept : null);
     SiteSource source =
         collect(
             reader.read(
                 forms.all(),
                 outliner(markup, outlining, outlines),
-                kept == null ? ReportReadings.NONE : kept,
+                kept == null ? ReportReadings.NONE : onDemand ? figures.over(kept) : kept,
                 workers.pool(),
                 figures::read),
             diagnostics);

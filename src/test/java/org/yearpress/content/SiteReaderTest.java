@@ -557,7 +557,11 @@ class SiteReaderTest {
           SiteReader.open(folder.tree(), Limits.STANDARD, TestStages.VOCABULARY).value();
       Parsed<SiteSource> together =
           reader.read(
-              TestForms.ALL, ContentFolder.OUTLINER, ReportReadings.NONE, pool, source -> {});
+              TestForms.ALL,
+              ContentFolder.OUTLINER,
+              ReportReadings.NONE,
+              pool,
+              (source, found) -> {});
       assertThat(together.diagnostics()).isEqualTo(alone.diagnostics()).hasSize(40);
       assertThat(together.value().reports())
           .extracting(ReportSource::report)

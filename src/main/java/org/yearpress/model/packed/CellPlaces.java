@@ -19,7 +19,7 @@ public final class CellPlaces {
    *
    * @param file number of its file
    */
-  private record Spot(int file, int line, int column, String cell) {}
+  public record Spot(int file, int line, int column, String cell) {}
 
   public CellPlaces(List<Place> places) {
     Map<String, Integer> numbers = new LinkedHashMap<>();
@@ -33,7 +33,10 @@ public final class CellPlaces {
     this.spots = List.copyOf(all);
   }
 
-  private CellPlaces(List<String> files, List<Spot> spots) {
+  /**
+   * @param files content paths, by number
+   */
+  public CellPlaces(List<String> files, List<Spot> spots) {
     this.files = files;
     this.spots = spots;
   }
@@ -41,6 +44,16 @@ public final class CellPlaces {
   public Place get(int i) {
     Spot spot = spots.get(i);
     return new Place(files.get(spot.file()), spot.line(), spot.column(), spot.cell());
+  }
+
+  /** Content paths, by number. */
+  public List<String> files() {
+    return files;
+  }
+
+  /** The places but for the names of the files. */
+  public List<Spot> spots() {
+    return spots;
   }
 
   /** The same with one copy of what others have too. */

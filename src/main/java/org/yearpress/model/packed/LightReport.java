@@ -3,8 +3,13 @@ package org.yearpress.model.packed;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.yearpress.model.Acceptance;
+import org.yearpress.model.Attachment;
+import org.yearpress.model.Binding;
+import org.yearpress.model.RawCell;
 import org.yearpress.model.RawStatistics;
 import org.yearpress.model.Report;
+import org.yearpress.model.Section;
 import org.yearpress.text.ListOnDemand;
 
 /**
@@ -14,6 +19,31 @@ import org.yearpress.text.ListOnDemand;
 public final class LightReport {
   private LightReport() {}
 
+  /** How long the lists are that are read again. */
+  public record Sizes(int cells, int sections, int attachments, int bindings, int accepted) {
+    static Sizes of(Report report) {
+      return new Sizes(
+          report.statistics().cells().size(),
+          report.sections().size(),
+          report.contents().attachments().size(),
+          report.contents().bindings().size(),
+          report.amendments().accepted().size());
+    }
+  }
+
+  /**
+   * What is in the heap of a report, as it is kept between builds.
+   *
+   * @param report without what is read again
+   * @param sizes of that
+   */
+  public record Kept(Report report, Sizes sizes) {}
+
+  /** What is to be kept of a report. */
+  public static Kept kept(Report report, Interner interner) {
+    return new Kept(with(report, Lists.NONE, interner), Sizes.of(report));
+  }
+
   /**
    * An equal report.
    *
@@ -21,8 +51,43 @@ public final class LightReport {
    * @param interner what it shares with others
    */
   public static Report of(Report report, Supplier<Report> again, Interner interner) {
+    return of(new Kept(report, Sizes.of(report)), again, interner);
+  }
+
+  /**
+   * A report that was kept.
+   *
+   * @param again gives the whole report, as often as it is asked; thread-safe
+   * @param interner what it shares with others
+   */
+  public static Report of(Kept kept, Supplier<Report> again, Interner interner) {
+    Sizes sizes = kept.sizes();
+    return with(
+        kept.report(),
+        new Lists(
+            later(sizes.cells(), again, all -> all.statistics().cells()),
+            later(sizes.sections(), again, Report::sections),
+            later(sizes.attachments(), again, all -> all.contents().attachments()),
+            later(sizes.bindings(), again, all -> all.contents().bindings()),
+            later(sizes.accepted(), again, all -> all.amendments().accepted())),
+        interner);
+  }
+
+  /** What is long. */
+  private record Lists(
+      List<RawCell> cells,
+      List<Section> sections,
+      List<Attachment> attachments,
+      List<Binding> bindings,
+      List<Acceptance> accepted) {
+    static final Lists NONE = new Lists(List.of(), List.of(), List.of(), List.of(), List.of());
+  }
+
+  private static Report with(Report report, Lists lists, Interner interner) {
     Report.Description description = report.description();
     Report.Responsible responsible = report.responsible();
+    Report.Figures figures = report.figures();
+    RawStatistics written = figures.statistics();
     return new Report(
         interner.one(report.body()),
         report.year(),
@@ -35,48 +100,31 @@ public final class LightReport {
             description.original(),
             interner.one(description.licence())),
         report.release(),
-        figures(report.figures(), again),
+        new Report.Figures(
+            figures.form(),
+            figures.scope(),
+            figures.filled(),
+            new RawStatistics(written.files(), lists.cells(), written.encoding(), written.whole()),
+            figures.zeros(),
+            figures.notes(),
+            figures.was()),
         new Report.Responsible(
             interner.one(responsible.contact()),
             interner.one(responsible.people()),
             responsible.signed()),
-        contents(report.contents(), again),
+        new Report.Contents(
+            report.contents().layout(),
+            lists.sections(),
+            lists.attachments(),
+            lists.bindings(),
+            report.contents().unread()),
         new Report.Amendments(
-            report.amendments().corrections(),
-            later(report.amendments().accepted(), again, all -> all.amendments().accepted()),
-            report.amendments().editions()),
+            report.amendments().corrections(), lists.accepted(), report.amendments().editions()),
         report.places());
   }
 
-  private static Report.Figures figures(Report.Figures figures, Supplier<Report> again) {
-    RawStatistics written = figures.statistics();
-    return new Report.Figures(
-        figures.form(),
-        figures.scope(),
-        figures.filled(),
-        new RawStatistics(
-            written.files(),
-            later(written.cells(), again, all -> all.statistics().cells()),
-            written.encoding(),
-            written.whole()),
-        figures.zeros(),
-        figures.notes(),
-        figures.was());
-  }
-
-  private static Report.Contents contents(Report.Contents contents, Supplier<Report> again) {
-    return new Report.Contents(
-        contents.layout(),
-        later(contents.sections(), again, Report::sections),
-        later(contents.attachments(), again, all -> all.contents().attachments()),
-        later(contents.bindings(), again, all -> all.contents().bindings()),
-        contents.unread());
-  }
-
   private static <T> List<T> later(
-      List<T> items, Supplier<Report> again, Function<Report, List<T>> part) {
-    return items.isEmpty()
-        ? List.of()
-        : new ListOnDemand<>(items.size(), i -> part.apply(again.get()).get(i), 0);
+      int size, Supplier<Report> again, Function<Report, List<T>> part) {
+    return size == 0 ? List.of() : new ListOnDemand<>(size, i -> part.apply(again.get()).get(i), 0);
   }
 }

@@ -3,7 +3,6 @@ package org.yearpress.model.packed;
 import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +46,7 @@ public final class PackedCells {
   private final int size;
 
   /** What a cell says, written out. */
-  private record Aside(CellState state, String raw, @Nullable BigDecimal value) {}
+  public record Aside(CellState state, String raw, @Nullable BigDecimal value) {}
 
   public PackedCells(List<Cell> cells) {
     Map<Aside, Integer> numbers = new LinkedHashMap<>();
@@ -72,17 +71,16 @@ public final class PackedCells {
     this.aside = List.copyOf(numbers.keySet());
   }
 
-  private PackedCells(PackedCells same, Interner interner) {
-    this.bytes = same.bytes;
-    this.size = same.size;
-    List<Aside> shared = new ArrayList<>();
-    same.aside.forEach(each -> shared.add(interner.one(each)));
-    this.aside = interner.one(List.copyOf(shared));
+  /** Cells as they were kept. */
+  public PackedCells(CellValues kept) {
+    this.bytes = kept.bytes();
+    this.aside = kept.aside();
+    this.size = kept.size();
   }
 
   /** The same with one copy of what others have too. */
   public PackedCells sharedBy(Interner interner) {
-    return new PackedCells(this, interner);
+    return new PackedCells(values(List.of()).sharedBy(interner));
   }
 
   private static long code(Cell cell, Map<Aside, Integer> aside) {
@@ -101,6 +99,15 @@ public final class PackedCells {
     Aside found = new Aside(cell.state(), cell.raw(), value);
     Integer known = aside.putIfAbsent(found, aside.size());
     return (known == null ? aside.size() - 1L : known) << KIND | ASIDE;
+  }
+
+  /**
+   * The same to be kept.
+   *
+   * @param files content paths of the files in which they stand
+   */
+  public CellValues values(List<String> files) {
+    return new CellValues(bytes, aside, size, files);
   }
 
   /** How many cells there are. */

@@ -28,6 +28,9 @@ public final class CachedReadings implements ReportReadings {
   private static final Kind<CachedReading> READING =
       new Kind<>("reading", CachedReading.class, Kind.Place.OUTPUT);
 
+  private static final Kind<ReportBrief> BRIEF =
+      new Kind<>("brief", ReportBrief.class, Kind.Place.OUTPUT);
+
   private final ContentTree tree;
   private final ContentFingerprints content;
   private final BuildCache cache;
@@ -93,10 +96,53 @@ public final class CachedReadings implements ReportReadings {
     }
   }
 
+  /**
+   * Columns of the cells of reports.
+   *
+   * @param interner what reports share
+   */
+  public KeptColumns columns(Interner interner) {
+    return new KeptColumns(cache, interner);
+  }
+
+  /** What the last build kept of a report whose folder is as it was; from any thread. */
+  public Optional<ReportBrief> lastBrief(String folder) {
+    try {
+      List<Input> inputs = inputs(folder);
+      Optional<ReportBrief> known = cache.look(BRIEF, folder, inputs);
+      if (known.isPresent()) {
+        if (digests != null) {
+          digests.reading(folder, fingerprint(inputs));
+        }
+        cache.carry(BRIEF, folder);
+        cache.carry(READING, folder);
+      }
+      return known;
+    } catch (UncheckedIOException e) {
+      return Optional.empty(); // reading tells it
+    }
+  }
+
+  /** Keeps what the heap holds of a report that was read, beside its reading. */
+  public void keep(String folder, ReportBrief brief) {
+    try {
+      if (isSettled(folder)) {
+        cache.keep(BRIEF, folder, Trace.of(inputs(folder)), brief, Map.of());
+      }
+    } catch (UncheckedIOException e) {
+      // reading has told it
+    }
+  }
+
+  /** Whether what was read of a report is what the hashes of its files say. */
+  private boolean isSettled(String folder) {
+    return areSettingsSettled && content.isSettled(folder, folder);
+  }
+
   private Reading read(String folder, Supplier<Reading> read, List<Input> inputs) {
     Reading reading = read.get();
     CachedReading now = new CachedReading(reading, outlinesBelow(folder));
-    boolean settled = areSettingsSettled && content.isSettled(folder, folder);
+    boolean settled = isSettled(folder);
     if (!settled && digests != null) {
       digests.forget(folder);
     }
