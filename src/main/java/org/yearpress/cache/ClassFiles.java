@@ -11,12 +11,23 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** The jar or class files that classes were loaded from. */
 public final class ClassFiles {
+  /** The bytes beside each class: read once in a process, whose classes stay what they are. */
+  private static final ClassValue<Fingerprint> CONTENTS =
+      new ClassValue<>() {
+        @Override
+        protected Fingerprint computeValue(Class<?> type) {
+          return contents(source(type));
+        }
+      };
+
   private ClassFiles() {}
 
   /**
@@ -38,12 +49,11 @@ public final class ClassFiles {
    * may be another: it gives the same bytes, as tests on several say.
    */
   public static Fingerprint contents(Collection<Class<?>> types) {
+    Map<String, Class<?>> bySource = new TreeMap<>();
+    types.forEach(type -> bySource.putIfAbsent(source(type), type));
+    bySource.remove("");
     Set<Fingerprint> sources = new TreeSet<>(Comparator.comparing(Fingerprint::toString));
-    types.stream()
-        .map(ClassFiles::source)
-        .filter(source -> !source.isEmpty())
-        .distinct()
-        .forEach(source -> sources.add(contents(source)));
+    bySource.values().forEach(type -> sources.add(CONTENTS.get(type)));
     Fingerprint.Hasher hasher = Fingerprint.hasher();
     sources.forEach(hasher::add);
     return hasher.hash();

@@ -64,6 +64,17 @@ class ClassFilesTest {
     assertThat(ClassFiles.contents(List.of(in("other")))).isNotEqualTo(one);
   }
 
+  /** Each round of each build asks for them. */
+  @Test
+  void theContentsOfAClassAreReadOnce() throws Exception {
+    Class<?> type = in("one");
+    Fingerprint read = ClassFiles.contents(List.of(type));
+    Files.writeString(folder.resolve("one/more.txt"), "more");
+
+    assertThat(ClassFiles.contents(List.of(type))).isEqualTo(read);
+    assertThat(ClassFiles.contents(List.of(in("one")))).isNotEqualTo(read);
+  }
+
   private Class<?> in(String name) throws Exception {
     Path classes = folder.resolve(name);
     Files.createDirectories(classes.resolve(FILE).getParent());
