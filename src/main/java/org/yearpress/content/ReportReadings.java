@@ -27,16 +27,6 @@ public interface ReportReadings {
    */
   Reading of(String folder, Supplier<Reading> read, Interner interner);
 
-  /**
-   * What is asked of all reports together, where that is known without reading this one; called
-   * from several threads, before it is read. Whoever is given reports that are read knows that one.
-   *
-   * @param folder content path of the report
-   */
-  default Optional<Brief> brief(String folder) {
-    return Optional.empty();
-  }
-
   /** Whether reports do not stay in the heap, but are asked for {@linkplain #again again}. */
   default boolean isOnDemand() {
     return false;
@@ -58,18 +48,6 @@ public interface ReportReadings {
    */
   record Reading(@Nullable Facts report, List<Diagnostic> diagnostics) {
     public Reading {
-      diagnostics = List.copyOf(diagnostics);
-    }
-  }
-
-  /**
-   * What is asked of all reports together.
-   *
-   * @param report its lists may be on demand
-   * @param diagnostics what was found while reading
-   */
-  record Brief(Report report, String formId, List<Diagnostic> diagnostics) {
-    public Brief {
       diagnostics = List.copyOf(diagnostics);
     }
   }

@@ -17,14 +17,12 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
-import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.content.tree.ContentTree;
 import org.yearpress.content.tree.Limits;
 import org.yearpress.content.tree.Problems;
 import org.yearpress.content.tree.SourceFile;
-import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.OwnFault;
 import org.yearpress.diagnostic.Parsed;
 import org.yearpress.diagnostic.Place;
@@ -175,7 +173,7 @@ public final class SiteReader {
 
   /** Reads all reports and pages, one after the other. */
   public Parsed<SiteSource> read(Collection<Form> forms, Outliner outliner) {
-    return read(forms, outliner, ReportReadings.NONE, null, (source, found) -> {});
+    return read(forms, outliner, ReportReadings.NONE, null, ReportTaker.NONE);
   }
 
   /**
@@ -185,15 +183,14 @@ public final class SiteReader {
    * @param outliner asked for the title of each section
    * @param reportReadings what is known of reports from before
    * @param pool what reads the reports; null to read them in the calling thread
-   * @param then is given each report that is read while it is in the heap, with what was found,
-   *     from several threads
+   * @param taker is given each report
    */
   public Parsed<SiteSource> read(
       Collection<Form> forms,
       Outliner outliner,
       ReportReadings reportReadings,
       @Nullable ExecutorService pool,
-      BiConsumer<ReportSource, List<Diagnostic>> then) {
+      ReportTaker taker) {
     SiteContext context =
         new SiteContext(
             tree, limits, layout.vocabulary(), settings.site(), bodies, forms, outliner);
@@ -202,7 +199,7 @@ public final class SiteReader {
     Map<String, Form> byId = new HashMap<>();
     forms.forEach(form -> byId.put(form.id(), form));
     Set<String> addresses = new HashSet<>();
-    List<Found> found = reports(context, byId, reportReadings, pool, then, addresses, problems);
+    List<Found> found = reports(context, byId, reportReadings, pool, taker, addresses, problems);
     List<String> folders = found.stream().map(Found::folder).toList();
     PageReader pages = new PageReader(context, problems);
     pages.read(layout);
@@ -325,12 +322,12 @@ public final class SiteReader {
       Map<String, Form> forms,
       ReportReadings reportReadings,
       @Nullable ExecutorService pool,
-      BiConsumer<ReportSource, List<Diagnostic>> then,
+      ReportTaker taker,
       Set<String> addresses,
       Problems problems) {
     List<Callable<Parsed<Optional<Found>>>> tasks = new ArrayList<>();
     for (String folder : layout.reports()) {
-      tasks.add(() -> found(context, folder, forms, reportReadings, then));
+      tasks.add(() -> found(context, folder, forms, reportReadings, taker));
     }
     List<Found> reports = new ArrayList<>();
     Map<String, String> files = new HashMap<>();
@@ -361,12 +358,11 @@ public final class SiteReader {
       String folder,
       Map<String, Form> forms,
       ReportReadings reportReadings,
-      BiConsumer<ReportSource, List<Diagnostic>> then) {
-    Optional<ReportReadings.Brief> brief = reportReadings.brief(folder);
-    if (brief.isPresent()) {
-      ReportReadings.Brief known = brief.get();
-      return new Parsed<>(
-          Optional.of(Found.of(folder, known.report(), known.formId(), null)), known.diagnostics());
+      ReportTaker taker) {
+    Optional<ReportTaker.Known> known = taker.known(folder);
+    if (known.isPresent()) {
+      Found found = Found.of(folder, known.get().report(), known.get().formId(), null);
+      return new Parsed<>(Optional.of(found), known.get().diagnostics());
     }
     ReportReadings.Reading reading;
     try {
@@ -379,7 +375,7 @@ public final class SiteReader {
       return new Parsed<>(Optional.empty(), reading.diagnostics());
     }
     ReportSource source = facts.source(tree, forms);
-    then.accept(source, reading.diagnostics());
+    taker.take(source, reading.diagnostics());
     return new Parsed<>(
         Optional.of(
             Found.of(

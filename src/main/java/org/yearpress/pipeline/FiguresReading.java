@@ -13,8 +13,8 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.yearpress.content.ReportReadings;
 import org.yearpress.content.ReportSource;
+import org.yearpress.content.ReportTaker;
 import org.yearpress.content.SiteSource;
 import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.OwnFault;
@@ -29,7 +29,6 @@ import org.yearpress.model.Statistics;
 import org.yearpress.model.packed.Interner;
 import org.yearpress.model.packed.LightReport;
 import org.yearpress.pipeline.reading.CachedReadings;
-import org.yearpress.pipeline.reading.KeptColumns;
 import org.yearpress.pipeline.reading.ReportBrief;
 
 /**
@@ -37,13 +36,12 @@ import org.yearpress.pipeline.reading.ReportBrief;
  * stay there, whether or not their reports do: pages of the site look up cells of all reports.
  * Which bound passages site.yml speaks of is found out on the way.
  */
-final class FiguresReading {
+final class FiguresReading implements ReportTaker {
   private final Map<String, String> kinds;
   private final FormRules forms;
   private final Map<String, Catalogue.Entry> before;
   private final @Nullable CachedReadings onDemand;
   private final Interner interner = new Interner();
-  private final @Nullable KeptColumns columns;
   private volatile @Nullable SiteSource source;
   private final Set<String> ids;
 
@@ -69,7 +67,6 @@ final class FiguresReading {
     this.forms = forms;
     this.before = before;
     this.onDemand = onDemand;
-    this.columns = onDemand == null ? null : onDemand.columns(interner);
   }
 
   /** The kind of each body, by its path. */
@@ -79,12 +76,9 @@ final class FiguresReading {
     return kinds;
   }
 
-  /**
-   * Reads those of a report and of its superseded editions; from any thread.
-   *
-   * @param found while the report was read
-   */
-  void read(ReportSource report, List<Diagnostic> found) {
+  /** Reads those of a report and of its superseded editions. */
+  @Override
+  public void take(ReportSource report, List<Diagnostic> found) {
     String folder = report.report().folder();
     List<Parsed<Catalogue.Entry>> entries = new ArrayList<>();
     entries.add(entry(report, again(folder, 0)));
@@ -96,17 +90,20 @@ final class FiguresReading {
             .filter(id -> report.report().contents().bindings().stream().anyMatch(isOf(id)))
             .collect(Collectors.toSet());
     put(folder, entries, own);
-    if (onDemand != null && columns != null && entries.stream().allMatch(FiguresReading::isRead)) {
-      List<ReportBrief.Edition> editions = new ArrayList<>();
-      for (Parsed<Catalogue.Entry> entry : entries) {
-        editions.add(columns.brief(entry.value()));
-      }
-      onDemand.keep(folder, new ReportBrief(editions, own.stream().sorted().toList(), found));
+    if (onDemand != null && entries.stream().allMatch(entry -> entry.diagnostics().isEmpty())) {
+      onDemand.keep(folder, () -> brief(entries, own, found, onDemand));
     }
   }
 
-  private static boolean isRead(Parsed<Catalogue.Entry> entry) {
-    return entry.diagnostics().isEmpty();
+  private ReportBrief brief(
+      List<Parsed<Catalogue.Entry>> entries,
+      Set<String> own,
+      List<Diagnostic> found,
+      CachedReadings readings) {
+    return new ReportBrief(
+        entries.stream().map(entry -> readings.brief(entry.value(), interner)).toList(),
+        own.stream().sorted().toList(),
+        found);
   }
 
   private void put(String folder, List<Parsed<Catalogue.Entry>> entries, Set<String> own) {
@@ -116,46 +113,27 @@ final class FiguresReading {
     }
   }
 
-  /** The readings of reports that are read again; those that an earlier build read are taken. */
-  ReportReadings over(CachedReadings readings) {
-    return new ReportReadings() {
-      @Override
-      public Reading of(String folder, Supplier<Reading> read, Interner shared) {
-        return readings.of(folder, read, shared);
-      }
-
-      @Override
-      public Optional<Brief> brief(String folder) {
-        return readings.lastBrief(folder).flatMap(brief -> take(folder, brief));
-      }
-
-      @Override
-      public boolean isOnDemand() {
-        return readings.isOnDemand();
-      }
-
-      @Override
-      public Facts again(String folder) {
-        return readings.again(folder);
-      }
-    };
+  /** What an earlier build read. */
+  @Override
+  public Optional<Known> known(String folder) {
+    return onDemand == null
+        ? Optional.empty()
+        : onDemand.lastBrief(folder).flatMap(brief -> known(folder, brief, onDemand));
   }
 
-  /** Takes what an earlier build read. */
-  private Optional<ReportReadings.Brief> take(String folder, ReportBrief brief) {
+  private Optional<Known> known(String folder, ReportBrief brief, CachedReadings readings) {
     List<Parsed<Catalogue.Entry>> entries = new ArrayList<>();
-    for (int i = 0; i < brief.editions().size(); i++) {
-      ReportBrief.Edition edition = brief.editions().get(i);
-      Statistics figures = Objects.requireNonNull(columns).statistics(edition);
+    for (ReportBrief.Edition edition : brief.editions()) {
+      Statistics figures = readings.statistics(edition, interner);
       if (figures == null) {
         return Optional.empty();
       }
-      Report report = LightReport.of(edition.report(), again(folder, i), interner);
+      Report report = LightReport.of(edition.report(), again(folder, entries.size()), interner);
       entries.add(new Parsed<>(new Catalogue.Entry(report, edition.formId(), figures), List.of()));
     }
     put(folder, entries, Set.copyOf(brief.bound()));
     Catalogue.Entry entry = entries.get(0).value();
-    return Optional.of(new ReportReadings.Brief(entry.report(), entry.form(), brief.diagnostics()));
+    return Optional.of(new Known(entry.report(), entry.form(), brief.diagnostics()));
   }
 
   private static Predicate<Binding> isOf(String id) {

@@ -159,9 +159,9 @@ public record SiteFacts(
             reader.read(
                 forms.all(),
                 outliner(markup, outlining, outlines),
-                kept == null ? ReportReadings.NONE : onDemand ? figures.over(kept) : kept,
+                kept == null ? ReportReadings.NONE : kept,
                 workers.pool(),
-                figures::read),
+                figures),
             diagnostics);
     diagnostics.addAll(unusableFonts(source.fonts(), stages));
     diagnostics.addAll(ReadableColours.check(reader, theme));

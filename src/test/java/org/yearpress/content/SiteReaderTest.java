@@ -557,11 +557,7 @@ class SiteReaderTest {
           SiteReader.open(folder.tree(), Limits.STANDARD, TestStages.VOCABULARY).value();
       Parsed<SiteSource> together =
           reader.read(
-              TestForms.ALL,
-              ContentFolder.OUTLINER,
-              ReportReadings.NONE,
-              pool,
-              (source, found) -> {});
+              TestForms.ALL, ContentFolder.OUTLINER, ReportReadings.NONE, pool, ReportTaker.NONE);
       assertThat(together.diagnostics()).isEqualTo(alone.diagnostics()).hasSize(40);
       assertThat(together.value().reports())
           .extracting(ReportSource::report)

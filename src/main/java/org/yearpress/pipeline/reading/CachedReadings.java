@@ -18,7 +18,10 @@ import org.yearpress.content.ReportReadings;
 import org.yearpress.content.tree.ContentTree;
 import org.yearpress.content.tree.SourceFile;
 import org.yearpress.markup.Outline;
+import org.yearpress.model.Catalogue;
+import org.yearpress.model.Statistics;
 import org.yearpress.model.packed.Interner;
+import org.yearpress.model.packed.LightReport;
 
 /**
  * Reports as read by the last build, for folders in which no file has changed. A report is a
@@ -39,6 +42,7 @@ public final class CachedReadings implements ReportReadings {
   private final boolean areSettingsSettled;
   private final boolean onDemand;
   private final @Nullable ReportDigests digests;
+  private final KeptColumns columns;
 
   /**
    * @param outlines by content path; gets those of what is not read again, as far as reports stay
@@ -57,6 +61,7 @@ public final class CachedReadings implements ReportReadings {
     this.areSettingsSettled = ContentFingerprints.areSettled(files);
     this.onDemand = onDemand;
     this.digests = onDemand ? ReportDigests.of(cache) : null;
+    this.columns = new KeptColumns(cache);
   }
 
   /** Fingerprints of reports that do not stay in the heap; null where all do. */
@@ -96,15 +101,6 @@ public final class CachedReadings implements ReportReadings {
     }
   }
 
-  /**
-   * Columns of the cells of reports.
-   *
-   * @param interner what reports share
-   */
-  public KeptColumns columns(Interner interner) {
-    return new KeptColumns(cache, interner);
-  }
-
   /** What the last build kept of a report whose folder is as it was; from any thread. */
   public Optional<ReportBrief> lastBrief(String folder) {
     try {
@@ -123,15 +119,43 @@ public final class CachedReadings implements ReportReadings {
     }
   }
 
-  /** Keeps what the heap holds of a report that was read, beside its reading. */
-  public void keep(String folder, ReportBrief brief) {
+  /**
+   * The cells of a report that the last build kept.
+   *
+   * @param interner what reports share
+   * @return null where it did not keep all of them
+   */
+  public @Nullable Statistics statistics(ReportBrief.Edition edition, Interner interner) {
+    return columns.statistics(edition, interner);
+  }
+
+  /**
+   * Keeps what the heap holds of a report that was read, beside its reading, where there will be a
+   * later build.
+   *
+   * @param brief asked for what is to be kept
+   */
+  public void keep(String folder, Supplier<ReportBrief> brief) {
     try {
-      if (isSettled(folder)) {
-        cache.keep(BRIEF, folder, Trace.of(inputs(folder)), brief, Map.of());
+      if (cache.isKept() && isSettled(folder)) {
+        cache.keep(BRIEF, folder, Trace.of(inputs(folder)), brief.get(), Map.of());
       }
     } catch (UncheckedIOException e) {
       // reading has told it
     }
+  }
+
+  /**
+   * What is to be kept of a report or of a superseded edition.
+   *
+   * @param interner what reports share
+   */
+  public ReportBrief.Edition brief(Catalogue.Entry entry, Interner interner) {
+    return new ReportBrief.Edition(
+        LightReport.kept(entry.report(), interner),
+        entry.form(),
+        columns.keep(entry.statistics()),
+        entry.statistics().values());
   }
 
   /** Whether what was read of a report is what the hashes of its files say. */
