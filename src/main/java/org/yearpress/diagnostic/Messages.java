@@ -68,11 +68,6 @@ public final class Messages {
     return texts.containsKey(key);
   }
 
-  /** Whether the message of a key has places to be filled in. */
-  public boolean takesArguments(String key) {
-    return texts.getOrDefault(key, "").indexOf('{') >= 0;
-  }
-
   /** A text in words. An unknown key is a fault of ours. */
   public String format(Text text) {
     return format(text.key(), text.args());
@@ -80,7 +75,8 @@ public final class Messages {
 
   /** A message without arguments in words. */
   public String format(String key) {
-    return format(key, Map.of());
+    List<Piece> pieces = pieces(key);
+    return pieces.size() == 1 ? pieces.get(0).words() : format(key, Map.of());
   }
 
   /**

@@ -2,7 +2,6 @@ package org.yearpress.page.context;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.yearpress.api.API;
@@ -16,9 +15,6 @@ import org.yearpress.model.Report;
 public final class Language {
   private final String tag;
   private final Messages messages;
-  // Most words of a page have no argument: they are taken from here without being searched for
-  // placeholders again.
-  private final Map<String, String> plain = new HashMap<>();
   private final String group;
   private final String decimal;
 
@@ -28,11 +24,6 @@ public final class Language {
   public Language(String tag, Messages messages) {
     this.tag = tag;
     this.messages = messages;
-    for (String key : messages.keys()) {
-      if (!messages.takesArguments(key)) {
-        plain.put(key, messages.format(key));
-      }
-    }
     this.group = format("page.number.group");
     this.decimal = format("page.number.decimal");
   }
@@ -44,13 +35,7 @@ public final class Language {
 
   /** The words of a key. */
   public String format(String key, String... namesAndValues) {
-    if (namesAndValues.length == 0) {
-      String words = plain.get(key);
-      if (words != null) {
-        return words;
-      }
-    }
-    return messages.format(key, namesAndValues);
+    return namesAndValues.length == 0 ? messages.format(key) : messages.format(key, namesAndValues);
   }
 
   public String format(String key, Map<String, String> args) {
