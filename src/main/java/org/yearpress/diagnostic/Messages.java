@@ -75,7 +75,7 @@ public final class Messages {
 
   /** A message without arguments in words. */
   public String format(String key) {
-    List<Piece> pieces = pieces(key);
+    List<Piece> pieces = pieces(key); // the last one is words alone
     return pieces.size() == 1 ? pieces.get(0).words() : format(key, Map.of());
   }
 

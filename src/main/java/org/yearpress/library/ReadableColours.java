@@ -17,7 +17,6 @@ import org.yearpress.page.template.BrandStyle;
 import org.yearpress.page.template.Contrast;
 import org.yearpress.page.template.StyleColours;
 import org.yearpress.page.template.Theme;
-import org.yearpress.page.template.ThemeFiles;
 
 /**
  * Whether the colours of the site's theme and brand can be read: where site.yml names a colour an
@@ -54,7 +53,7 @@ public final class ReadableColours {
   }
 
   static BrandStyle style(Site.Brand brand, ThemeFolder theme) {
-    return BrandStyle.of(brand, Theme.read(theme::bytes, ThemeFiles.shipped()).style());
+    return BrandStyle.of(brand, Theme.read(theme::bytes).style());
   }
 
   /** What cannot be read, at the line of site.yml that is to be changed. */

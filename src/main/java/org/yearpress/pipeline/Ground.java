@@ -10,7 +10,6 @@ import org.yearpress.content.tree.ThemeFolder;
 import org.yearpress.model.Report;
 import org.yearpress.output.Sink;
 import org.yearpress.page.template.Theme;
-import org.yearpress.page.template.ThemeFiles;
 import org.yearpress.pipeline.reading.FileScans;
 import org.yearpress.pipeline.step.DependencyTracker;
 
@@ -45,9 +44,7 @@ record Ground(
         facts,
         new Checks(facts.formsById(), stages.lists().checks(), stages.languages()),
         FileScans.of(facts.site(), cache),
-        Theme.read(folder::bytes, ThemeFiles.shipped())
-            .branded(facts.site())
-            .withCard(facts.basis().card().picture()),
+        Theme.read(folder::bytes).branded(facts.site()).withCard(facts.basis().card().picture()),
         given(options, folder),
         tracker);
   }

@@ -11,7 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.yearpress.model.Site;
 import org.yearpress.page.card.SocialCard;
 import org.yearpress.page.template.Theme;
-import org.yearpress.page.template.ThemeFiles;
 import org.yearpress.testing.SiteBuilder;
 
 /** What site.yml and a site's theme add to pages. */
@@ -94,7 +93,7 @@ class BrandedPagesTest {
                     + "{% endblock %}")
                 .getBytes(StandardCharsets.UTF_8));
     Sample sample = Sample.chinese();
-    sample.pages(Theme.read(own::get, ThemeFiles.shipped())).site();
+    sample.pages(Theme.read(own::get)).site();
 
     assertThat(sample.sink.text("city/office/index.html"))
         .containsPattern("<img src=\"../../assets/seal\\.[0-9a-f]{16}\\.svg\" alt=\"\">");

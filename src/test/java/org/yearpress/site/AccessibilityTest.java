@@ -24,7 +24,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.yearpress.page.template.Theme;
-import org.yearpress.page.template.ThemeFiles;
 import org.yearpress.testing.Axe;
 import org.yearpress.testing.BuiltSite;
 import org.yearpress.testing.Screenshots;
@@ -199,7 +198,7 @@ class AccessibilityTest {
   @MethodSource("themed")
   void everyThemeIsAccessible(View view, String theme) {
     Path themeFolder = Path.of("themes", theme);
-    Theme read = Theme.read(file -> bytes(themeFolder.resolve(file)), ThemeFiles.shipped());
+    Theme read = Theme.read(file -> bytes(themeFolder.resolve(file)));
     browser.in(
         new Browser.NewContextOptions(),
         page -> {

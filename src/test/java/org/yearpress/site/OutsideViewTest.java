@@ -12,7 +12,6 @@ import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.page.context.Language;
 import org.yearpress.page.template.Templates;
 import org.yearpress.page.template.Theme;
-import org.yearpress.page.template.ThemeFiles;
 import org.yearpress.page.view.View;
 
 /** What templates read of records that are defined outside the packages of pages. */
@@ -58,7 +57,7 @@ class OutsideViewTest {
   void aThemeComesBeforeTheTemplateThatAPageKindBrings() {
     byte[] own = "theme".getBytes(StandardCharsets.UTF_8);
     Map<String, byte[]> files = Map.of("templates/" + OWN, own);
-    Theme theme = Theme.read(files::get, ThemeFiles.shipped());
+    Theme theme = Theme.read(files::get);
 
     assertThat(render(theme, Map.of(OWN, "kind"), new Marked("a", ""))).isEqualTo("theme");
   }

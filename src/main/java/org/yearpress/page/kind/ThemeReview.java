@@ -73,7 +73,7 @@ public final class ThemeReview {
       }
     }
     Set<String> used = used();
-    Templates templates = new Templates(Theme.read(own, base));
+    Templates templates = new Templates(Theme.read(own));
     for (String path : new TreeSet<>(paths)) {
       if (path.startsWith(TEMPLATES) || path.startsWith(ASSETS)) {
         file(path, used).ifPresent(remarks::add);

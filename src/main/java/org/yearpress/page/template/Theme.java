@@ -49,17 +49,14 @@ public final class Theme {
       List.of("name", "version", "extends", "templates", "assets", "settings", "based-on");
 
   private final ThemeFiles own;
-  private final ThemeFiles base;
   private final Map<String, Asset> assets;
   private final Map<String, String> added;
 
   /**
    * @param added text that is added to style sheets of documents, by path
    */
-  private Theme(
-      ThemeFiles own, ThemeFiles base, Map<String, Asset> assets, Map<String, String> added) {
+  private Theme(ThemeFiles own, Map<String, Asset> assets, Map<String, String> added) {
     this.own = own;
-    this.base = base;
     this.assets = Collections.unmodifiableMap(assets);
     this.added = Map.copyOf(added);
   }
@@ -84,37 +81,62 @@ public final class Theme {
     }
   }
 
+  /** What is the same for every site: made once, not in each build of a process. */
+  private static final class Shipped {
+    static final ThemeFiles FILES = ThemeFiles.shipped();
+    static final Map<String, List<String>> PARTS = assetFiles(FILES.bytes(SETTINGS));
+    static final Map<String, Asset> ASSETS =
+        Collections.unmodifiableMap(assets(PARTS, ThemeFiles.none()));
+  }
+
   /** The default theme alone. */
   public static Theme shipped() {
-    return read(ThemeFiles.none(), ThemeFiles.shipped());
+    return new Theme(ThemeFiles.none(), Shipped.ASSETS, Map.of());
   }
 
   /**
-   * A site's theme over the one that it extends.
+   * A site's theme over the default one.
    *
    * @throws UnusableException when theme.yml cannot be read, has a key that no theme has, extends
    *     another theme than the default one, or lists an asset that is not there, or whose name
    *     leads out of the theme
    */
-  public static Theme read(ThemeFiles own, ThemeFiles base) {
+  public static Theme read(ThemeFiles own) {
     requireKnown(settings(own.bytes(SETTINGS)));
-    Map<String, List<String>> files = new LinkedHashMap<>(assetFiles(base.bytes(SETTINGS)));
+    Map<String, List<String>> files = new LinkedHashMap<>(Shipped.PARTS);
     files.putAll(assetFiles(own.bytes(SETTINGS)));
+    Map<String, Asset> assets = new LinkedHashMap<>(Shipped.ASSETS);
+    files
+        .entrySet()
+        .removeIf(
+            asset ->
+                asset.getValue().equals(Shipped.PARTS.get(asset.getKey()))
+                    && asset.getValue().stream()
+                        .allMatch(part -> own.bytes(ASSETS + part) == null));
+    assets.putAll(assets(files, own));
+    Asset style = assets.get(STYLE);
+    byte[] extra = own.bytes(EXTRA + ".css");
+    if (style != null && extra != null) {
+      put(STYLE, joined(style.bytes, withHashes(extra, assets)), assets);
+    }
+    return new Theme(own, assets, Map.of());
+  }
+
+  /**
+   * What is sent for assets, in their order.
+   *
+   * @param files by the names of the assets that are made of them
+   */
+  private static Map<String, Asset> assets(Map<String, List<String>> files, ThemeFiles own) {
     Map<String, Asset> assets = new LinkedHashMap<>();
     files.forEach(
         (name, parts) -> {
           if (!ThemeFiles.isPlain(name)) {
             throw new UnusableException(Text.of("page.theme-asset-name", "asset", name));
           }
-          byte[] sent = concatenated(parts, own, base);
-          assets.put(name, new Asset(hashed(name, sent), sent));
+          put(name, concatenated(parts, own), assets);
         });
-    Asset style = assets.get(STYLE);
-    byte[] extra = own.bytes(EXTRA + ".css");
-    if (style != null && extra != null) {
-      put(STYLE, joined(style.bytes, withHashes(extra, assets)), assets);
-    }
-    return new Theme(own, base, assets, Map.of());
+    return assets;
   }
 
   /** A style sheet that names assets by their names, with the names that they are written by. */
@@ -157,7 +179,6 @@ public final class Theme {
     }
     return new Theme(
         own,
-        base,
         branded,
         Map.of(
             "assets/print.css", style.printCss(),
@@ -183,7 +204,7 @@ public final class Theme {
     }
     Map<String, Asset> all = new LinkedHashMap<>(assets);
     all.put(CARD, new Asset(named(CARD, card.hash()), card.png()));
-    return new Theme(own, base, all, added);
+    return new Theme(own, all, added);
   }
 
   /** The output path of the picture that other sites show beside a link; empty without one. */
@@ -229,10 +250,10 @@ public final class Theme {
   }
 
   /** The files of an asset, one after the other. */
-  private static byte[] concatenated(List<String> files, ThemeFiles own, ThemeFiles base) {
+  private static byte[] concatenated(List<String> files, ThemeFiles own) {
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     for (String file : files) {
-      byte[] bytes = first(own, base, "assets/" + file);
+      byte[] bytes = first(own, ASSETS + file);
       if (bytes == null) {
         throw new UnusableException(Text.of("page.theme-asset-missing", "asset", file));
       }
@@ -243,7 +264,7 @@ public final class Theme {
 
   /** The text of a template; null when no theme has it. */
   @Nullable String template(String name) {
-    byte[] bytes = first(own, base, "templates/" + name);
+    byte[] bytes = first(own, "templates/" + name);
     return bytes == null ? null : new String(bytes, StandardCharsets.UTF_8);
   }
 
@@ -273,7 +294,7 @@ public final class Theme {
    * @throws UnusableException when no theme has it
    */
   public String text(String path) {
-    byte[] bytes = first(own, base, path);
+    byte[] bytes = first(own, path);
     if (bytes == null) {
       throw new UnusableException(Text.of("page.theme-asset-missing", "asset", path));
     }
@@ -293,9 +314,8 @@ public final class Theme {
 
   /** The names of the assets that the site's theme lists and the shipped theme does not. */
   public List<String> ownAssets() {
-    Map<String, List<String>> shipped = assetFiles(base.bytes(SETTINGS));
     return assetFiles(own.bytes(SETTINGS)).keySet().stream()
-        .filter(name -> !shipped.containsKey(name))
+        .filter(name -> !Shipped.PARTS.containsKey(name))
         .sorted()
         .toList();
   }
@@ -323,9 +343,9 @@ public final class Theme {
         .toList();
   }
 
-  private static byte @Nullable [] first(ThemeFiles own, ThemeFiles base, String path) {
+  private static byte @Nullable [] first(ThemeFiles own, String path) {
     byte[] bytes = own.bytes(path);
-    return bytes != null ? bytes : base.bytes(path);
+    return bytes != null ? bytes : Shipped.FILES.bytes(path);
   }
 
   /** The names of assets with the files that each is made of. */

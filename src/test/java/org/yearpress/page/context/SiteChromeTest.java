@@ -24,7 +24,6 @@ import org.yearpress.model.Site;
 import org.yearpress.page.Pages;
 import org.yearpress.page.Sample;
 import org.yearpress.page.template.Theme;
-import org.yearpress.page.template.ThemeFiles;
 import org.yearpress.testing.SiteBuilder;
 import org.yearpress.text.MediaTypes;
 
@@ -125,7 +124,7 @@ class SiteChromeTest {
     Map<String, byte[]> own =
         Map.of("templates/report.html", report.getBytes(StandardCharsets.UTF_8));
     Sample sample = Sample.chinese();
-    Pages pages = sample.pages(Theme.read(own::get, ThemeFiles.shipped()));
+    Pages pages = sample.pages(Theme.read(own::get));
 
     sample.reports.forEach(each -> pages.report(each, List.of()));
 

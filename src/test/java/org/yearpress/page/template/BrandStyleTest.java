@@ -39,7 +39,7 @@ class BrandStyleTest {
   void theColoursOfEachThemeCanBeRead() throws Exception {
     try (Stream<Path> themes = Files.list(Path.of("themes"))) {
       for (Path folder : themes.sorted().toList()) {
-        Theme theme = Theme.read(path -> bytes(folder.resolve(path)), ThemeFiles.shipped());
+        Theme theme = Theme.read(path -> bytes(folder.resolve(path)));
         assertThat(Contrast.faults(StyleColours.of(theme.style()))).as(folder.toString()).isEmpty();
       }
     }
@@ -138,7 +138,7 @@ class BrandStyleTest {
     Map<String, byte[]> own = new HashMap<>();
     own.put("assets/extra.css", "h1 { color: red; }".getBytes(UTF_8));
     own.put("assets/extra-print.css", "h1 { color: blue; }".getBytes(UTF_8));
-    Theme theme = Theme.read(own::get, ThemeFiles.shipped());
+    Theme theme = Theme.read(own::get);
 
     assertThat(theme.style()).isEqualTo(CSS + "\nh1 { color: red; }");
     assertThat(theme.text("assets/print.css"))
@@ -154,7 +154,7 @@ class BrandStyleTest {
     own.put("assets/crest.svg", "<svg/>".getBytes(UTF_8));
     own.put(
         "assets/extra.css", "a { background: url(crest.svg) url('other.svg'); }".getBytes(UTF_8));
-    Theme theme = Theme.read(own::get, ThemeFiles.shipped());
+    Theme theme = Theme.read(own::get);
 
     assertThat(theme.style())
         .containsPattern(

@@ -27,7 +27,7 @@ class TemplatesTest {
   private static Theme with(String template, String text) {
     Map<String, byte[]> own =
         Map.of("templates/" + template, text.getBytes(StandardCharsets.UTF_8));
-    return Theme.read(own::get, ThemeFiles.shipped());
+    return Theme.read(own::get);
   }
 
   private static String english(Throwable thrown) {

@@ -33,9 +33,7 @@ class ThemeTest {
   @Test
   void aSitesThemeReplacesSingleFiles() {
     Theme theme =
-        Theme.read(
-            files("templates/status.html", "<b>own</b>", "assets/site.css", "body{}"),
-            ThemeFiles.shipped());
+        Theme.read(files("templates/status.html", "<b>own</b>", "assets/site.css", "body{}"));
 
     assertThat(theme.template("status.html")).isEqualTo("<b>own</b>");
     assertThat(theme.template("report.html")).contains("{% extends");
@@ -45,10 +43,7 @@ class ThemeTest {
 
   @Test
   void aSitesThemeAddsAssets() {
-    Theme theme =
-        Theme.read(
-            files("theme.yml", "assets: [badge.png]", "assets/badge.png", "PNG"),
-            ThemeFiles.shipped());
+    Theme theme = Theme.read(files("theme.yml", "assets: [badge.png]", "assets/badge.png", "PNG"));
 
     assertThat(theme.asset("badge.png")).matches("assets/badge\\.[0-9a-f]{16}\\.png");
   }
@@ -59,8 +54,7 @@ class ThemeTest {
       assertThatThrownBy(
               () ->
                   Theme.read(
-                      files("theme.yml", "assets: [\"" + name + "\"]", "assets/" + name, "x"),
-                      ThemeFiles.shipped()))
+                      files("theme.yml", "assets: [\"" + name + "\"]", "assets/" + name, "x")))
           .as(name)
           .satisfies(
               thrown -> assertThat(english(thrown)).contains("which is not the name of a file"));
@@ -72,13 +66,12 @@ class ThemeTest {
 
   @Test
   void aKeyThatNoThemeHasAndAnotherThemeBelowAreTold() {
-    assertThatThrownBy(() -> Theme.read(files("theme.yml", "asset: [a]"), ThemeFiles.shipped()))
+    assertThatThrownBy(() -> Theme.read(files("theme.yml", "asset: [a]")))
         .satisfies(
             thrown ->
                 assertThat(english(thrown))
                     .isEqualTo("theme.yml has the key asset, which no theme has; nearest: assets"));
-    assertThatThrownBy(
-            () -> Theme.read(files("theme.yml", "extends: nothing"), ThemeFiles.shipped()))
+    assertThatThrownBy(() -> Theme.read(files("theme.yml", "extends: nothing")))
         .satisfies(
             thrown ->
                 assertThat(english(thrown))
@@ -92,13 +85,12 @@ class ThemeTest {
             files(
                 "theme.yml", "assets: [all.css: [a.css, b.css]]",
                 "assets/a.css", "a{}",
-                "assets/b.css", "b{}"),
-            ThemeFiles.none());
+                "assets/b.css", "b{}"));
     MemorySink sink = new MemorySink();
     theme.assets().forEach(asset -> asset.writeTo(sink));
 
     assertThat(sink.text(theme.asset("all.css"))).isEqualTo("a{}b{}");
-    assertThat(theme.assets()).hasSize(1);
+    assertThat(theme.assets()).hasSize(Theme.shipped().assets().size() + 1);
   }
 
   /** What a reader on a slow line waits for before the first search. */
@@ -127,22 +119,30 @@ class ThemeTest {
     return out.size();
   }
 
+  /** Many builds of one process have it in the heap once. */
+  @Test
+  void assetsThatASiteLeavesAsTheyAreAreThoseOfTheProgram() {
+    List<Theme.Asset> shipped = Theme.shipped().assets();
+    assertThat(Theme.read(ThemeFiles.none()).assets()).isEqualTo(shipped);
+    assertThat(Theme.read(files("assets/head.js", "let a;")).assets())
+        .hasSameSizeAs(shipped)
+        .containsAll(shipped.stream().filter(asset -> !asset.path().contains("/head.")).toList())
+        .isNotEqualTo(shipped);
+  }
+
   @Test
   void anAssetWithOtherBytesHasAnotherName() {
     String one =
-        Theme.read(files("theme.yml", "assets: [a.css]", "assets/a.css", "1"), ThemeFiles.none())
-            .asset("a.css");
+        Theme.read(files("theme.yml", "assets: [a.css]", "assets/a.css", "1")).asset("a.css");
     String two =
-        Theme.read(files("theme.yml", "assets: [a.css]", "assets/a.css", "2"), ThemeFiles.none())
-            .asset("a.css");
+        Theme.read(files("theme.yml", "assets: [a.css]", "assets/a.css", "2")).asset("a.css");
 
     assertThat(one).isNotEqualTo(two);
   }
 
   @Test
   void aListedAssetThatIsMissingIsTold() {
-    assertThatThrownBy(
-            () -> Theme.read(files("theme.yml", "assets: [logo.svg]"), ThemeFiles.shipped()))
+    assertThatThrownBy(() -> Theme.read(files("theme.yml", "assets: [logo.svg]")))
         .satisfies(
             thrown ->
                 assertThat(english(thrown))
@@ -159,7 +159,7 @@ class ThemeTest {
 
   @Test
   void settingsThatAreNotYamlAreTold() {
-    assertThatThrownBy(() -> Theme.read(files("theme.yml", "assets: ["), ThemeFiles.shipped()))
+    assertThatThrownBy(() -> Theme.read(files("theme.yml", "assets: [")))
         .satisfies(
             thrown -> assertThat(english(thrown)).startsWith("theme.yml of the theme cannot be"));
   }
