@@ -9,7 +9,6 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -399,6 +399,7 @@ public final class Build implements Sink, AutoCloseable {
           new CutList(
               cut,
               Checksums::of,
+              (old, since) -> splice(old, since, Checksums::of),
               (text, like) ->
                   store == null
                       ? storePart(text, Checksums::part, like)
@@ -415,6 +416,30 @@ public final class Build implements Sink, AutoCloseable {
     } catch (IOException | UncheckedIOException e) {
       throw IoMessages.writing(cause(e), Checksums.FILE, 0, place.disk(), place.site());
     }
+  }
+
+  /**
+   * The text of a standing file, with lines replaced.
+   *
+   * @param text that of a list, from that of the one that stands
+   */
+  private InputStream splice(
+      CutList.Stored old,
+      SealedList.Changes changes,
+      BiFunction<InputStream, SealedList.Changes, InputStream> text)
+      throws IOException {
+    InputStream known =
+        new KnownBytes(place.disk().read(place.site().resolve(old.path())), old.entry().hash());
+    return closing(text.apply(known, changes), known);
+  }
+
+  private static InputStream closing(InputStream text, InputStream from) {
+    return new FilterInputStream(text) {
+      @Override
+      public void close() throws IOException {
+        from.close();
+      }
+    };
   }
 
   /** Whether the checksums of the site that stands were not cut. */
@@ -435,7 +460,9 @@ public final class Build implements Sink, AutoCloseable {
         String first = Checksums.firstPath(in);
         CutList.Stored stored =
             new CutList.Stored(file.path(), file.entry(), ListedFile.NOT_STAGED);
-        parts.add(new CutList.Part(stored, first, first, 0));
+        // No line is shorter than that of a path of one character.
+        int most = Math.toIntExact(stored.entry().size() / Checksums.SHORTEST);
+        parts.add(new CutList.Part(stored, first, first, most));
       } catch (IOException e) {
         return List.of();
       }
@@ -451,15 +478,11 @@ public final class Build implements Sink, AutoCloseable {
     if (standing == null) {
       return false;
     }
-    MessageDigest old = Digests.sha256();
-    try (InputStream file = place.disk().read(place.site().resolve(Checksums.FILE));
-        InputStream in = Checksums.of(new DigestInputStream(file, old), changes);
+    CutList.Stored old = new CutList.Stored(Checksums.FILE, standing, ListedFile.NOT_STAGED);
+    try (InputStream in = splice(old, changes, Checksums::of);
         LongFile out = new LongFile(Checksums.FILE, false)) {
       Sha256 hash = write(in.readNBytes(CHUNK), in, out);
       Manifest.Entry entry = entry(Checksums.FILE, hash, out.length);
-      if (!Sha256.of(old.digest()).equals(standing.hash())) {
-        return false;
-      }
       Integer number = out.finish();
       boolean same = entry.equals(standing);
       if (number == null && !same) {
@@ -681,7 +704,10 @@ public final class Build implements Sink, AutoCloseable {
   private StagedManifest stageCutManifest() throws IOException {
     CutList list =
         new CutList(
-            cut, Manifest::text, (text, like) -> storePart(text, Manifest.Part::path, like));
+            cut,
+            Manifest::text,
+            (old, since) -> splice(old, since, Manifest::text),
+            (text, like) -> storePart(text, Manifest.Part::path, like));
     List<CutList.Part> standing = existing.parts().stream().map(CutList.Part::standing).toList();
     SealedList.Changes changes = ledger.changesSince(existing.files());
     FolderShape before = existing.shape();
@@ -691,7 +717,7 @@ public final class Build implements Sink, AutoCloseable {
       parts = list.write(from -> shaped.all(ledger.kept(from)), standing, null);
     } else {
       parts = list.write(ledger::kept, standing, changes);
-      shaped.shape = before.with(changes, existing.files());
+      shaped.shape = before.with(changes);
       for (CutList.Part part : standing) {
         shaped.shape = shaped.shape.without(part.stored().path(), part.stored().entry());
       }
@@ -741,15 +767,9 @@ public final class Build implements Sink, AutoCloseable {
     if (changes == null || before == null) {
       return Manifest.text(shaped.all(ledger.kept()));
     }
-    shaped.shape = before.with(changes, existing.files());
+    shaped.shape = before.with(changes);
     InputStream old = place.disk().read(place.site().resolve(OutputPath.MANIFEST));
-    InputStream text = Manifest.text(old, changes);
-    return new FilterInputStream(text) {
-      @Override
-      public void close() throws IOException {
-        old.close();
-      }
-    };
+    return closing(Manifest.text(old, changes), old);
   }
 
   /** The shape of what was gone through. */

@@ -32,6 +32,9 @@ public final class Checksums {
   private static final int DIGITS = 64;
   private static final String BETWEEN = "  ";
 
+  /** How long a line is at least, with its break. */
+  static final int SHORTEST = DIGITS + BETWEEN.length() + 2;
+
   private Checksums() {}
 
   /** The lines for the files of a site, made while they are read. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -20,16 +21,32 @@ final class CutList {
 
   private final ListCut cut;
   private final Function<Iterator<ListedFile>, InputStream> text;
+  private final Splice splice;
   private final Store store;
 
   /**
    * @param text that of a list
+   * @param splice that of a part of which few lines are others
    * @param store takes each part
    */
-  CutList(ListCut cut, Function<Iterator<ListedFile>, InputStream> text, Store store) {
+  CutList(
+      ListCut cut, Function<Iterator<ListedFile>, InputStream> text, Splice splice, Store store) {
     this.cut = cut;
     this.text = text;
+    this.splice = splice;
     this.store = store;
+  }
+
+  /** Gives a part that stands, with lines replaced. */
+  interface Splice {
+    /**
+     * Opens the text of the new part, which the caller closes.
+     *
+     * @param old the part that stands
+     * @param changes how the new one differs
+     * @throws KnownBytes.ChangedException also while it is read: the part is not as it was written
+     */
+    InputStream text(Stored old, SealedList.Changes changes) throws IOException;
   }
 
   /** Takes the text of a part. */
@@ -59,7 +76,7 @@ final class CutList {
    *
    * @param first path in it
    * @param last path in it
-   * @param count of its files
+   * @param count of its files; at least as many, where that is not known
    */
   record Part(Stored stored, String first, String last, int count) {
     /** One of a record that stands. */
@@ -88,12 +105,7 @@ final class CutList {
       List<Part> old,
       SealedList.@Nullable Changes changes)
       throws IOException {
-    boolean all = changes == null;
-    Set<String> removed = changes == null ? Set.of() : changes.removed();
-    NavigableSet<String> touched = new TreeSet<>(removed);
-    if (changes != null) {
-      changes.added().forEach(file -> touched.add(file.path()));
-    }
+    Touched touched = changes == null ? null : new Touched(old, changes);
     List<Part> parts = new ArrayList<>();
     Map<String, Integer> begins = new HashMap<>();
     for (int i = 0; i < old.size(); i++) {
@@ -101,8 +113,9 @@ final class CutList {
     }
     int at = 0;
     do {
-      if (!all && at < old.size() && !isTouched(old, at, touched, removed)) {
-        parts.add(old.get(at));
+      Part part = touched == null || at == old.size() ? null : touched.part(at);
+      if (part != null) {
+        parts.add(part);
         at++;
         continue;
       }
@@ -112,7 +125,7 @@ final class CutList {
       while (reading.hasNext()) {
         String first = reading.path();
         Integer same = begins.get(first);
-        if (same != null && !all && !isTouched(old, same, touched, removed)) {
+        if (same != null && touched != null && touched.part(same) != null) {
           at = same;
           break;
         }
@@ -128,16 +141,88 @@ final class CutList {
     return parts;
   }
 
-  /**
-   * Whether something of a part is another: of the paths from its first up to the first of the
-   * next; also where that one is gone, before which it ended.
-   */
-  private static boolean isTouched(
-      List<Part> old, int at, NavigableSet<String> touched, Set<String> removed) {
-    boolean isLast = at == old.size() - 1;
-    String next = isLast ? "" : old.get(at + 1).first();
-    String found = at == 0 ? touched.ceiling("") : touched.ceiling(old.get(at).first());
-    return (found != null && (isLast || found.compareTo(next) < 0)) || removed.contains(next);
+  /** The parts of a list that stands, and what is another in the new one. */
+  private final class Touched {
+    private final List<Part> old;
+    private final SealedList.Changes changes;
+    private final Set<String> removed;
+
+    /** Paths of which something is another. */
+    private final NavigableSet<String> paths = new TreeSet<>();
+
+    /** Those of which that is more than what is said of the file. */
+    private final NavigableSet<String> moved = new TreeSet<>();
+
+    /** New parts by the number of the old one; without one where that cannot be told. */
+    private final Map<Integer, Optional<Part>> known = new HashMap<>();
+
+    Touched(List<Part> old, SealedList.Changes changes) {
+      this.old = old;
+      this.changes = changes;
+      this.removed = changes.removed();
+      moved.addAll(removed);
+      paths.addAll(removed);
+      for (ListedFile file : changes.added()) {
+        if (!changes.existed(file)) {
+          moved.add(file.path());
+        }
+        if (!changes.isSame(file)) {
+          paths.add(file.path());
+        }
+      }
+    }
+
+    /** What became of a part; null where all of its files must be gone through for that. */
+    @Nullable Part part(int at) throws IOException {
+      Optional<Part> part = known.get(at);
+      if (part == null) {
+        part = Optional.ofNullable(made(at));
+        known.put(at, part);
+      }
+      return part.orElse(null);
+    }
+
+    private @Nullable Part made(int at) throws IOException {
+      Part part = old.get(at);
+      boolean isLast = at == old.size() - 1;
+      String end = isLast ? "" : old.get(at + 1).first();
+      if (removed.contains(part.first()) || removed.contains(end)) {
+        return null; // another path begins it, or it goes on behind its end
+      }
+      if (at == 0 && !moved.isEmpty() && moved.first().compareTo(part.first()) < 0) {
+        return null;
+      }
+      if (within(paths, part.first(), isLast ? null : end).isEmpty()) {
+        return part;
+      }
+      NavigableSet<String> shifts = within(moved, part.first(), isLast ? null : end);
+      int count = part.count();
+      String last = part.last();
+      if (!shifts.isEmpty()) {
+        if (count + shifts.size() >= cut.whole() || removed.contains(last)) {
+          return null;
+        }
+        for (String path : shifts) {
+          boolean isNew = !removed.contains(path);
+          if (isNew && cut.isBefore(path, 0)) {
+            return null;
+          }
+          count += isNew ? 1 : -1;
+        }
+        last = last.compareTo(shifts.last()) < 0 ? shifts.last() : last;
+      }
+      SealedList.Changes own = changes.between(part.first(), isLast ? null : end);
+      try (InputStream in = splice.text(part.stored(), own)) {
+        return new Part(store.put(in, null), part.first(), last, count);
+      } catch (KnownBytes.ChangedException e) {
+        return null;
+      }
+    }
+
+    private static NavigableSet<String> within(
+        NavigableSet<String> paths, String from, @Nullable String to) {
+      return to == null ? paths.tailSet(from, true) : paths.subSet(from, true, to, false);
+    }
   }
 
   /** A list of which the next file is known. */

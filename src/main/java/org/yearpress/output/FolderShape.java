@@ -3,8 +3,8 @@ package org.yearpress.output;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Paths and sizes of all files in the output folder, as sums: in whatever order they are found, and
@@ -91,10 +91,6 @@ public record FolderShape(long paths, long files, long bytes) {
     return new FolderShape(paths + other.paths, files + other.files, bytes + other.bytes);
   }
 
-  private FolderShape without(@Nullable ListedFile file) {
-    return file == null ? this : without(file.path(), file.entry());
-  }
-
   FolderShape without(String path, Manifest.Entry entry) {
     FolderShape gone = of(path, entry.size());
     return new FolderShape(paths - gone.paths, files - gone.files, bytes - gone.bytes);
@@ -104,18 +100,14 @@ public record FolderShape(long paths, long files, long bytes) {
     return of(file.path(), file.entry().size());
   }
 
-  /**
-   * The shape after some changes of the list.
-   *
-   * @param before the list that has this shape
-   */
-  FolderShape with(SealedList.Changes changes, Ledger before) {
+  /** The shape after some changes of the list that has this one. */
+  FolderShape with(SealedList.Changes changes) {
     FolderShape now = this;
-    for (String path : changes.removed()) {
-      now = now.without(before.find(path));
+    for (Map.Entry<String, Manifest.Entry> old : changes.before().entrySet()) {
+      now = now.without(old.getKey(), old.getValue());
     }
     for (ListedFile file : changes.added()) {
-      now = now.without(before.find(file.path())).plus(of(file));
+      now = now.plus(of(file));
     }
     return now;
   }

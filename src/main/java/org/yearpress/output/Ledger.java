@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.Spliterators;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -67,6 +68,11 @@ public final class Ledger implements Closeable {
 
   private @Nullable SealedList sealed;
 
+  /** Counts what was done to this list. */
+  private final AtomicInteger edits = new AtomicInteger();
+
+  private volatile @Nullable Known known;
+
   /** Hashes that were asked for, by the ending of the paths. */
   private final Map<String, String> pathsHashes = new ConcurrentHashMap<>();
 
@@ -80,6 +86,13 @@ public final class Ledger implements Closeable {
       @Nullable Map<String, Manifest.Entry> files,
       Function<String, Claim> claims,
       int firstTurn) {}
+
+  /**
+   * How it differs from what it grows from.
+   *
+   * @param edits as many had been made
+   */
+  private record Known(SealedList.Changes changes, int edits) {}
 
   Ledger(SortedRuns.ScratchSpace space) {
     this(space, null);
@@ -138,6 +151,7 @@ public final class Ledger implements Closeable {
     if (file.folds()) {
       folding.add(file);
     }
+    edits.incrementAndGet();
     return file;
   }
 
@@ -159,7 +173,9 @@ public final class Ledger implements Closeable {
     boolean holds = from.holdsFiles();
     kept.add(new Kept(step, holds ? put : null, claims, turns));
     turns += put.size();
-    gone.removeAll(put.keySet());
+    if (gone.removeAll(put.keySet())) {
+      edits.incrementAndGet();
+    }
     groups.put(step, holds ? put : Map.of());
     return true;
   }
@@ -239,8 +255,11 @@ public final class Ledger implements Closeable {
         return false;
       }
     }
-    gone.clear();
-    gone.addAll(going);
+    if (!gone.equals(going)) {
+      gone.clear();
+      gone.addAll(going);
+      edits.incrementAndGet();
+    }
     return true;
   }
 
@@ -282,10 +301,15 @@ public final class Ledger implements Closeable {
     return from == null || from != earlier.sealed() ? null : changes(from);
   }
 
+  /** To find the same again and again would take as many looks at the record. */
   private SealedList.Changes changes(SealedList from) {
-    List<ListedFile> added = new ArrayList<>();
-    files.iterator().forEachRemaining(added::add);
-    return from.changes(added, gone);
+    int now = edits.get();
+    Known last = known;
+    if (last == null || last.edits() != now) {
+      last = new Known(from.changes(files.iterator(), gone), now);
+      known = last;
+    }
+    return last.changes();
   }
 
   /**
@@ -300,6 +324,7 @@ public final class Ledger implements Closeable {
           from == null
               ? SealedList.of(files, folding, groups, loose)
               : from.with(changes(from), groups, loose);
+      known = null;
     }
     return sealed == null || sealed.isOutgrown() ? null : sealed;
   }
@@ -444,8 +469,7 @@ public final class Ledger implements Closeable {
     SealedList from = before;
     SealedList.Changes changes = changesSince(other);
     if (from != null && changes != null) {
-      return changes.removed().isEmpty()
-          && changes.added().stream().allMatch(file -> file.isSameAs(from.find(file.path())));
+      return changes.removed().isEmpty() && changes.added().stream().allMatch(changes::isSame);
     }
     Iterator<ListedFile> mine = kept();
     Iterator<ListedFile> others = other.kept();
@@ -476,8 +500,7 @@ public final class Ledger implements Closeable {
               && changes != null
               && changes.removed().stream().noneMatch(path -> path.endsWith(ending))
               && changes.added().stream()
-                  .map(ListedFile::path)
-                  .allMatch(path -> !path.endsWith(ending) || from.find(path) != null);
+                  .allMatch(file -> !file.path().endsWith(ending) || changes.existed(file));
       known = same && old != null ? old : pathsHash(ending);
       pathsHashes.put(ending, known);
     }

@@ -2,6 +2,7 @@ package org.yearpress.output;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,8 @@ import org.yearpress.text.fast.Utf8;
 
 /**
  * A long list as text, of which few lines differ from the one that stands: the others are copied,
- * and nothing of them is looked at but the path.
+ * many at once, and nothing of them is looked at but a path now and then. The old text is read to
+ * its end.
  */
 final class ListSplice extends ChunkStream {
   /** So many bytes are read and handed over at once. */
@@ -76,13 +78,14 @@ final class ListSplice extends ChunkStream {
     while (out.length() < CHUNK) {
       int end = lineEnd();
       if (end < 0) {
-        addUntil(null, 0, 0);
+        addUntil(-1);
         out.write(hasLine ? "\n" : "");
         out.write(shape.foot());
         isEnded = true;
+        old.transferTo(OutputStream.nullOutputStream());
         break;
       }
-      take(end);
+      takeBlock(end);
     }
     byte[] chunk = out.toBytes();
     out.clear();
@@ -98,35 +101,61 @@ final class ListSplice extends ChunkStream {
     }
   }
 
+  /**
+   * Lines of the old list as far as it was read, if all of them stay; otherwise one.
+   *
+   * @param end where the first of them ends
+   */
+  private void takeBlock(int end) {
+    int last = to - 1;
+    while (read[last] != '\n') {
+      last--;
+    }
+    int begin = last;
+    while (begin > from && read[begin - 1] != '\n') {
+      begin--;
+    }
+    boolean stay = begin > from && !isFoot(begin, last);
+    if (stay && (next == null || compare(next.path(), begin, last) > 0)) {
+      copy(last);
+    } else {
+      take(end);
+    }
+  }
+
+  /** Copies what was read up to the end of a line. */
+  private void copy(int end) {
+    int length = end - from;
+    if (end > from && read[end - 1] == ',' && !shape.between().isEmpty()) {
+      length--;
+    }
+    add(read, from, length);
+    from = end + 1;
+  }
+
   /** One line of the old list, which ends at a place. */
   private void take(int end) {
-    int pathFrom = from + shape.pathAt();
-    int pathTo = pathFrom;
-    while (pathTo < end && read[pathTo] != shape.pathEnd()) {
-      pathTo++;
-    }
-    Line same = addUntil(read, pathFrom, pathTo);
+    Line same = addUntil(end);
     if (same == null) {
-      int length = end - from;
-      if (end > from && read[end - 1] == ',' && !shape.between().isEmpty()) {
-        length--;
-      }
-      add(read, from, length);
-    } else if (same.text() != null) {
+      copy(end);
+      return;
+    }
+    if (same.text() != null) {
       add(same.text(), 0, same.text().length);
     }
     from = end + 1;
   }
 
   /**
-   * Adds the lines before a path, or all that are left.
+   * Adds the lines before the one that was read, or all that are left.
    *
-   * @return that of the path itself, which is not added; null for none
+   * @param end where that ends; negative where there is none any more
+   * @return the one of its path, which is not added; null for none
    */
-  private @Nullable Line addUntil(byte @Nullable [] bytes, int pathFrom, int pathTo) {
+  private @Nullable Line addUntil(int end) {
     while (next != null) {
       Line line = next;
-      int order = bytes == null ? -1 : compare(line.path(), bytes, pathFrom, pathTo);
+      int order = end < 0 ? -1 : compare(line.path(), from, end);
       if (order > 0) {
         return null;
       }
@@ -152,6 +181,16 @@ final class ListSplice extends ChunkStream {
     out.write(text, at, length);
   }
 
+  /** Compares a path with that of a line that was read. */
+  private int compare(byte[] path, int begin, int end) {
+    int pathFrom = Math.min(begin + shape.pathAt(), end);
+    int pathTo = pathFrom;
+    while (pathTo < end && read[pathTo] != shape.pathEnd()) {
+      pathTo++;
+    }
+    return compare(path, read, pathFrom, pathTo);
+  }
+
   /** In the order of texts, which is not that of UTF-8 where there are surrogates. */
   private static int compare(byte[] one, byte[] other, int from, int to) {
     int at = Arrays.mismatch(one, 0, one.length, other, from, to);
@@ -173,7 +212,7 @@ final class ListSplice extends ChunkStream {
     while (true) {
       for (; at < to; at++) {
         if (read[at] == '\n') {
-          return isFoot(at) ? -1 : at;
+          return isFoot(from, at) ? -1 : at;
         }
       }
       if (from > 0) {
@@ -193,7 +232,7 @@ final class ListSplice extends ChunkStream {
     }
   }
 
-  private boolean isFoot(int end) {
-    return end > from && !shape.foot().isEmpty() && read[from] == shape.foot().charAt(0);
+  private boolean isFoot(int begin, int end) {
+    return end > begin && !shape.foot().isEmpty() && read[begin] == shape.foot().charAt(0);
   }
 }

@@ -89,7 +89,7 @@ final class Replacement implements AutoCloseable {
     for (ListedFile file : changes.added()) {
       if (file.isStaged()) {
         written++;
-        put(file.path(), file.number(), existing.isListed(file.path()));
+        put(file.path(), file.number(), changes.existed(file));
       }
     }
     for (String path : changes.removed()) {

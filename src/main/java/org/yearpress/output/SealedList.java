@@ -1,6 +1,7 @@
 package org.yearpress.output;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -15,7 +16,6 @@ import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -36,8 +36,8 @@ final class SealedList {
 
   private final FileLines files;
 
-  /** The first of the files whose folded path is another that is not before a text. */
-  private final Function<String, @Nullable ListedFile> folding;
+  /** The first of the files whose folded path is another that is not before a text: its path. */
+  private final Function<String, @Nullable String> folding;
 
   /** What became of paths later; those that are gone stay, without a file. */
   private final NavigableMap<String, Later> later;
@@ -112,7 +112,7 @@ final class SealedList {
 
   private SealedList(
       FileLines files,
-      Function<String, @Nullable ListedFile> folding,
+      Function<String, @Nullable String> folding,
       NavigableMap<String, Later> later,
       NavigableMap<String, String> laterFolding,
       Groups groups,
@@ -150,7 +150,10 @@ final class SealedList {
     }
     return new SealedList(
         FileLines.of(files),
-        folding::from,
+        from -> {
+          ListedFile next = folding.from(from);
+          return next == null ? null : next.path();
+        },
         new TreeMap<>(),
         new TreeMap<>(),
         new OwnGroups(Map.copyOf(groups)),
@@ -176,7 +179,7 @@ final class SealedList {
         files,
         from -> {
           Map.Entry<String, String> next = folding.ceilingEntry(from);
-          return next == null ? null : files.find(next.getValue());
+          return next == null ? null : next.getValue();
         },
         new TreeMap<>(),
         new TreeMap<>(),
@@ -219,19 +222,51 @@ final class SealedList {
   /**
    * How a list differs from this one.
    *
-   * @param added files that are new, or were put anew, by path
-   * @param removed paths that it does not have
+   * @param added files that are new or others, or wait, by path
+   * @param before what this list has at their paths and at those that are gone
    * @param count of its files
    * @param bytes of all of them
    */
-  record Changes(List<ListedFile> added, Set<String> removed, int count, long bytes) {
+  record Changes(
+      List<ListedFile> added, NavigableMap<String, Manifest.Entry> before, int count, long bytes) {
     /** The same but for some paths. */
     Changes without(Predicate<String> paths) {
+      NavigableMap<String, Manifest.Entry> others = new TreeMap<>(before);
+      others.keySet().removeIf(paths);
       return new Changes(
-          added.stream().filter(file -> !paths.test(file.path())).toList(),
-          removed.stream().filter(paths.negate()).collect(Collectors.toCollection(TreeSet::new)),
-          count,
-          bytes);
+          added.stream().filter(file -> !paths.test(file.path())).toList(), others, count, bytes);
+    }
+
+    /**
+     * Those from a path up to another.
+     *
+     * @param to the first that is not wanted; null where all are
+     */
+    Changes between(String from, @Nullable String to) {
+      NavigableMap<String, Manifest.Entry> some = before.tailMap(from, true);
+      List<ListedFile> files =
+          added.stream()
+              .dropWhile(file -> file.path().compareTo(from) < 0)
+              .takeWhile(file -> to == null || file.path().compareTo(to) < 0)
+              .toList();
+      return new Changes(files, to == null ? some : some.headMap(to, false), count, bytes);
+    }
+
+    /** Paths that it does not have. */
+    Set<String> removed() {
+      Set<String> removed = new TreeSet<>(before.keySet());
+      added.forEach(file -> removed.remove(file.path()));
+      return removed;
+    }
+
+    /** Whether this list has a path that was added. */
+    boolean existed(ListedFile file) {
+      return before.containsKey(file.path());
+    }
+
+    /** Whether a file that was added is what this list has at its path. */
+    boolean isSame(ListedFile file) {
+      return file.entry().equals(before.get(file.path()));
     }
 
     /**
@@ -241,7 +276,7 @@ final class SealedList {
      */
     Iterator<ListSplice.Line> lines(BiConsumer<ListedFile, Utf8> text) {
       NavigableMap<String, byte @Nullable []> lines = new TreeMap<>();
-      removed.forEach(path -> lines.put(path, null));
+      before.keySet().forEach(path -> lines.put(path, null));
       Utf8 out = new Utf8(256);
       for (ListedFile file : added) {
         text.accept(file, out);
@@ -263,27 +298,37 @@ final class SealedList {
    * @param added by path
    * @param gone paths of this list that it does not have unless they were added
    */
-  Changes changes(List<ListedFile> added, Set<String> gone) {
+  Changes changes(Iterator<ListedFile> added, Set<String> gone) {
     // In the order of the record, of which a few parts are in the heap at once.
     Set<String> removed = new TreeSet<>(gone);
+    List<ListedFile> changed = new ArrayList<>();
+    NavigableMap<String, Manifest.Entry> before = new TreeMap<>();
     long nowBytes = bytes;
     int nowCount = count;
-    for (ListedFile file : added) {
+    while (added.hasNext()) {
+      ListedFile file = added.next();
       ListedFile old = find(file.path());
       removed.remove(file.path());
-      nowBytes += file.entry().size() - (old == null ? 0 : old.entry().size());
-      nowCount += old == null ? 1 : 0;
-    }
-    for (Iterator<String> paths = removed.iterator(); paths.hasNext(); ) {
-      ListedFile old = find(paths.next());
       if (old == null) {
-        paths.remove(); // only what the record has is deleted
+        nowCount++;
+      } else if (file.isStaged() || !file.isSameAs(old)) {
+        before.put(file.path(), old.entry());
+        nowBytes -= old.entry().size();
       } else {
+        continue;
+      }
+      nowBytes += file.entry().size();
+      changed.add(file);
+    }
+    for (String path : removed) {
+      ListedFile old = find(path);
+      if (old != null) { // only what the record has is deleted
+        before.put(path, old.entry());
         nowBytes -= old.entry().size();
         nowCount--;
       }
     }
-    return new Changes(added, removed, nowCount, nowBytes);
+    return new Changes(changed, before, nowCount, nowBytes);
   }
 
   /** Whether so much of it changed that a list of its own is better. */
@@ -410,8 +455,8 @@ final class SealedList {
         || isAt(folding.apply(below), below);
   }
 
-  private static boolean isAt(@Nullable ListedFile file, String start) {
-    return file != null && (startsAt(file.path(), start) || startsAt(file.folded(), start));
+  private static boolean isAt(@Nullable String path, String start) {
+    return path != null && (startsAt(path, start) || startsAt(OutputPath.folded(path), start));
   }
 
   /** Whether a path is the one that is looked for, or below it where that ends with a slash. */

@@ -3,9 +3,9 @@ package org.yearpress.output;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -28,6 +28,12 @@ class CutListTest {
   private final Map<String, String> stored = new HashMap<>();
 
   private int written;
+
+  /** Parts of which lines were copied. */
+  private int spliced;
+
+  /** Whether the parts that stand are not what was written. */
+  private boolean isChanged;
 
   /** Together the parts say what the whole list says, each path once. */
   @Test
@@ -60,6 +66,7 @@ class CutListTest {
       NavigableMap<String, ListedFile> files = files(random, 1 + random.nextInt(60));
       List<CutList.Part> parts = write(cut, files, List.of(), null);
       for (int round = 0; round < 4; round++) {
+        NavigableMap<String, ListedFile> before = new TreeMap<>(files);
         Set<String> removed = new HashSet<>();
         for (String path : List.copyOf(files.keySet())) {
           if (files.size() > 1 && random.nextInt(12) == 0) {
@@ -76,17 +83,25 @@ class CutListTest {
         }
         NavigableMap<String, ListedFile> added = files(random, random.nextInt(4));
         files.putAll(added);
-        removed.removeAll(added.keySet());
+        NavigableMap<String, Manifest.Entry> old = new TreeMap<>();
+        before.forEach(
+            (path, file) -> {
+              if (removed.contains(path) || added.containsKey(path)) {
+                old.put(path, file.entry());
+              }
+            });
         SealedList.Changes changes =
-            new SealedList.Changes(List.copyOf(added.values()), removed, files.size(), 0);
+            new SealedList.Changes(List.copyOf(added.values()), old, files.size(), 0);
         List<CutList.Part> clean = write(cut, files, List.of(), null);
         written = 0;
+        isChanged = random.nextInt(8) == 0;
         parts = write(cut, files, parts, changes);
         assertThat(named(parts)).as("seed %s round %s", seed, round).isEqualTo(named(clean));
         kept += parts.size() - written;
       }
     }
     assertThat(kept).as("parts of which nothing was asked").isGreaterThan(CASES);
+    assertThat(spliced).as("parts of which lines were copied").isGreaterThan(CASES);
   }
 
   /** A file more is a part that changes, and no other. */
@@ -117,8 +132,16 @@ class CutListTest {
       List<CutList.Part> old,
       SealedList.Changes changes)
       throws IOException {
-    return new CutList(cut, Checksums::of, this::store)
+    return new CutList(cut, Checksums::of, this::splice, this::store)
         .write(from -> iterator(files, from), old, changes);
+  }
+
+  private InputStream splice(CutList.Stored old, SealedList.Changes changes) {
+    String text = stored.get(old.path());
+    Sha256 hash = isChanged ? new Sha256(0, 0, 0, 0) : old.entry().hash();
+    spliced += isChanged ? 0 : 1;
+    return Checksums.of(
+        new KnownBytes(new ByteArrayInputStream(text.getBytes(UTF_8)), hash), changes);
   }
 
   private static Iterator<ListedFile> iterator(
@@ -126,18 +149,14 @@ class CutListTest {
     return files.tailMap(from, true).values().iterator();
   }
 
-  private CutList.Stored store(InputStream text, String like) {
-    try {
-      written++;
-      byte[] bytes = text.readAllBytes();
-      Sha256 hash = Sha256.of(Digests.hex(bytes));
-      String path = Checksums.part(hash);
-      stored.put(path, new String(bytes, UTF_8));
-      return new CutList.Stored(
-          path, new Manifest.Entry(hash, bytes.length, "text/plain"), ListedFile.NOT_STAGED);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private CutList.Stored store(InputStream text, String like) throws IOException {
+    byte[] bytes = text.readAllBytes();
+    written++;
+    Sha256 hash = Sha256.of(Digests.hex(bytes));
+    String path = Checksums.part(hash);
+    stored.put(path, new String(bytes, UTF_8));
+    return new CutList.Stored(
+        path, new Manifest.Entry(hash, bytes.length, "text/plain"), ListedFile.NOT_STAGED);
   }
 
   private static NavigableMap<String, ListedFile> files(Random random, int count) {
