@@ -200,6 +200,58 @@ class CutSiteTest {
     assertThat(grown).isPositive();
   }
 
+  /** Lines are not copied from checksums that somebody changed without another size. */
+  @Test
+  void changedChecksumsAreWrittenAnew() throws Exception {
+    for (ListCut cut : List.of(CUT, ListCut.STANDARD)) {
+      Path folder = disk.resolve("site-" + cut.mean());
+      Map<String, String> site = site(40);
+      Map<String, SortedMap<String, Manifest.Entry>> put = new TreeMap<>();
+      ExistingOutput known = null;
+      ByteBuffer census = null;
+      for (int round = 0; round < 2; round++) {
+        try (Build build = open(folder, known, census, cut)) {
+          if (known != null) {
+            build.grow(
+                Objects.requireNonNull(known.list()),
+                step -> Objects.requireNonNull(put.get(step)).keySet());
+          }
+          site.forEach(
+              (path, text) -> {
+                SortedMap<String, Manifest.Entry> files = put.get(path);
+                if (files == null || !build.reuse(path, files, any -> CLAIM)) {
+                  SortedMap<String, Manifest.Entry> made = new TreeMap<>();
+                  made.put(path, build.put(path, text.getBytes(UTF_8), CLAIM));
+                  build.remember(path, made);
+                  put.put(path, made);
+                }
+              });
+          build.putChecksums();
+          known = build.seal().output();
+          census = census(known, census);
+        }
+        if (round == 0) {
+          List<String> lists = cut == CUT ? parts(folder, "SHA256SUMS-") : List.of("SHA256SUMS");
+          for (String name : lists) {
+            List<String> lines = Files.readAllLines(folder.resolve(name));
+            if (lines.size() > 1) { // the first stays, and what it says is not so any more
+              char digit = lines.get(0).charAt(0) == '0' ? '1' : '0';
+              String text = Files.readString(folder.resolve(name));
+              Files.writeString(folder.resolve(name), digit + text.substring(1));
+              for (String line : lines.subList(1, lines.size())) {
+                site.put(Checksums.path(line), "other");
+                put.remove(Checksums.path(line));
+              }
+            }
+          }
+          assertThat(put).isNotEmpty().hasSizeLessThan(site.size());
+        }
+      }
+      assertThat(known.files().isGrown()).isTrue();
+      assertThat(Checksums.verify(folder).diagnostics()).as("cut at %s", cut).isEmpty();
+    }
+  }
+
   /** Where nearly all steps are done again, no paths of them are held: the list is made anew. */
   @Test
   void whereNearlyAllIsAnotherTheListIsMadeOfEverything() throws Exception {
