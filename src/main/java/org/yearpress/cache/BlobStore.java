@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +54,13 @@ public final class BlobStore implements AutoCloseable {
    * @param offset of its first byte
    * @param checksum CRC-32C of its bytes
    */
-  public record Ref(String file, long offset, int length, long checksum) {}
+  public record Ref(String file, long offset, int length, long checksum) {
+    /** Where it ends; beyond every file where that is nowhere. */
+    long end() {
+      boolean possible = offset >= 0 && length >= 0;
+      return possible ? offset + length : Long.MAX_VALUE;
+    }
+  }
 
   /** A blob is not what was stored, or the disk took none: nothing can be kept there. */
   public static final class BrokenException extends RuntimeException {
@@ -112,14 +117,13 @@ public final class BlobStore implements AutoCloseable {
   static BlobStore open(@Nullable Path folder, String prefix, CacheIndex known) throws IOException {
     BlobStore blobStore = new BlobStore(folder, prefix, null);
     try {
-      for (String name : files(known)) {
+      Map<String, Long> ends = known.ends();
+      for (String name : ends.keySet()) {
         // Open from the beginning: a build that ends meanwhile may take the name away.
         FileChannel channel =
             FileChannel.open(Objects.requireNonNull(folder).resolve(name), StandardOpenOption.READ);
         blobStore.channels.put(name, channel);
       }
-      Map<String, Long> ends = new HashMap<>();
-      known.eachRef(ref -> ends.merge(ref.file(), end(ref), Math::max));
       for (Map.Entry<String, Long> end : ends.entrySet()) {
         FileChannel channel = Objects.requireNonNull(blobStore.channels.get(end.getKey()));
         if (end.getValue() > channel.size()) {
@@ -157,12 +161,6 @@ public final class BlobStore implements AutoCloseable {
     } catch (IOException e) {
       throw new BrokenException(String.valueOf(current), e);
     }
-  }
-
-  /** Where a blob ends; beyond every file where that is nowhere. */
-  private static long end(Ref ref) {
-    boolean possible = ref.offset() >= 0 && ref.length() >= 0;
-    return possible ? ref.offset() + ref.length() : Long.MAX_VALUE;
   }
 
   /**
@@ -284,7 +282,7 @@ public final class BlobStore implements AutoCloseable {
 
   /** Removes the files of this store that hold nothing of these. */
   synchronized void prune(CacheIndex live) {
-    Set<String> needed = files(live);
+    Set<String> needed = live.ends().keySet();
     for (String name : List.copyOf(channels.keySet())) {
       if (!needed.contains(name)) {
         remove(name);
@@ -292,11 +290,9 @@ public final class BlobStore implements AutoCloseable {
     }
   }
 
-  /** The names of the files that something lies in. */
-  static Set<String> files(CacheIndex index) {
-    Set<String> files = new HashSet<>();
-    index.eachRef(ref -> files.add(ref.file()));
-    return files;
+  /** The names of the files that are open. */
+  synchronized Set<String> files() {
+    return Set.copyOf(channels.keySet());
   }
 
   /** Lets go of the files; those that no build decided to keep are gone. */

@@ -184,14 +184,13 @@ public final class CacheFile {
    * names that are forgotten; not those of another process that runs. What goes by mistake costs
    * time and nothing else.
    *
-   * @param needed what may be asked for
+   * @param needed names of files of blobs that may be asked for
    */
-  void deleteUnused(CacheIndex needed) {
-    Set<String> names = BlobStore.files(needed);
+  void deleteUnused(Set<String> needed) {
     try {
       for (Path file : filesIn(folder, "*")) {
         String name = String.valueOf(file.getFileName());
-        if (!names.contains(name) && isDeletable(name)) {
+        if (!needed.contains(name) && isDeletable(name)) {
           Files.deleteIfExists(file);
         }
       }

@@ -177,6 +177,13 @@ final class CacheIndex {
         });
   }
 
+  /** Where the last bytes that results are in end, by the file. */
+  synchronized Map<String, Long> ends() {
+    Map<String, Long> ends = new TreeMap<>();
+    eachRef(ref -> ends.merge(ref.file(), ref.end(), Math::max));
+    return ends;
+  }
+
   /** The same results in other places. */
   synchronized CacheIndex moved(UnaryOperator<BlobStore.Ref> to) {
     CacheIndex moved = new CacheIndex();

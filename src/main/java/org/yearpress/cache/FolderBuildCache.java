@@ -132,7 +132,7 @@ final class FolderBuildCache implements BuildCache {
       blobStore = blobs(before);
     }
     if (opened && file != null) {
-      file.deleteUnused(before);
+      file.deleteUnused(blobs().files());
     }
     after = new CacheIndex();
     held = new CacheIndex();

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.Messages;
@@ -101,15 +100,6 @@ public final class Markup {
     return dialects.containsKey(new SourceText(path, "").extension());
   }
 
-  /** Starts in the background what the conversion of these files will need and is slow to start. */
-  public void warmUp(Stream<String> paths) {
-    paths
-        .map(path -> new SourceText(path, "").extension())
-        .distinct()
-        .flatMap(extension -> Stream.ofNullable(dialects.get(extension)))
-        .forEach(Dialect::warmUp);
-  }
-
   /**
    * What a text's header says, without converting the text; of no use where no dialect reads it.
    */
@@ -128,6 +118,7 @@ public final class Markup {
     if (dialect == null) {
       return new Outline("", false, List.of(), List.of(unknown(source)));
     }
+    dialect.warmUp(); // a text that is read because it changed will be converted
     List<Diagnostic> diagnostics = new ArrayList<>();
     SourceText clean = clean(source, diagnostics);
     if (clean == null) {

@@ -58,6 +58,9 @@ public final class Ledger implements Closeable {
   /** Paths of that which are not, but for those that were put anew. */
   private final Set<String> gone = ConcurrentHashMap.newKeySet();
 
+  /** Paths that were added and, as was found when it was settled last, can stand beside it. */
+  private final Set<String> free = new HashSet<>();
+
   /**
    * The files of each step that a later list may keep, by its name; empty ones but for the name.
    */
@@ -249,10 +252,17 @@ public final class Ledger implements Closeable {
         || !Contests.among(this::byFoldedPath).isEmpty()) {
       return false;
     }
+    if (!gone.equals(going)) {
+      free.clear();
+    }
     for (ListedFile file : files) {
-      boolean isKept = !going.contains(file.path()) && from.find(file.path()) != null;
-      if (isKept || from.isInTheWayOf(file.path())) {
-        return false;
+      String path = file.path();
+      if (!free.contains(path)) {
+        boolean isKept = !going.contains(path) && from.find(path) != null;
+        if (isKept || from.isInTheWayOf(path)) {
+          return false;
+        }
+        free.add(path);
       }
     }
     if (!gone.equals(going)) {

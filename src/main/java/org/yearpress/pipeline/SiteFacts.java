@@ -142,7 +142,6 @@ public record SiteFacts(
             includes(tree, limits, tracker),
             MarkupLimits.DEFAULT,
             stages.languages()::of);
-    markup.warmUp(tree.files().stream().map(SourceFile::path));
     Map<String, Outline> outlines = new ConcurrentHashMap<>();
     FormRules formRules = FormRules.of(forms);
     CachedReadings kept = readings(tree, cache, outlines, reader.reportCount() > sizes.held());

@@ -6,6 +6,7 @@ import java.util.Base64;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -487,25 +488,31 @@ public final class SearchIndex {
    * @throws BrokenIndexException when what was added is not what is published
    */
   public void comparePublished() {
-    Set<String> reports = new TreeSet<>();
+    Set<String> reports = new HashSet<>();
     for (Catalogue.Entry entry : catalogue.reports()) {
       if (entry.report().status() != Report.Status.WITHDRAWN) {
         reports.add(entry.report().folder());
       }
     }
-    Set<String> pages = new TreeSet<>();
+    Set<String> pages = new HashSet<>();
     catalogue.pages().forEach(page -> pages.add(page.path()));
-    Set<String> found = new TreeSet<>();
-    for (AddedContribution each : sorted()) {
-      found.add(each.folder());
-      if (!(each.year() == 0 ? pages : reports).contains(each.folder())) {
-        throw new BrokenIndexException(each.folder() + " is in it and not published");
+    Set<String> found = new HashSet<>();
+    TreeSet<String> unknown = new TreeSet<>();
+    synchronized (added) {
+      for (AddedContribution each : added) {
+        found.add(each.folder());
+        if (!(each.year() == 0 ? pages : reports).contains(each.folder())) {
+          unknown.add(each.folder());
+        }
       }
     }
-    for (String report : reports) {
-      if (!found.contains(report)) {
-        throw new BrokenIndexException(report + " is published and not in it");
-      }
+    if (!unknown.isEmpty()) {
+      throw new BrokenIndexException(unknown.first() + " is in it and not published");
+    }
+    reports.removeAll(found);
+    if (!reports.isEmpty()) {
+      throw new BrokenIndexException(
+          new TreeSet<>(reports).first() + " is published and not in it");
     }
   }
 

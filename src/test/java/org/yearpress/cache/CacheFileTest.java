@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -152,7 +153,7 @@ class CacheFileTest {
       Files.write(cache.resolve(name), CONTENT);
     }
 
-    first.deleteUnused(index(List.of(needed)));
+    first.deleteUnused(Set.of(needed.file()));
 
     try (Stream<Path> files = Files.list(cache)) {
       assertThat(files.map(path -> path.getFileName().toString()))
@@ -180,7 +181,7 @@ class CacheFileTest {
     Files.writeString(cache.resolve(".gitignore"), "*.iso\n");
     CacheFile file = file();
     file.write(PROGRAM, CONTENT);
-    file.deleteUnused(index(List.of()));
+    file.deleteUnused(Set.of());
 
     assertThat(CacheFile.countFromOtherPrograms(cache, List.of(PROGRAM))).isZero();
     assertThat(CacheFile.deleteAll(cache)).isEqualTo(1);

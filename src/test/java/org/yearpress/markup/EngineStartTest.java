@@ -24,7 +24,7 @@ class EngineStartTest {
 
     public static void main(String[] args) {
       Markup markup = new Markup(List.of(new MarkdownDialect()));
-      markup.warmUp(Stream.of("a.md"));
+      markup.outline(new SourceText("a.md", "# A\n"));
       System.out.println(
           markup
               .convert(new SourceText("a.md", "# A\n"), new Placement("a", 2, "en"), Sections.SITE)
@@ -60,7 +60,6 @@ class EngineStartTest {
 
     public static void main(String[] args) {
       Markup markup = new Markup(Dialects.standard());
-      markup.warmUp(Stream.of("a.md", "b.adoc"));
       for (String text : List.of("a.md\n# A\n", "b.adoc\n= B\n\nText.\n")) {
         int end = text.indexOf('\n');
         SourceText source = new SourceText(text.substring(0, end), text.substring(end + 1));
@@ -95,13 +94,15 @@ class EngineStartTest {
   }
 
   @Test
-  void theFirstEngineIsStartedByTheFirstWhoWantsIt() {
+  void theFirstEngineIsStartedByTheFirstTextThatIsRead() {
     AsciidocDialect dialect = new AsciidocDialect();
     Markup markup = new Markup(List.of(new MarkdownDialect(), dialect));
 
-    markup.warmUp(Stream.of("a.md"));
-    markup.outline(new SourceText("a.adoc", "= A\n"));
+    markup.outline(new SourceText("a.md", "# A\n"));
     assertThat(dialect.enginesStarted()).isZero();
+    markup.outline(new SourceText("a.adoc", "= A\n"));
+    markup.outline(new SourceText("b.adoc", "= B\n"));
+    assertThat(dialect.enginesStarted()).isEqualTo(1);
   }
 
   @Test

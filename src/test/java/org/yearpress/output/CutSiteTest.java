@@ -231,7 +231,8 @@ class CutSiteTest {
           census = census(known, census);
         }
         if (round == 0) {
-          List<String> lists = cut == CUT ? parts(folder, "SHA256SUMS-") : List.of("SHA256SUMS");
+          List<String> lists =
+              cut.equals(CUT) ? parts(folder, "SHA256SUMS-") : List.of("SHA256SUMS");
           for (String name : lists) {
             List<String> lines = Files.readAllLines(folder.resolve(name));
             if (lines.size() > 1) { // the first stays, and what it says is not so any more

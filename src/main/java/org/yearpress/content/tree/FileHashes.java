@@ -1,5 +1,6 @@
 package org.yearpress.content.tree;
 
+import java.nio.ByteBuffer;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
@@ -17,13 +18,13 @@ final class FileHashes {
 
   /** In lower-case hex; null where it is not known. */
   static @Nullable String get(long[] hashes, int i) {
-    StringBuilder hash = new StringBuilder(LONGS * DIGITS);
+    ByteBuffer hash = ByteBuffer.allocate(LONGS * Long.BYTES);
     long any = 0;
     for (int at = i * LONGS; at < (i + 1) * LONGS; at++) {
       any |= hashes[at];
-      hash.append(HEX.toHexDigits(hashes[at]));
+      hash.putLong(hashes[at]);
     }
-    return any == 0 ? null : hash.toString();
+    return any == 0 ? null : HEX.formatHex(hash.array());
   }
 
   static void set(long[] hashes, int i, String hash) {

@@ -26,9 +26,9 @@ import org.yearpress.text.Escape;
 
 /**
  * AsciiDoc, by Asciidoctor in its secure mode: no file, no address and no program is reached from a
- * text; includes go through {@link IncludeSource}. The engine is started when the first text is
- * converted, or earlier by {@link #warmUp}. Where its jars are missing, titles are read all the
- * same, and each text is one error.
+ * text; includes go through {@link IncludeSource}. The engine is started by {@link #warmUp}, when
+ * the first text is read, or when one is converted. Where its jars are missing, titles are read all
+ * the same, and each text is one error.
  */
 public final class AsciidocDialect implements Dialect {
   /** Our own checks say the same, in the words of both dialects. */
