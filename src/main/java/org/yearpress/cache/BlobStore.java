@@ -45,6 +45,9 @@ public final class BlobStore implements AutoCloseable {
   /** The file of this process that the next build may ask for. */
   private @Nullable String committed;
 
+  /** The files that the next build may ask for, as far as that is decided. */
+  private Set<String> needed = Set.of();
+
   private long written;
 
   /**
@@ -252,10 +255,12 @@ public final class BlobStore implements AutoCloseable {
     try {
       flush();
       CacheIndex now = live;
-      if (isWasteful(live)) {
+      needed = filesUnlessWasteful(live);
+      if (needed.isEmpty()) {
         committed = null;
         current = null;
         now = live.moved(ref -> put(get(ref)));
+        needed = now.ends().keySet();
       }
       flush();
       committed = current;
@@ -265,7 +270,8 @@ public final class BlobStore implements AutoCloseable {
     }
   }
 
-  private boolean isWasteful(CacheIndex live) throws IOException {
+  /** The files of what is live; none where it is to be written again. */
+  private Set<String> filesUnlessWasteful(CacheIndex live) throws IOException {
     long[] alive = {0};
     Set<String> files = new HashSet<>();
     live.eachRef(
@@ -277,12 +283,13 @@ public final class BlobStore implements AutoCloseable {
     for (String file : files) {
       all += Objects.requireNonNull(channels.get(file)).size();
     }
-    return files.size() > MAX_FILES || all - alive[0] > alive[0] + TOLERATED_WASTE_BYTES;
+    boolean isWasteful =
+        files.size() > MAX_FILES || all - alive[0] > alive[0] + TOLERATED_WASTE_BYTES;
+    return isWasteful ? Set.of() : files;
   }
 
-  /** Removes the files of this store that hold nothing of these. */
-  synchronized void prune(CacheIndex live) {
-    Set<String> needed = live.ends().keySet();
+  /** Removes the files of this store that hold nothing of what was committed. */
+  synchronized void prune() {
     for (String name : List.copyOf(channels.keySet())) {
       if (!needed.contains(name)) {
         remove(name);

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -230,9 +231,10 @@ public interface BuildCache extends AutoCloseable {
   /**
    * Leaves results that are the same for all outputs.
    *
-   * @param isLive whether a result may be asked for again, by its name
+   * @param isLive gives whether a result may be asked for again, by its name; asked for where there
+   *     are new ones
    */
-  void sealShared(Kind<?> kind, Predicate<String> isLive);
+  void sealShared(Kind<?> kind, Supplier<Predicate<String>> isLive);
 
   @Override
   void close();

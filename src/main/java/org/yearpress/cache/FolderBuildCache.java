@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.cache.codec.RecordCodec;
@@ -50,6 +51,9 @@ final class FolderBuildCache implements BuildCache {
   private @Nullable SiteFile site;
   private volatile CacheIndex before = new CacheIndex();
   private CacheIndex after = new CacheIndex();
+
+  /** Whether anything of that is another than before. */
+  private volatile boolean made;
 
   /** Parts of what is not kept. */
   private volatile CacheIndex held = new CacheIndex();
@@ -135,6 +139,7 @@ final class FolderBuildCache implements BuildCache {
       file.deleteUnused(blobs().files());
     }
     after = new CacheIndex();
+    made = false;
     held = new CacheIndex();
   }
 
@@ -249,6 +254,7 @@ final class FolderBuildCache implements BuildCache {
         if (traced != null) {
           traced.put(ref, TracedResult.of(trace, result));
         }
+        made = true;
         putAfter(key(kind, name), new CacheIndex.Entry(ref, stored));
       }
     }
@@ -398,12 +404,14 @@ final class FolderBuildCache implements BuildCache {
       traced.keySet().retainAll(live);
       parts.keySet().retainAll(live);
     }
-    if (!now.hasAllOf(before)) {
+    boolean isSame = !made && now == after && now.size() == before.size();
+    if (!isSame) {
       write(file, program, now.encoded());
     }
     before = now;
     after = new CacheIndex();
-    blobs().prune(now);
+    made = false;
+    blobs().prune();
   }
 
   @Override
@@ -418,10 +426,10 @@ final class FolderBuildCache implements BuildCache {
   }
 
   @Override
-  public void sealShared(Kind<?> kind, Predicate<String> isLive) {
+  public void sealShared(Kind<?> kind, Supplier<Predicate<String>> isLive) {
     SharedResults results = sharedFile(kind);
     if (results.isChanged()) {
-      write(fileOf(kind), program, results.encode(isLive));
+      write(fileOf(kind), program, results.encode(isLive.get()));
     }
   }
 

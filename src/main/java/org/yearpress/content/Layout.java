@@ -59,8 +59,10 @@ record Layout(List<String> reports, List<String> bodies, Vocabulary vocabulary) 
       FolderPath.above(report).forEach(bodies::add);
     }
     Set<String> refused = refuseReserved(reports, bodies, vocabulary, problems);
-    reports.removeIf(folder -> isWithin(folder, refused));
-    bodies.removeIf(folder -> isWithin(folder, refused));
+    if (!refused.isEmpty()) {
+      reports.removeIf(folder -> isWithin(folder, refused));
+      bodies.removeIf(folder -> isWithin(folder, refused));
+    }
     IncludedFiles included = new IncludedFiles(tree, limits, vocabulary, tree.files());
     Predicate<String> used = path -> named.contains(path) || included.contains(path);
     reportUnused(tree, "", reports, vocabulary, used, problems);

@@ -479,11 +479,15 @@ public final class SiteReader {
 
   /** Tells files below acceptances/ that belong to no report. */
   private void reportUnusedAcceptances(Set<String> addresses, Problems problems) {
+    Collection<SourceFile> files = tree.filesBelow("acceptances");
+    if (files.isEmpty()) {
+      return;
+    }
     NavigableSet<String> known = new TreeSet<>();
     for (String address : addresses) {
       known.add(SiteContext.acceptancePath(address));
     }
-    for (SourceFile file : tree.filesBelow("acceptances")) {
+    for (SourceFile file : files) {
       boolean own = known.contains(file.path()) || known.contains(file.folder() + ".yml");
       if (!own && !Layout.isRepositoryFile(file.name())) {
         problems.warning(

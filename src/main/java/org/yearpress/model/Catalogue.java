@@ -104,7 +104,7 @@ public final class Catalogue {
         }
         forms.add(entry.form());
         if (report.status() == Report.Status.PUBLISHED) {
-          cells += entry.statistics().cells().size();
+          cells += entry.statistics().keys().size();
           if (bodies.size() < 2 && !entry.statistics().isEmpty()) {
             bodies.add(report.body());
           }

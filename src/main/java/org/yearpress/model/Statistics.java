@@ -117,6 +117,11 @@ public final class Statistics {
     return index.keys();
   }
 
+  /** How many tables have at least one cell. */
+  public int tables() {
+    return index.tables();
+  }
+
   /** The row paths of a table that have at least one cell, in order: open tables make their own. */
   public List<String> rows(String table) {
     return index.rows(table);

@@ -289,12 +289,12 @@ class BuildCacheTest {
       for (String name : List.of("asked", "live", "gone")) {
         cache.keep(SCAN, name, Trace.of(List.of()), new Made(name), Map.of());
       }
-      cache.sealShared(SCAN, name -> false);
+      cache.sealShared(SCAN, () -> name -> false);
     }
     try (BuildCache other = cache("elsewhere", PROGRAM, false)) {
       assertThat(other.look(SCAN, "asked", List.of())).contains(new Made("asked"));
       other.keep(SCAN, "new", Trace.of(List.of()), new Made("new"), Map.of());
-      other.sealShared(SCAN, name -> name.equals("live"));
+      other.sealShared(SCAN, () -> name -> name.equals("live"));
     }
     try (BuildCache cache = cache()) {
       assertThat(cache.look(SCAN, "asked", List.of())).isPresent();
@@ -321,7 +321,7 @@ class BuildCacheTest {
       assertThat(cache.look(SCAN, "a", List.of())).isEmpty();
       cache.keep(SCAN, "a", Trace.of(List.of()), new Made("a"), Map.of());
       assertThat(cache.look(SCAN, "a", List.of())).contains(new Made("a"));
-      cache.sealShared(SCAN, name -> true);
+      cache.sealShared(SCAN, () -> name -> true);
     }
     assertThat(folder.resolve("none")).doesNotExist();
   }

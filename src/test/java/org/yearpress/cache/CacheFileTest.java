@@ -97,7 +97,7 @@ class CacheFileTest {
         CacheIndex places = blobStore.commit(index(refs));
         refs.clear();
         places.eachRef(refs::add);
-        blobStore.prune(places);
+        blobStore.prune();
         assertThat(blobStore.get(refs.get(refs.size() - 1))).isEqualTo(bytes);
       }
       try (Stream<Path> files = Files.list(folder)) {

@@ -55,6 +55,11 @@ public final class CellIndex {
     return keys;
   }
 
+  /** How many tables have at least one key. */
+  public int tables() {
+    return tables.size();
+  }
+
   /** The rows of a table in the order of the keys. */
   public List<String> rows(String table) {
     Range range = tables.getOrDefault(table, new Range(0, 0));

@@ -139,13 +139,17 @@ public final class FileScans {
 
   /** Keeps the results for files that are still there. */
   public void save(Iterable<SourceFile> files) {
-    long[] there =
-        StreamSupport.stream(files.spliterator(), false)
-            .flatMap(file -> Stream.ofNullable(file.knownSha256()))
-            .mapToLong(FileScans::beginning)
-            .sorted()
-            .toArray();
-    cache.sealShared(SCAN, key -> Arrays.binarySearch(there, beginning(key)) >= 0);
+    cache.sealShared(
+        SCAN,
+        () -> {
+          long[] there =
+              StreamSupport.stream(files.spliterator(), false)
+                  .flatMap(file -> Stream.ofNullable(file.knownSha256()))
+                  .mapToLong(FileScans::beginning)
+                  .sorted()
+                  .toArray();
+          return key -> Arrays.binarySearch(there, beginning(key)) >= 0;
+        });
   }
 
   private static long beginning(String hash) {
