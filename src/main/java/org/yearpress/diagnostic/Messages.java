@@ -68,6 +68,11 @@ public final class Messages {
     return texts.containsKey(key);
   }
 
+  /** Whether the message of a key has places to be filled in. */
+  public boolean takesArguments(String key) {
+    return texts.getOrDefault(key, "").indexOf('{') >= 0;
+  }
+
   /** A text in words. An unknown key is a fault of ours. */
   public String format(Text text) {
     return format(text.key(), text.args());
