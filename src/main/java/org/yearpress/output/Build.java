@@ -1,26 +1,19 @@
 package org.yearpress.output;
 
 import java.io.ByteArrayInputStream;
-import java.io.EOFException;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -28,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.text.Digests;
 import org.yearpress.text.MediaTypes;
+import org.yearpress.text.Sha256;
 
 /**
  * One build of a site folder: takes files from any thread, then either {@link #seal() replaces} the
@@ -44,7 +38,7 @@ public final class Build implements Sink, AutoCloseable {
   private final boolean stays;
   private final MediaTypes mediaTypes;
   private final SortedRuns.ScratchSpace space;
-  private final ListCut cut;
+  private final SiteLists lists;
   private final @Nullable SiteStore store;
   private volatile Ledger ledger;
   private volatile State state = State.OPEN;
@@ -83,13 +77,13 @@ public final class Build implements Sink, AutoCloseable {
       @Nullable SiteStore store) {
     this.mediaTypes = mediaTypes;
     this.space = space;
-    this.cut = cut;
     this.store = store;
     this.ledger = new Ledger(space, existing.isKept() ? existing.files().sealed() : null);
     this.place = place;
     this.stage = stage;
     this.lock = lock;
     this.existing = existing;
+    this.lists = new SiteLists(place, stage, existing, cut, mediaTypes, store);
     this.stays = stays;
   }
 
@@ -194,17 +188,12 @@ public final class Build implements Sink, AutoCloseable {
 
   private Manifest.Entry send(String path, Source source, SiteStore to, Claim claim) {
     try (Spool file = Spool.of(path, source, mediaTypes, stage.files())) {
-      CutList.Stored sent = sent(file, path, file.entry(), to);
-      return list(path, sent.entry(), sent.number(), claim);
-    }
-  }
-
-  private CutList.Stored sent(Spool file, String path, Manifest.Entry entry, SiteStore to) {
-    boolean stands = isUnchanged(path, entry);
-    if (!stands) {
+      if (isUnchanged(path, file.entry())) {
+        return list(path, file.entry(), ListedFile.NOT_STAGED, claim);
+      }
       file.putInto(to, path);
+      return list(path, file.entry(), ListedFile.IN_STORE, claim);
     }
-    return new CutList.Stored(path, entry, stands ? ListedFile.NOT_STAGED : ListedFile.IN_STORE);
   }
 
   /** The folder in which other processes make an {@link Outbox} each, where there is no store. */
@@ -383,115 +372,18 @@ public final class Build implements Sink, AutoCloseable {
 
   /** Puts the checksums of all that was put so far; the last thing to do before sealing. */
   public void putChecksums() {
-    settle();
-    SealedList.Changes changes = ledger.changesSince(existing.files());
-    if (reading(() -> cut.isNeeded(ledger.count()))) {
-      putCutChecksums(changes);
-    } else if (changes == null || !reading(this::hasWholeChecksums) || !putChecksums(changes)) {
-      put(Checksums.FILE, () -> Checksums.of(ledger.kept()));
-    }
-  }
-
-  private void putCutChecksums(SealedList.@Nullable Changes changes) {
     requireOpen();
+    settle();
     try {
-      CutList list =
-          new CutList(
-              cut,
-              Checksums::of,
-              (old, since) -> splice(old, since, Checksums::of),
-              (text, like) ->
-                  store == null
-                      ? storePart(text, Checksums::part, like)
-                      : sendPart(text, Checksums::part, store));
-      List<CutList.Part> standing = standingChecksums();
-      SealedList.Changes since =
-          changes == null || standing.isEmpty() ? null : changes.without(Checksums::isChecksums);
-      List<CutList.Part> parts = list.write(ledger::kept, standing, since);
-      for (CutList.Part part : parts) {
-        CutList.Stored stored = part.stored();
+      SiteLists.Sums sums = lists.checksums(ledger);
+      for (CutList.Stored stored : sums.stored()) {
         list(stored.path(), stored.entry(), stored.number(), Claim.SITE);
       }
-      put(Checksums.FILE, Checksums.index(parts));
+      if (sums.text() != null) {
+        put(Checksums.FILE, sums.text());
+      }
     } catch (IOException | UncheckedIOException e) {
       throw IoMessages.writing(cause(e), Checksums.FILE, 0, place.disk(), place.site());
-    }
-  }
-
-  /**
-   * The text of a standing file, with lines replaced.
-   *
-   * @param text that of a list, from that of the one that stands
-   */
-  private InputStream splice(
-      CutList.Stored old,
-      SealedList.Changes changes,
-      BiFunction<InputStream, SealedList.Changes, InputStream> text)
-      throws IOException {
-    InputStream known =
-        new KnownBytes(place.disk().read(place.site().resolve(old.path())), old.entry().hash());
-    return closing(text.apply(known, changes), known);
-  }
-
-  private static InputStream closing(InputStream text, InputStream from) {
-    return new FilterInputStream(text) {
-      @Override
-      public void close() throws IOException {
-        from.close();
-      }
-    };
-  }
-
-  /** Whether the checksums of the site that stands were not cut. */
-  private boolean hasWholeChecksums() {
-    Iterator<ListedFile> next = existing.files().kept(Checksums.PART);
-    return !next.hasNext() || !Checksums.isPart(next.next().path());
-  }
-
-  /** The parts of the checksums that stand, in order; none where one cannot be read. */
-  private List<CutList.Part> standingChecksums() {
-    List<CutList.Part> parts = new ArrayList<>();
-    for (Iterator<ListedFile> all = existing.files().kept(Checksums.PART); all.hasNext(); ) {
-      ListedFile file = all.next();
-      if (!Checksums.isPart(file.path())) {
-        break;
-      }
-      try (InputStream in = place.disk().read(place.site().resolve(file.path()))) {
-        String first = Checksums.firstPath(in);
-        CutList.Stored stored =
-            new CutList.Stored(file.path(), file.entry(), ListedFile.NOT_STAGED);
-        // No line is shorter than that of a path of one character.
-        int most = Math.toIntExact(stored.entry().size() / Checksums.SHORTEST);
-        parts.add(new CutList.Part(stored, first, first, most));
-      } catch (IOException e) {
-        return List.of();
-      }
-    }
-    parts.sort(Comparator.comparing(CutList.Part::first));
-    return parts;
-  }
-
-  /** The same by the lines that stand; false where those are not what was written. */
-  private boolean putChecksums(SealedList.Changes changes) {
-    requireOpen();
-    Manifest.Entry standing = existing.entry(Checksums.FILE);
-    if (standing == null) {
-      return false;
-    }
-    CutList.Stored old = new CutList.Stored(Checksums.FILE, standing, ListedFile.NOT_STAGED);
-    try (InputStream in = splice(old, changes, Checksums::of);
-        LongFile out = new LongFile(Checksums.FILE, false)) {
-      Sha256 hash = write(in.readNBytes(CHUNK), in, out);
-      Manifest.Entry entry = entry(Checksums.FILE, hash, out.length);
-      Integer number = out.finish();
-      boolean same = entry.equals(standing);
-      if (number == null && !same) {
-        return false; // of nothing no line was written
-      }
-      list(Checksums.FILE, entry, same ? ListedFile.NOT_STAGED : number, Claim.SITE);
-      return true;
-    } catch (IOException e) {
-      return false; // then all lines are written
     }
   }
 
@@ -513,7 +405,7 @@ public final class Build implements Sink, AutoCloseable {
     @Nullable StandingList standing;
     try (Replacement replacement =
         new Replacement(place, existing, ledger, space, stage.isNew(), store != null)) {
-      StagedManifest manifest = stageManifest();
+      SiteLists.StagedManifest manifest = lists.manifest(ledger);
       Journal journal = replacement.journal(manifest.parts(), manifest.number());
       try {
         stage.arrange(ledger.lost(), ledger.kept());
@@ -666,133 +558,6 @@ public final class Build implements Sink, AutoCloseable {
         : e instanceof IOException io ? io : new IOException(e);
   }
 
-  /**
-   * The record of the new site.
-   *
-   * @param number under which it waits; null when it stands there already
-   * @param parts where it is cut
-   * @param shape of the files in it, and of its parts
-   */
-  private record StagedManifest(
-      @Nullable Integer number, String sha256, List<CutList.Part> parts, FolderShape shape) {
-    List<Manifest.Part> names() {
-      return parts.stream().map(CutList.Part::named).toList();
-    }
-  }
-
-  private StagedManifest stageManifest() throws IOException {
-    if (cut.isNeeded(ledger.count())) {
-      return stageCutManifest();
-    }
-    boolean whole = existing.hasManifest() && existing.parts().isEmpty();
-    boolean same = whole && ledger.hasTheFilesOf(existing.files());
-    MessageDigest digest = Digests.sha256();
-    Shaped shaped = new Shaped();
-    try (InputStream in = manifest(whole, shaped);
-        LongFile file = new LongFile(OutputPath.MANIFEST, false)) {
-      for (byte[] chunk = in.readNBytes(CHUNK); chunk.length > 0; chunk = in.readNBytes(CHUNK)) {
-        digest.update(chunk);
-        if (!same) {
-          file.write(chunk, in);
-        }
-      }
-      String sha256 = Sha256.of(digest.digest()).toString();
-      return new StagedManifest(file.finish(), sha256, List.of(), shaped.shape);
-    }
-  }
-
-  private StagedManifest stageCutManifest() throws IOException {
-    CutList list =
-        new CutList(
-            cut,
-            Manifest::text,
-            (old, since) -> splice(old, since, Manifest::text),
-            (text, like) -> storePart(text, Manifest.Part::path, like));
-    List<CutList.Part> standing = existing.parts().stream().map(CutList.Part::standing).toList();
-    SealedList.Changes changes = ledger.changesSince(existing.files());
-    FolderShape before = existing.shape();
-    Shaped shaped = new Shaped();
-    List<CutList.Part> parts;
-    if (changes == null || before == null) {
-      parts = list.write(from -> shaped.all(ledger.kept(from)), standing, null);
-    } else {
-      parts = list.write(ledger::kept, standing, changes);
-      shaped.shape = before.with(changes);
-      for (CutList.Part part : standing) {
-        shaped.shape = shaped.shape.without(part.stored().path(), part.stored().entry());
-      }
-    }
-    for (CutList.Part part : parts) {
-      CutList.Stored stored = part.stored();
-      shaped.shape = shaped.shape.plus(FolderShape.of(stored.path(), stored.entry().size()));
-    }
-    byte[] index = Manifest.index(parts.stream().map(CutList.Part::named).toList());
-    try (LongFile file = new LongFile(OutputPath.MANIFEST, existing.hasManifest())) {
-      file.write(index, InputStream.nullInputStream());
-      return new StagedManifest(file.finish(), Digests.hex(index), parts, shaped.shape);
-    }
-  }
-
-  /**
-   * Stores a part of a list, which is not known by its name before it is written.
-   *
-   * @param like a standing file that may be the same; null for none
-   */
-  private CutList.Stored storePart(
-      InputStream text, Function<Sha256, String> name, @Nullable String like) throws IOException {
-    try (LongFile file = new LongFile(like)) {
-      Sha256 hash = write(text.readNBytes(CHUNK), text, file);
-      String path = name.apply(hash);
-      Integer number = file.finish(path);
-      return new CutList.Stored(
-          path, entry(path, hash, file.length), number == null ? ListedFile.NOT_STAGED : number);
-    }
-  }
-
-  /** The same where files lie in a store. */
-  private CutList.Stored sendPart(InputStream text, Function<Sha256, String> name, SiteStore to) {
-    try (Spool file = Spool.of(Checksums.FILE, () -> text, mediaTypes, stage.files())) {
-      String path = name.apply(file.entry().hash());
-      Manifest.Entry entry = entry(path, file.entry().hash(), file.entry().size());
-      return sent(file, path, entry, to);
-    }
-  }
-
-  /**
-   * @param splice whether that which stands is one text too
-   */
-  private InputStream manifest(boolean splice, Shaped shaped) throws IOException {
-    SealedList.Changes changes = splice ? ledger.changesSince(existing.files()) : null;
-    FolderShape before = existing.shape();
-    if (changes == null || before == null) {
-      return Manifest.text(shaped.all(ledger.kept()));
-    }
-    shaped.shape = before.with(changes);
-    InputStream old = place.disk().read(place.site().resolve(OutputPath.MANIFEST));
-    return closing(Manifest.text(old, changes), old);
-  }
-
-  /** The shape of what was gone through. */
-  private static final class Shaped {
-    private FolderShape shape = FolderShape.EMPTY;
-
-    Iterator<ListedFile> all(Iterator<ListedFile> files) {
-      return new Iterator<>() {
-        @Override
-        public boolean hasNext() {
-          return files.hasNext();
-        }
-
-        @Override
-        public ListedFile next() {
-          ListedFile file = files.next();
-          shape = shape.plus(FolderShape.of(file));
-          return file;
-        }
-      };
-    }
-  }
-
   private Manifest.Entry store(String path, byte[] bytes, Claim claim) {
     Manifest.Entry entry = entry(path, Sha256.of(Digests.sha256().digest(bytes)), bytes.length);
     Manifest.Entry there = reading(() -> Optional.ofNullable(existing.entry(path))).orElse(null);
@@ -818,20 +583,11 @@ public final class Build implements Sink, AutoCloseable {
   private Manifest.Entry store(String path, byte[] head, InputStream rest, Claim claim)
       throws IOException {
     boolean exists = reading(() -> existing.entry(path) != null);
-    try (LongFile file = new LongFile(path, exists)) {
-      Manifest.Entry entry = entry(path, write(head, rest, file), file.length);
+    try (LongFile file = LongFile.of(place, stage, path, exists)) {
+      Manifest.Entry entry = entry(path, file.write(head, rest), file.length());
       Integer number = file.finish();
       return list(path, entry, number == null ? ListedFile.NOT_STAGED : number, claim);
     }
-  }
-
-  private static Sha256 write(byte[] head, InputStream rest, LongFile file) throws IOException {
-    MessageDigest digest = Digests.sha256();
-    for (byte[] chunk = head; chunk.length > 0; chunk = rest.readNBytes(CHUNK)) {
-      digest.update(chunk);
-      file.write(chunk, rest);
-    }
-    return Sha256.of(digest.digest());
   }
 
   private Manifest.Entry list(String path, Manifest.Entry entry, int number, Claim claim) {
@@ -840,146 +596,6 @@ public final class Build implements Sink, AutoCloseable {
       return entry;
     } catch (IOException | UncheckedIOException e) {
       throw IoMessages.writing(cause(e), place.name(), 0, place.disk(), place.site());
-    }
-  }
-
-  /** The way of one long file: beside the standing file while equal, into the stage after. */
-  private final class LongFile implements AutoCloseable {
-    /** Null as long as it has none. */
-    private final @Nullable String path;
-
-    private final Path target;
-    private @Nullable InputStream equalTo;
-    private @Nullable OutputStream out;
-
-    /** Where it waits; null where it does not. */
-    private @Nullable Path waiting;
-
-    private int number = -1;
-    private long length;
-    private boolean isFinished;
-
-    /**
-     * @param exists whether a file that may be the same stands there
-     */
-    LongFile(String path, boolean exists) {
-      this.path = path;
-      this.target = place.site().resolve(path);
-      this.equalTo = exists ? opened(target) : null;
-    }
-
-    /**
-     * One that gets its path when it is written.
-     *
-     * @param like path of a standing file that may be the same; null for none
-     */
-    LongFile(@Nullable String like) {
-      this.path = null;
-      this.target = place.site().resolve(like == null ? OutputPath.MANIFEST : like);
-      this.equalTo = like == null ? null : opened(target);
-    }
-
-    /** What stands there; null where it cannot be read: then it is written again. */
-    private @Nullable InputStream opened(Path file) {
-      try {
-        return place.disk().read(file);
-      } catch (IOException e) {
-        return null;
-      }
-    }
-
-    /** What people are told of it. */
-    private String name() {
-      return path == null ? place.name() : path;
-    }
-
-    void write(byte[] chunk, InputStream rest) throws IOException {
-      try {
-        if (equalTo != null) {
-          if (Arrays.equals(equalTo.readNBytes(chunk.length), chunk)) {
-            length += chunk.length;
-            return;
-          }
-          copyUnchangedStart();
-        }
-        output().write(chunk);
-        length += chunk.length;
-      } catch (IOException e) {
-        long needed = length + chunk.length + rest.transferTo(OutputStream.nullOutputStream());
-        throw IoMessages.writing(e, name(), needed, place.disk(), place.site());
-      }
-    }
-
-    /** The number of the staged file; null when it equals the one that stands. */
-    @Nullable Integer finish() {
-      try {
-        if (equalTo != null && equalTo.read() >= 0) {
-          copyUnchangedStart(); // the new one is a beginning of the old one
-        }
-        if (out == null) {
-          return null;
-        }
-        out.close();
-        isFinished = true;
-        return number;
-      } catch (IOException e) {
-        throw IoMessages.writing(e, name(), length, place.disk(), place.site());
-      }
-    }
-
-    /** The same of one that gets its path now. */
-    @Nullable Integer finish(String chosen) throws IOException {
-      return finish() == null || waiting == null ? null : stage.adopt(waiting, chosen);
-    }
-
-    private OutputStream output() throws IOException {
-      if (out == null) {
-        if (path == null) {
-          waiting = stage.unnamed();
-          out = place.disk().create(waiting);
-        } else {
-          Stage.StagedFile staged = stage.create(path);
-          number = staged.number();
-          waiting = stage.file(number, path);
-          out = staged.out();
-        }
-      }
-      return out;
-    }
-
-    private void copyUnchangedStart() throws IOException {
-      closeExisting();
-      OutputStream to = output();
-      try (InputStream in = place.disk().read(target)) {
-        long left = length;
-        while (left > 0) {
-          byte[] part = in.readNBytes((int) Math.min(CHUNK, left));
-          if (part.length == 0) {
-            throw new EOFException(name());
-          }
-          to.write(part);
-          left -= part.length;
-        }
-      }
-    }
-
-    private void closeExisting() throws IOException {
-      if (equalTo != null) {
-        equalTo.close();
-        equalTo = null;
-      }
-    }
-
-    /** A file that broke off is in no list: it must not come into the site with its folder. */
-    @Override
-    public void close() throws IOException {
-      closeExisting();
-      if (out != null) {
-        out.close();
-        if (!isFinished && waiting != null) {
-          place.disk().delete(waiting);
-        }
-      }
     }
   }
 

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import org.yearpress.diagnostic.Parsed;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
+import org.yearpress.text.Sha256;
 import org.yearpress.text.fast.Utf8;
 
 /**

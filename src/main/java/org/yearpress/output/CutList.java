@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.text.Sha256;
 
 /** Writes a long list of files in parts, each a list by itself. */
 final class CutList {
@@ -44,9 +45,18 @@ final class CutList {
      *
      * @param old the part that stands
      * @param changes how the new one differs
-     * @throws KnownBytes.ChangedException also while it is read: the part is not as it was written
+     * @throws ChangedException also while it is read: the part is not as it was written
      */
     InputStream text(Stored old, SealedList.Changes changes) throws IOException;
+  }
+
+  /** A part that stands is not as it was written. */
+  static final class ChangedException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    ChangedException() {
+      super("the bytes are others than those that were written");
+    }
   }
 
   /** Takes the text of a part. */
@@ -214,7 +224,7 @@ final class CutList {
       SealedList.Changes own = changes.between(part.first(), isLast ? null : end);
       try (InputStream in = splice.text(part.stored(), own)) {
         return new Part(store.put(in, null), part.first(), last, count);
-      } catch (KnownBytes.ChangedException e) {
+      } catch (ChangedException e) {
         return null;
       }
     }

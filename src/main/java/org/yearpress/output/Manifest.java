@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.yearpress.text.JsonText;
+import org.yearpress.text.Sha256;
 import org.yearpress.text.fast.Utf8;
 
 /**

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.text.Digests;
+import org.yearpress.text.Sha256;
 
 /**
  * Reads a manifest and nothing else: strict JSON of exactly the shape that {@link Manifest}

@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.text.Digests;
 import org.yearpress.text.MediaTypes;
+import org.yearpress.text.Sha256;
 
 /**
  * What another process makes for a {@link Build}: files and notes about them. For one thread.

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.yearpress.output.ManifestReader.UnreadableException;
 import org.yearpress.text.Digests;
+import org.yearpress.text.Sha256;
 
 /**
  * Lines of a record as they stand there, sorted by path: a path is looked for in the bytes, and

@@ -13,6 +13,7 @@ import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.text.Digests;
 import org.yearpress.text.MediaTypes;
+import org.yearpress.text.Sha256;
 
 /** A file that was read once and can be read again; a long one is on the disk meanwhile. */
 final class Spool implements Closeable {

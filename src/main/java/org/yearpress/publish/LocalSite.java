@@ -1,11 +1,6 @@
 package org.yearpress.publish;
 
-import java.io.FilterInputStream;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.diagnostic.Text;
@@ -16,7 +11,7 @@ import org.yearpress.output.Output;
 import org.yearpress.output.OutputPath;
 import org.yearpress.output.Sink;
 import org.yearpress.output.SiteStore;
-import org.yearpress.text.Digests;
+import org.yearpress.output.VerifiedStream;
 
 /** The built site, locked against builds while it is read. */
 final class LocalSite implements AutoCloseable {
@@ -74,7 +69,14 @@ final class LocalSite implements AutoCloseable {
     if (entry == null) {
       throw new IllegalArgumentException(path);
     }
-    Sink.Source bytes = () -> new Checked(held.read(path), path, entry);
+    Sink.Source bytes =
+        () ->
+            new VerifiedStream(
+                held.read(path),
+                entry.hash(),
+                () -> {
+                  throw changed(name, path);
+                });
     return stored && !OutputPath.isRecordPart(path) ? new StoredSource(bytes) : bytes;
   }
 
@@ -88,49 +90,5 @@ final class LocalSite implements AutoCloseable {
         Text.of("publish.changed-file", "path", folder + "/" + path),
         Text.of("publish.changed-file-hint"),
         null);
-  }
-
-  /** Says at the end whether what was read is what was built. */
-  private final class Checked extends FilterInputStream {
-    private final String path;
-    private final Manifest.Entry entry;
-    private final MessageDigest digest = Digests.sha256();
-    private boolean ended;
-
-    Checked(InputStream in, String path, Manifest.Entry entry) {
-      super(in);
-      this.path = path;
-      this.entry = entry;
-    }
-
-    @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-    }
-
-    @Override
-    public int read(byte[] bytes, int offset, int length) throws IOException {
-      int read = in.read(bytes, offset, length);
-      if (read > 0) {
-        digest.update(bytes, offset, read);
-      } else if (read < 0 && !ended) {
-        ended = true;
-        if (!HexFormat.of().formatHex(digest.digest()).equals(entry.sha256())) {
-          throw changed(name, path);
-        }
-      }
-      return read;
-    }
-
-    @Override
-    public long skip(long count) throws IOException {
-      throw new IOException("read from the beginning to the end");
-    }
-
-    @Override
-    public boolean markSupported() {
-      return false;
-    }
   }
 }

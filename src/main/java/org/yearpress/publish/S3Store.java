@@ -18,9 +18,9 @@ import org.yearpress.model.PublishTarget;
 import org.yearpress.output.Manifest;
 import org.yearpress.output.ManifestReader;
 import org.yearpress.output.OutputPath;
-import org.yearpress.output.Sha256;
 import org.yearpress.output.Sink;
 import org.yearpress.output.SiteStore;
+import org.yearpress.text.Sha256;
 
 /** The files of a build as objects of a bucket, each called by its hash, beside the site. */
 final class S3Store implements SiteStore.Opened {

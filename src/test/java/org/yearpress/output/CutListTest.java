@@ -19,6 +19,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.yearpress.text.Digests;
+import org.yearpress.text.Sha256;
 
 @Tag("unit")
 class CutListTest {
@@ -141,7 +142,13 @@ class CutListTest {
     Sha256 hash = isChanged ? new Sha256(0, 0, 0, 0) : old.entry().hash();
     spliced += isChanged ? 0 : 1;
     return Checksums.of(
-        new KnownBytes(new ByteArrayInputStream(text.getBytes(UTF_8)), hash), changes);
+        new VerifiedStream(
+            new ByteArrayInputStream(text.getBytes(UTF_8)),
+            hash,
+            () -> {
+              throw new CutList.ChangedException();
+            }),
+        changes);
   }
 
   private static Iterator<ListedFile> iterator(

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yearpress.text.Digests;
 import org.yearpress.text.MediaTypes;
+import org.yearpress.text.Sha256;
 
 @Tag("unit")
 class ManifestTest {

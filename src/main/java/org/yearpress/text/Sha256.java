@@ -1,10 +1,10 @@
-package org.yearpress.output;
+package org.yearpress.text;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A SHA-256, stored compactly, because the manifest of a site has very many.
+ * A SHA-256, stored compactly: a site has very many.
  *
  * @param a the first eight bytes, then each eight more
  */
@@ -12,8 +12,8 @@ public record Sha256(long a, long b, long c, long d) {
   private static final int DIGITS = 64;
   private static final int DIGITS_OF_LONG = 16;
 
-  /** The one of 32 bytes. */
-  static Sha256 of(byte[] digest) {
+  /** The one of 32 bytes, the digest of something. */
+  public static Sha256 of(byte[] digest) {
     ByteBuffer bytes = ByteBuffer.wrap(digest);
     return new Sha256(bytes.getLong(), bytes.getLong(), bytes.getLong(), bytes.getLong());
   }
@@ -55,8 +55,8 @@ public record Sha256(long a, long b, long c, long d) {
     return new String(hex(), StandardCharsets.ISO_8859_1);
   }
 
-  /** In lower-case hex, as bytes: lists of a site have very many. */
-  byte[] hex() {
+  /** In lower-case hex, as bytes. */
+  public byte[] hex() {
     byte[] hex = new byte[DIGITS];
     write(a, hex, 0);
     write(b, hex, DIGITS_OF_LONG);
