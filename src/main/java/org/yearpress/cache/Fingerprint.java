@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.util.stream.Stream;
 import org.yearpress.cache.codec.RecordCodec;
 import org.yearpress.text.Digests;
+import org.yearpress.text.Sha256;
 
 /**
  * The first 128 bits of a SHA-256. Two things with equal fingerprints are treated as equal.
@@ -16,7 +17,7 @@ import org.yearpress.text.Digests;
 public record Fingerprint(long high, long low) {
   /** The fingerprint of bytes. */
   public static Fingerprint of(byte[] bytes) {
-    return of(ByteBuffer.wrap(Digests.sha256(bytes)));
+    return of(Sha256.of(Digests.sha256(bytes)));
   }
 
   /** The fingerprint of a text. */
@@ -24,13 +25,14 @@ public record Fingerprint(long high, long low) {
     return of(text.getBytes(StandardCharsets.UTF_8));
   }
 
+  /** The fingerprint of what a hash stands for. */
+  public static Fingerprint of(Sha256 hash) {
+    return new Fingerprint(hash.a(), hash.b());
+  }
+
   /** The canonical bytes of a record, and of all that it holds. */
   public static Fingerprint ofRecord(Record record) {
     return of(RecordCodec.encode(record));
-  }
-
-  private static Fingerprint of(ByteBuffer digest) {
-    return new Fingerprint(digest.getLong(), digest.getLong());
   }
 
   /** Starts a fingerprint of several parts. */
@@ -43,7 +45,7 @@ public record Fingerprint(long high, long low) {
     private static final int SOME = 1 << 15;
 
     private final MessageDigest digest = Digests.sha256();
-    private final ByteBuffer words = ByteBuffer.allocate(16);
+    private final ByteBuffer words = ByteBuffer.allocate(4 * Long.BYTES);
 
     private Hasher() {}
 
@@ -79,6 +81,13 @@ public record Fingerprint(long high, long low) {
     /** One more fingerprint. */
     public Hasher add(Fingerprint other) {
       words.clear().putLong(other.high).putLong(other.low);
+      digest.update(words.array(), 0, words.position());
+      return this;
+    }
+
+    /** One more hash. */
+    public Hasher add(Sha256 hash) {
+      words.clear().putLong(hash.a()).putLong(hash.b()).putLong(hash.c()).putLong(hash.d());
       digest.update(words.array());
       return this;
     }
@@ -90,7 +99,7 @@ public record Fingerprint(long high, long low) {
 
     /** The fingerprint of all parts so far; ends the mixer. */
     public Fingerprint hash() {
-      return of(ByteBuffer.wrap(digest.digest()));
+      return of(Sha256.of(digest.digest()));
     }
   }
 }

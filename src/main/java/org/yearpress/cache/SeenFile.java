@@ -1,5 +1,7 @@
 package org.yearpress.cache;
 
+import org.yearpress.text.Sha256;
+
 /**
  * A file of the content as a build saw it.
  *
@@ -7,9 +9,9 @@ package org.yearpress.cache;
  * @param key tells one file from another put in its place
  * @param isSure whether another version would have another size, time or key
  */
-public record SeenFile(long size, long modified, long key, String sha256, boolean isSure) {
+public record SeenFile(long size, long modified, long key, Sha256 hash, boolean isSure) {
   /** The same file under another key. */
   public SeenFile at(long other) {
-    return new SeenFile(size, modified, other, sha256, isSure);
+    return new SeenFile(size, modified, other, hash, isSure);
   }
 }

@@ -6,17 +6,16 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.function.BiConsumer;
 import org.yearpress.cache.codec.RecordCodec;
+import org.yearpress.text.Sha256;
 
 /**
  * The files of the content as a build saw them, as bytes: there are very many. Of each path is
  * written what differs from the one before it.
  */
 public final class SeenFiles {
-  private static final HexFormat HEX = HexFormat.of();
   private static final int HASH = 32;
 
   /** What follows a path: size, time, key, whether it is sure, the hash. */
@@ -38,7 +37,9 @@ public final class SeenFiles {
     ByteBuffer line = ByteBuffer.allocate(2 * Integer.BYTES + now.length - same + FIXED);
     line.putInt(same).putInt(now.length - same).put(now, same, now.length - same);
     line.putLong(file.size()).putLong(file.modified()).putLong(file.key());
-    line.put((byte) (file.isSure() ? 1 : 0)).put(HEX.parseHex(file.sha256()));
+    line.put((byte) (file.isSure() ? 1 : 0));
+    Sha256 hash = file.hash();
+    line.putLong(hash.a()).putLong(hash.b()).putLong(hash.c()).putLong(hash.d());
     out.writeBytes(line.array());
     if (out.size() >= PIECE) {
       pieces.add(out.toByteArray());
@@ -85,7 +86,6 @@ public final class SeenFiles {
   private static byte[] read(ByteBuffer in, byte[] before, BiConsumer<String, SeenFile> each)
       throws RecordCodec.UnreadableException {
     byte[] path = before;
-    byte[] hash = new byte[HASH];
     while (in.hasRemaining()) {
       try {
         int same = in.getInt();
@@ -99,9 +99,9 @@ public final class SeenFiles {
         long modified = in.getLong();
         long key = in.getLong();
         boolean sure = in.get() != 0;
-        in.get(hash);
+        Sha256 hash = new Sha256(in.getLong(), in.getLong(), in.getLong(), in.getLong());
         String name = new String(path, StandardCharsets.UTF_8);
-        each.accept(name, new SeenFile(size, modified, key, HEX.formatHex(hash), sure));
+        each.accept(name, new SeenFile(size, modified, key, hash, sure));
       } catch (BufferUnderflowException e) {
         throw new RecordCodec.UnreadableException("a file is cut", e);
       }

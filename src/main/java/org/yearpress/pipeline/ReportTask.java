@@ -178,14 +178,14 @@ final class ReportTask {
     List<String> sections = new ArrayList<>();
     for (SourceFile file : source.sections()) {
       boolean alone = !facts.basis().stages().vocabulary().includes(file);
-      sections.add(alone ? ContentFingerprints.hash(file) : "");
+      sections.add(alone ? ContentFingerprints.hash(file).toString() : "");
     }
     SortedMap<String, String> pictures = new TreeMap<>();
     int prefix = source.report().folder().length() + 1;
     for (SourceFile picture : source.images()) {
       // As it lies in the folder: how a drawing is written anew is the program's.
       SourceFile file = facts.tree().file(picture.path()).orElse(picture);
-      pictures.put(picture.path().substring(prefix), ContentFingerprints.hash(file));
+      pictures.put(picture.path().substring(prefix), ContentFingerprints.hash(file).toString());
     }
     return new Recording(
         form == null ? "" : form.reference(),

@@ -211,7 +211,7 @@ public record SiteState(boolean isKnown, @Nullable Text refusal) {
           matters(path)
               && changed.isEmpty()
               && !ContentFingerprints.isUnchanged(file, seen)
-              && !seen.sha256().equals(ContentFingerprints.hash(file)));
+              && !seen.hash().equals(ContentFingerprints.hash(file)));
       next = following();
     }
 

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yearpress.text.Digests;
+import org.yearpress.text.Sha256;
 
 /** What holds and what does not, without any site. */
 @Tag("unit")
@@ -262,7 +263,8 @@ class BuildCacheTest {
   void theSiteIsKnownToAnyProgramWithTheFilesThatItWasMadeOf() {
     NavigableMap<String, SeenFile> files = new TreeMap<>();
     for (String path : List.of("a/2019/report.yml", "a/2020/report.yml", "a/报告.md", "site.yml")) {
-      files.put(path, new SeenFile(3, 17, -4, Digests.hex(path), !path.startsWith("a/2")));
+      files.put(
+          path, new SeenFile(3, 17, -4, Sha256.of(Digests.hex(path)), !path.startsWith("a/2")));
     }
     SeenFiles seen = new SeenFiles();
     files.forEach(seen::add);

@@ -28,6 +28,7 @@ import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.text.FileName;
+import org.yearpress.text.Sha256;
 
 /**
  * The one gate and the one walk: every file below the content folder that may be read, sorted.
@@ -144,16 +145,16 @@ public final class ContentTree {
     while (files.hasNext()) {
       SourceFile file = files.next();
       SourceFile old = file(file.path()).orElse(null);
-      String known =
+      Sha256 known =
           old == null
                   || anew.contains(file.path())
                   || !old.equals(file)
                   || old.isUnsettled()
                   || old.isLate()
               ? null
-              : old.knownSha256();
+              : old.knownHash();
       if (known != null) {
-        file.setKnownSha256(known);
+        file.setKnownHash(known);
       }
     }
     return Optional.of(new ContentTree(walk, with(root, path, now)));
@@ -361,10 +362,12 @@ public final class ContentTree {
     private final Problems problems = new Problems();
     private final Set<String> leftOut = new TreeSet<>();
 
-    /** One copy of names that stand in many folders, and of lists of them. */
-    private final Map<String, String> names = new HashMap<>();
+    /** The names, of which most stand in many folders. */
+    private final Map<String, Name> names = new HashMap<>();
 
+    /** One copy of each list of names. */
     private final Map<List<String>, String[]> lists = new HashMap<>();
+
     private int files;
     private int folders;
     private boolean full;
@@ -385,10 +388,10 @@ public final class ContentTree {
         // Nothing that was looked at ahead stays when it was walked.
         TreeNode child = Objects.requireNonNull(children.set(i, null));
         String normal = Normalizer.normalize(child.name(), Normalizer.Form.NFC);
-        String name = names.computeIfAbsent(normal, same -> same);
-        String childPath = path.isEmpty() ? name : path + "/" + name;
+        Name name = names.computeIfAbsent(normal, Name::of);
+        String childPath = path.isEmpty() ? name.text() : path + "/" + name.text();
         if (admitted(path, name, childPath, seen)) {
-          enter(child, name, childPath, depth, files, folders);
+          enter(child, name.text(), childPath, depth, files, folders);
         }
       }
       return Folder.of(
@@ -414,16 +417,31 @@ public final class ContentTree {
       return children;
     }
 
-    private boolean admitted(String path, String name, String childPath, Map<String, String> seen) {
-      Place place = Place.of(PathRules.visible(childPath));
-      Optional<Text> problem = PathRules.problem(name);
-      if (problem.isPresent()) {
-        leaveOut("name", place, problem.get(), Text.of("content.name-hint"));
+    /**
+     * What is known of a name wherever it stands.
+     *
+     * @param problem what is wrong with it; null for nothing
+     * @param bytes how many it has in UTF-8
+     * @param folded the form under which another name is the same file on some disk
+     */
+    private record Name(String text, @Nullable Text problem, int bytes, String folded) {
+      static Name of(String text) {
+        return new Name(
+            text,
+            PathRules.problem(text).orElse(null),
+            FileName.bytes(text),
+            FileName.folded(text));
+      }
+    }
+
+    private boolean admitted(String path, Name of, String childPath, Map<String, String> seen) {
+      String name = of.text();
+      if (of.problem() != null) {
+        leaveOut("name", visible(childPath), of.problem(), Text.of("content.name-hint"));
         return false;
       }
-      int nameBytes = FileName.bytes(name);
-      if (limits.exceeds(Limit.NAME_BYTES, nameBytes)) {
-        leaveOut(limits.error(Limit.NAME_BYTES, Place.of(shortened(path, name)), nameBytes));
+      if (limits.exceeds(Limit.NAME_BYTES, of.bytes())) {
+        leaveOut(limits.error(Limit.NAME_BYTES, Place.of(shortened(path, name)), of.bytes()));
         return false;
       }
       int pathBytes = FileName.bytes(childPath);
@@ -431,11 +449,11 @@ public final class ContentTree {
         leaveOut(limits.error(Limit.PATH_BYTES, Place.of(shortened(path, name)), pathBytes));
         return false;
       }
-      String other = seen.putIfAbsent(FileName.folded(name), name);
+      String other = seen.putIfAbsent(of.folded(), name);
       if (other != null) {
         leaveOut(
             "name-twice",
-            place,
+            visible(childPath),
             Text.of(
                 other.equals(name) ? "content.name-twice-form" : "content.name-twice-case",
                 "name",
@@ -446,6 +464,10 @@ public final class ContentTree {
         return false;
       }
       return true;
+    }
+
+    private static Place visible(String path) {
+      return Place.of(PathRules.visible(path));
     }
 
     private void enter(

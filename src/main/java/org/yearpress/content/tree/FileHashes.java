@@ -1,14 +1,11 @@
 package org.yearpress.content.tree;
 
-import java.nio.ByteBuffer;
-import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.text.Sha256;
 
-/** SHA-256 hashes of the files of a folder, four longs each; four zeros where none is known. */
+/** Hashes of the files of a folder, four longs each; four zeros where none is known. */
 final class FileHashes {
   private static final int LONGS = 4;
-  private static final int DIGITS = 16;
-  private static final HexFormat HEX = HexFormat.of();
 
   private FileHashes() {}
 
@@ -16,20 +13,18 @@ final class FileHashes {
     return new long[count * LONGS];
   }
 
-  /** In lower-case hex; null where it is not known. */
-  static @Nullable String get(long[] hashes, int i) {
-    ByteBuffer hash = ByteBuffer.allocate(LONGS * Long.BYTES);
-    long any = 0;
-    for (int at = i * LONGS; at < (i + 1) * LONGS; at++) {
-      any |= hashes[at];
-      hash.putLong(hashes[at]);
-    }
-    return any == 0 ? null : HEX.formatHex(hash.array());
+  /** Null where it is not known. */
+  static @Nullable Sha256 get(long[] hashes, int i) {
+    int at = i * LONGS;
+    boolean isKnown = (hashes[at] | hashes[at + 1] | hashes[at + 2] | hashes[at + 3]) != 0;
+    return isKnown ? new Sha256(hashes[at], hashes[at + 1], hashes[at + 2], hashes[at + 3]) : null;
   }
 
-  static void set(long[] hashes, int i, String hash) {
-    for (int n = 0; n < LONGS; n++) {
-      hashes[i * LONGS + n] = HexFormat.fromHexDigitsToLong(hash, n * DIGITS, (n + 1) * DIGITS);
-    }
+  static void set(long[] hashes, int i, Sha256 hash) {
+    int at = i * LONGS;
+    hashes[at] = hash.a();
+    hashes[at + 1] = hash.b();
+    hashes[at + 2] = hash.c();
+    hashes[at + 3] = hash.d();
   }
 }

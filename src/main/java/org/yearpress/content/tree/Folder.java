@@ -9,6 +9,7 @@ import java.util.NoSuchElementException;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.content.tree.SourceFile.Stamp;
+import org.yearpress.text.Sha256;
 
 /**
  * What lies in a folder, as columns: a site has very many files, so one is created when it is asked
@@ -227,11 +228,11 @@ final class Folder {
     return new Stamp(stamps[i * WIDE + 1], stamps[i * WIDE], stamps[i * WIDE + 2]);
   }
 
-  synchronized @Nullable String sha256(int i) {
+  synchronized @Nullable Sha256 hash(int i) {
     return hashes == null ? null : FileHashes.get(hashes, i);
   }
 
-  synchronized void setSha256(int i, String hash) {
+  synchronized void setHash(int i, Sha256 hash) {
     if (hashes == null) {
       hashes = FileHashes.ofFiles(names.length);
     }
@@ -322,10 +323,8 @@ final class Folder {
   /** The order of two names as parts of paths: behind that of a folder stands a slash. */
   private static int compare(String a, boolean folderA, String b, boolean folderB) {
     int both = Math.min(a.length(), b.length());
-    for (int i = 0; i < both; i++) {
-      if (a.charAt(i) != b.charAt(i)) {
-        return Character.compare(a.charAt(i), b.charAt(i));
-      }
+    if (a.length() == b.length() ? !a.equals(b) : !a.regionMatches(0, b, 0, both)) {
+      return a.compareTo(b);
     }
     return Integer.compare(next(a, folderA, both), next(b, folderB, both));
   }

@@ -3,6 +3,7 @@ package org.yearpress.content.tree;
 import java.lang.ref.SoftReference;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.yearpress.text.Sha256;
 
 /**
  * What is published of the files of a folder that are written anew: their sizes and hashes, and
@@ -40,11 +41,11 @@ final class PublishedFiles {
     sizes[i] = bytes.length;
   }
 
-  synchronized @Nullable String sha256(int i) {
+  synchronized @Nullable Sha256 hash(int i) {
     return FileHashes.get(hashes, i);
   }
 
-  synchronized void setSha256(int i, String hash) {
+  synchronized void setHash(int i, Sha256 hash) {
     FileHashes.set(hashes, i, hash);
   }
 }

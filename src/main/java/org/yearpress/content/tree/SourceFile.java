@@ -7,12 +7,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.api.API;
 import org.yearpress.text.Digests;
 import org.yearpress.text.MediaTypes;
+import org.yearpress.text.Sha256;
 
 /**
  * A file of the content folder that has passed the gate. Only {@link ContentTree} creates one, so
@@ -85,16 +85,29 @@ public final class SourceFile {
 
   /** Takes the hash from an earlier build that saw the same stamp, so that nothing is read. */
   public void setKnownSha256(String hash) {
+    setKnownHash(Sha256.of(hash));
+  }
+
+  /** The same. */
+  @API(status = API.Status.INTERNAL)
+  public void setKnownHash(Sha256 hash) {
     if (rewriting == null) {
-      in.setSha256(number, hash);
+      in.setHash(number, hash);
     } else {
-      in.published().setSha256(number, hash);
+      in.published().setHash(number, hash);
     }
   }
 
   /** The hash where it is known already; null when the bytes would have to be read. */
   public @Nullable String knownSha256() {
-    return rewriting == null ? in.sha256(number) : in.published().sha256(number);
+    Sha256 known = knownHash();
+    return known == null ? null : known.toString();
+  }
+
+  /** The same. */
+  @API(status = API.Status.INTERNAL)
+  public @Nullable Sha256 knownHash() {
+    return rewriting == null ? in.hash(number) : in.published().hash(number);
   }
 
   /** Path relative to the content folder, with {@code /}, in Unicode form NFC. */
@@ -177,7 +190,13 @@ public final class SourceFile {
 
   /** SHA-256 of the bytes, lower-case hex; streams the file when it has not been read yet. */
   public String sha256() throws IOException {
-    String known = knownSha256();
+    return hash().toString();
+  }
+
+  /** The same. */
+  @API(status = API.Status.INTERNAL)
+  public Sha256 hash() throws IOException {
+    Sha256 known = knownHash();
     if (known == null) {
       MessageDigest digest = Digests.sha256();
       byte[] chunk = new byte[CHUNK];
@@ -186,15 +205,15 @@ public final class SourceFile {
           digest.update(chunk, 0, read);
         }
       }
-      known = HexFormat.of().formatHex(digest.digest());
-      setTakenSha256(known);
+      known = Sha256.of(digest.digest());
+      setTakenHash(known);
     }
     return known;
   }
 
   /** Keeps a hash of bytes that were just read: they may have come after the walk. */
-  private void setTakenSha256(String hash) {
-    setKnownSha256(hash);
+  private void setTakenHash(Sha256 hash) {
+    setKnownHash(hash);
     if (rewriting == null && !isAsWalked()) {
       in.setLate(number);
     }
@@ -209,9 +228,9 @@ public final class SourceFile {
       noteUnreadable();
       throw e;
     }
-    String known = knownSha256();
+    Sha256 known = knownHash();
     if (known == null) {
-      setTakenSha256(Digests.hex(bytes));
+      setTakenHash(Sha256.of(Digests.sha256(bytes)));
     } else if (rewriting == null && !isOf(known, bytes)) {
       setUnsettled();
     }
@@ -235,14 +254,14 @@ public final class SourceFile {
 
   /** A file that could be read when its hash was taken is not what it was. */
   private void noteUnreadable() {
-    if (knownSha256() != null) {
+    if (knownHash() != null) {
       setUnsettled();
     }
   }
 
   /** Whether bytes that were just read are those of a hash; of many the stamp has to tell. */
-  private boolean isOf(String hash, byte[] bytes) {
-    return bytes.length > CHUNK ? isAsWalked() : hash.equals(Digests.hex(bytes));
+  private boolean isOf(Sha256 hash, byte[] bytes) {
+    return bytes.length > CHUNK ? isAsWalked() : hash.equals(Sha256.of(Digests.sha256(bytes)));
   }
 
   private boolean isAsWalked() {

@@ -14,6 +14,7 @@ import org.yearpress.cache.SeenFiles;
 import org.yearpress.cache.codec.RecordCodec;
 import org.yearpress.content.tree.ContentTree;
 import org.yearpress.content.tree.SourceFile;
+import org.yearpress.text.Sha256;
 
 /**
  * Fingerprints of files and folders of the content. Whoever has to know whether a folder changed
@@ -131,7 +132,7 @@ public final class ContentFingerprints {
   private void takeHash(String path, SeenFile seen) {
     tree.file(path)
         .filter(file -> isUnchanged(file, seen))
-        .ifPresent(file -> file.setKnownSha256(seen.sha256()));
+        .ifPresent(file -> file.setKnownHash(seen.hash()));
   }
 
   /**
@@ -166,7 +167,7 @@ public final class ContentFingerprints {
       if (file.isUnsettled()) {
         continue;
       }
-      String hash;
+      Sha256 hash;
       try {
         hash = hash(file);
       } catch (UncheckedIOException e) {
@@ -202,9 +203,9 @@ public final class ContentFingerprints {
    *
    * @throws UncheckedIOException when it cannot be read
    */
-  public static String hash(SourceFile file) {
+  public static Sha256 hash(SourceFile file) {
     try {
-      return file.sha256();
+      return file.hash();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

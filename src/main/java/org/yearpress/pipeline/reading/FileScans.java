@@ -24,6 +24,7 @@ import org.yearpress.scan.PersonalKinds;
 import org.yearpress.scan.Phrases;
 import org.yearpress.scan.ScanLimits;
 import org.yearpress.scan.ScanResult;
+import org.yearpress.text.Sha256;
 
 /**
  * The scan results of attachments and pictures, each scanned once for its bytes: the next build
@@ -104,10 +105,10 @@ public final class FileScans {
   }
 
   private ScanResult scanned(SourceFile file, FileScan scan, Fingerprint wanted) {
-    String hash = ContentFingerprints.hash(file);
+    Sha256 hash = ContentFingerprints.hash(file);
     Fingerprint fingerprint =
         Fingerprint.hasher().add(hash).add(file.extension()).add(wanted).hash();
-    String key = hash.substring(0, DIGITS) + Long.toHexString(fingerprint.high());
+    String key = hash.toString().substring(0, DIGITS) + Long.toHexString(fingerprint.high());
     ScanResult result = known.get(key);
     if (result == null) {
       result = cache.look(SCAN, key, List.of()).orElse(null);

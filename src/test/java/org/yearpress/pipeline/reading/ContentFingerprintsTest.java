@@ -17,11 +17,12 @@ import org.yearpress.content.tree.Limits;
 import org.yearpress.content.tree.SourceFile.Stamp;
 import org.yearpress.content.tree.TreeNode;
 import org.yearpress.text.Digests;
+import org.yearpress.text.Sha256;
 
 /** What is known of files that a build in another process has seen. */
 @Tag("unit")
 class ContentFingerprintsTest {
-  private static final String TOLD = "00ff".repeat(16);
+  private static final Sha256 TOLD = Sha256.of("00ff".repeat(16));
 
   /** A file with any stamp. */
   private record Stamped(String name, Stamp stamp) implements TreeNode {
@@ -85,11 +86,11 @@ class ContentFingerprintsTest {
     new ContentFingerprints(tree).takeHashes(seen);
     List<String> told = new ArrayList<>();
     for (Stamped file : here) {
-      String hash = ContentFingerprints.hash(tree.file(file.name()).orElseThrow());
+      Sha256 hash = ContentFingerprints.hash(tree.file(file.name()).orElseThrow());
       if (hash.equals(TOLD)) {
         told.add(file.name());
       } else {
-        assertThat(hash).isEqualTo(Digests.hex(bytes(file.name())));
+        assertThat(hash).isEqualTo(Sha256.of(Digests.sha256(bytes(file.name()))));
       }
     }
     return told;
