@@ -4,14 +4,19 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 import java.util.TimeZone;
 import java.util.function.Supplier;
 import org.yearpress.cli.Runner;
 import org.yearpress.cli.Terminal;
+import org.yearpress.pipeline.HeadStart;
 import org.yearpress.pipeline.Pipeline;
 
 /** The program's entry point: reads the process environment once and passes it on as values. */
 public final class Main {
+
+  /** The commands that need nearly all that a build does. */
+  private static final Set<String> BUILDING = Set.of("build", "check", "serve");
 
   private Main() {}
 
@@ -22,7 +27,15 @@ public final class Main {
 
   /** Runs one command line; gives its exit code. */
   static int run(List<String> arguments) {
-    return run(arguments, Pipeline::standard);
+    return run(
+        arguments,
+        () -> {
+          Pipeline pipeline = Pipeline.standard();
+          if (!arguments.isEmpty() && BUILDING.contains(arguments.get(0))) {
+            HeadStart.begin();
+          }
+          return pipeline;
+        });
   }
 
   /** The same with a pipeline of one's own. */

@@ -47,7 +47,7 @@ final class FileContentCheck implements Check {
     Optional<Severity> personal =
         found.code().equals(PersonalHit.NEAR_MISS)
             ? Optional.of(Severity.NOTE)
-            : PersonalKinds.ALL.ofCode(found.code()).map(PersonalKind::severity);
+            : PersonalKinds.all().ofCode(found.code()).map(PersonalKind::severity);
     Severity other = found.code().equals("merge-conflict") ? Severity.ERROR : Severity.WARNING;
     Place place =
         found.line() > 0

@@ -50,7 +50,7 @@ public record PublicationContext(
       new PublicationContext(
           null,
           Phrases.NONE,
-          PersonalKinds.ALL,
+          PersonalKinds.all(),
           List.of(),
           new TreeMap<>(Map.of()),
           new TreeMap<>(Map.of()),

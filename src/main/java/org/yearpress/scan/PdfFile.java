@@ -79,7 +79,7 @@ final class PdfFile {
       // a broken packet says nothing of the pages
       FileScan.guarded(
           new Collector(
-              new Collector.Wanted(Phrases.NONE, PersonalKinds.ALL, Set.of()), to.limits()),
+              new Collector.Wanted(Phrases.NONE, PersonalKinds.all(), Set.of()), to.limits()),
           read);
     }
   }

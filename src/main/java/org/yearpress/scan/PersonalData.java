@@ -23,7 +23,7 @@ public final class PersonalData {
 
   /** What is in a text, of the kinds of all countries; in the order of the text, no overlaps. */
   public static List<PersonalHit> find(CharSequence text) {
-    return find(text, PersonalKinds.ALL);
+    return find(text, PersonalKinds.all());
   }
 
   /** What is in a text, in the order of the text, without overlaps. */
@@ -65,7 +65,8 @@ public final class PersonalData {
 
   /** Whether a host gives addresses to persons, so that one of them says nothing of the others. */
   public static boolean isPrivateHost(String host) {
-    return PersonalKinds.ALL.mails().stream().anyMatch(rule -> rule.privateHosts().contains(host));
+    return PersonalKinds.all().mails().stream()
+        .anyMatch(rule -> rule.privateHosts().contains(host));
   }
 
   /** A text with all personal data in it masked. */

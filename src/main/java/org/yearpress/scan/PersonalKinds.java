@@ -37,21 +37,6 @@ public final class PersonalKinds {
 
   private static final int MAX_LENGTH = 34;
 
-  /** What is the same in every country. */
-  private static final KindFile GENERAL = KindFile.shipped("any");
-
-  private static final Map<String, List<KindRule>> RULES =
-      COUNTRIES.stream()
-          .collect(
-              Collectors.toUnmodifiableMap(
-                  Function.identity(), country -> KindFile.shipped(country).rules()));
-
-  private static final List<KindRule> GENERAL_RULES = GENERAL.rules();
-  private static final Surroundings.Signs SIGNS = GENERAL.signs();
-
-  /** The kinds of all countries that are known. */
-  public static final PersonalKinds ALL = of(COUNTRIES);
-
   private final Set<String> countries;
   private final Surroundings.Signs signs;
   private final List<PersonalKind> kinds;
@@ -88,6 +73,30 @@ public final class PersonalKinds {
     handles.forEach(rule -> mark(rule.firsts(), BEFORE_HANDLE));
   }
 
+  /** What is read from the class path: once, and where it is asked for. */
+  private static final class Shipped {
+    /** What is the same in every country. */
+    static final KindFile GENERAL = KindFile.shipped("any");
+
+    static final List<KindRule> GENERAL_RULES = GENERAL.rules();
+    static final Surroundings.Signs SIGNS = GENERAL.signs();
+
+    static final Map<String, List<KindRule>> RULES =
+        COUNTRIES.stream()
+            .collect(
+                Collectors.toUnmodifiableMap(
+                    Function.identity(), country -> KindFile.shipped(country).rules()));
+  }
+
+  private static final class Known {
+    static final PersonalKinds ALL = of(COUNTRIES);
+  }
+
+  /** The kinds of all countries that are known. */
+  public static PersonalKinds all() {
+    return Known.ALL;
+  }
+
   private void mark(BitSet characters, int role) {
     characters.stream().forEach(c -> roles[c] |= (byte) role);
   }
@@ -97,9 +106,9 @@ public final class PersonalKinds {
     Set<String> known = new LinkedHashSet<>(countries);
     known.retainAll(COUNTRIES);
     List<KindRule> rules = new ArrayList<>();
-    known.forEach(country -> rules.addAll(RULES.getOrDefault(country, List.of())));
-    rules.addAll(GENERAL_RULES);
-    return new PersonalKinds(known, SIGNS, rules);
+    known.forEach(country -> rules.addAll(Shipped.RULES.getOrDefault(country, List.of())));
+    rules.addAll(Shipped.GENERAL_RULES);
+    return new PersonalKinds(known, Shipped.SIGNS, rules);
   }
 
   /**

@@ -57,7 +57,7 @@ class HiddenTextTest {
 
   private static List<String> found(String source) {
     Prose prose = Sections.markdown(source).value();
-    return HiddenText.find(source, FILE, prose, PersonalKinds.ALL).stream()
+    return HiddenText.find(source, FILE, prose, PersonalKinds.all()).stream()
         .map(each -> each.line() + " " + each.hit().value())
         .toList();
   }
@@ -189,7 +189,7 @@ class HiddenTextTest {
     var prose = Sections.markdown(source);
 
     assertThat(
-            PageText.check(source, FILE, prose.value(), Phrases.NONE, PersonalKinds.ALL, Map.of())
+            PageText.check(source, FILE, prose.value(), Phrases.NONE, PersonalKinds.all(), Map.of())
                 .stream()
                 .map(each -> each.place().line() + " " + each.code() + " " + each.details().size()))
         .containsExactly(

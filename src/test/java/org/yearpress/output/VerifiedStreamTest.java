@@ -8,10 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.yearpress.text.Digests;
 import org.yearpress.text.Sha256;
 
+@Tag("unit")
 class VerifiedStreamTest {
   private static final byte[] WRITTEN = "二〇二三年".getBytes(UTF_8);
   private static final byte[] CHANGED = "二〇二四年".getBytes(UTF_8);

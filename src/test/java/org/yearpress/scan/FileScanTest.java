@@ -183,7 +183,7 @@ class FileScanTest {
     FileScan scan =
         new FileScan(
             Phrases.NONE,
-            PersonalKinds.ALL,
+            PersonalKinds.all(),
             Set.of(MOBILE, "张三丰", "kjj@qq.com"),
             ScanLimits.STANDARD);
     PDDocument made = pages("call " + MOBILE + " or kjj@QQ.com");
@@ -334,7 +334,7 @@ class FileScanTest {
   @Test
   void whatIsTooLargeIsNotOpened() throws IOException {
     ScanLimits small = new ScanLimits(100, 1, 50, 3, 1_000, 10, 1_000, 60, 120);
-    FileScan scan = new FileScan(Phrases.NONE, PersonalKinds.ALL, Set.of(), small);
+    FileScan scan = new FileScan(Phrases.NONE, PersonalKinds.all(), Set.of(), small);
     byte[] text = bytes("x".repeat(101));
     assertThat(scan.scan("a.txt", 101, () -> new ByteArrayInputStream(text)).unread())
         .isEqualTo("too-large");
@@ -381,7 +381,7 @@ class FileScanTest {
     byte[] file = bytes(pdf.toString());
 
     ScanResult result =
-        new FileScan(Phrases.NONE, PersonalKinds.ALL, Set.of(), few)
+        new FileScan(Phrases.NONE, PersonalKinds.all(), Set.of(), few)
             .scan("a.pdf", file.length, () -> new ByteArrayInputStream(file));
 
     assertThat(result.unread()).isEqualTo(ScanResult.Unread.TOO_LARGE.word());
@@ -392,7 +392,11 @@ class FileScanTest {
     byte[] file = bytes("%PDF-1.4\n");
     FileScan scan =
         new FileScan(
-            Phrases.NONE, PersonalKinds.ALL, Set.of(), ScanLimits.STANDARD, new AtomicInteger(120));
+            Phrases.NONE,
+            PersonalKinds.all(),
+            Set.of(),
+            ScanLimits.STANDARD,
+            new AtomicInteger(120));
 
     assertThat(scan.scan("a.pdf", file.length, () -> new ByteArrayInputStream(file)).unread())
         .isEqualTo(ScanResult.Unread.TIME.word());
@@ -403,7 +407,7 @@ class FileScanTest {
   void whereMemoryRunsOutTheNextLookMayComeFurther() {
     Collector collector =
         new Collector(
-            new Collector.Wanted(Phrases.NONE, PersonalKinds.ALL, Set.of()), ScanLimits.STANDARD);
+            new Collector.Wanted(Phrases.NONE, PersonalKinds.all(), Set.of()), ScanLimits.STANDARD);
     collector.unread(ScanResult.Unread.ARCHIVE, "zip");
     FileScan.guarded(
         collector,
@@ -417,7 +421,7 @@ class FileScanTest {
   // ---- making files
 
   private static ScanResult scan(String name, byte[] bytes) throws IOException {
-    return new FileScan(Phrases.NONE, PersonalKinds.ALL, Set.of(), ScanLimits.STANDARD)
+    return new FileScan(Phrases.NONE, PersonalKinds.all(), Set.of(), ScanLimits.STANDARD)
         .scan(name, bytes.length, () -> new ByteArrayInputStream(bytes));
   }
 

@@ -12,11 +12,11 @@ import org.yearpress.diagnostic.Severity;
 class PersonalKindsTest {
   @Test
   void everyKindHasANameOfItsOwn() {
-    List<PersonalKind> kinds = PersonalKinds.ALL.kinds();
+    List<PersonalKind> kinds = PersonalKinds.all().kinds();
     assertThat(kinds).extracting(PersonalKind::id).doesNotHaveDuplicates();
     for (PersonalKind kind : kinds) {
       assertThat(kind.code()).as(kind.id()).startsWith("privacy-");
-      assertThat(PersonalKinds.ALL.ofCode(kind.code())).isPresent();
+      assertThat(PersonalKinds.all().ofCode(kind.code())).isPresent();
     }
   }
 
