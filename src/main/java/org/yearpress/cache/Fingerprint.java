@@ -17,7 +17,7 @@ import org.yearpress.text.Sha256;
 public record Fingerprint(long high, long low) {
   /** The fingerprint of bytes. */
   public static Fingerprint of(byte[] bytes) {
-    return of(Sha256.of(Digests.sha256(bytes)));
+    return of(Digests.hash(bytes));
   }
 
   /** The fingerprint of a text. */

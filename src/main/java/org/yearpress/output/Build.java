@@ -188,11 +188,8 @@ public final class Build implements Sink, AutoCloseable {
 
   private Manifest.Entry send(String path, Source source, SiteStore to, Claim claim) {
     try (Spool file = Spool.of(path, source, mediaTypes, stage.files())) {
-      if (isUnchanged(path, file.entry())) {
-        return list(path, file.entry(), ListedFile.NOT_STAGED, claim);
-      }
-      file.putInto(to, path);
-      return list(path, file.entry(), ListedFile.IN_STORE, claim);
+      int number = file.putInto(to, path, isUnchanged(path, file.entry()));
+      return list(path, file.entry(), number, claim);
     }
   }
 
@@ -559,7 +556,7 @@ public final class Build implements Sink, AutoCloseable {
   }
 
   private Manifest.Entry store(String path, byte[] bytes, Claim claim) {
-    Manifest.Entry entry = entry(path, Sha256.of(Digests.sha256().digest(bytes)), bytes.length);
+    Manifest.Entry entry = entry(path, Digests.hash(bytes), bytes.length);
     Manifest.Entry there = reading(() -> Optional.ofNullable(existing.entry(path))).orElse(null);
     if (entry.equals(there)) {
       return list(path, entry, ListedFile.NOT_STAGED, claim);

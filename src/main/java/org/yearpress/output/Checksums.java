@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import org.yearpress.diagnostic.Parsed;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
+import org.yearpress.text.Digests;
 import org.yearpress.text.Sha256;
 import org.yearpress.text.fast.Utf8;
 
@@ -141,7 +142,7 @@ public final class Checksums {
       return "";
     }
     try (InputStream in = outputDisk.read(file)) {
-      return Hashes.sha256(in);
+      return Digests.hash(in).toString();
     }
   }
 }

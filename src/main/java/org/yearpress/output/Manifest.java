@@ -14,6 +14,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import org.yearpress.text.Digests;
 import org.yearpress.text.JsonText;
 import org.yearpress.text.Sha256;
 import org.yearpress.text.fast.Utf8;
@@ -275,7 +276,7 @@ public record Manifest(SortedMap<String, Entry> files, List<Part> parts) {
   /** SHA-256 of that text, in lower-case hex. */
   public String sha256() {
     try (InputStream in = open()) {
-      return Hashes.sha256(in);
+      return Digests.hash(in).toString();
     } catch (IOException e) {
       throw new IllegalStateException("reading from memory", e);
     }

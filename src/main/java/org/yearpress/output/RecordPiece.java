@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.yearpress.output.ManifestReader.UnreadableException;
 import org.yearpress.text.Digests;
-import org.yearpress.text.Sha256;
 
 /**
  * Lines of a record as they stand there, sorted by path: a path is looked for in the bytes, and
@@ -38,7 +37,7 @@ final class RecordPiece {
    * @throws UnreadableException when that is not what the record says of the part
    */
   static RecordPiece of(Manifest.Part part, byte[] text) throws UnreadableException {
-    if (!Sha256.of(Digests.sha256().digest(text)).equals(part.hash())) {
+    if (!Digests.hash(text).equals(part.hash())) {
       throw new UnreadableException(part.path() + " is not the part that was written");
     }
     RecordPiece lines =

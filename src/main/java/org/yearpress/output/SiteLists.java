@@ -143,7 +143,7 @@ record SiteLists(
     Shaped shaped = new Shaped();
     try (InputStream in = manifestText(ledger, isWhole, shaped)) {
       if (isWhole && ledger.hasTheFilesOf(existing.files())) {
-        return new StagedManifest(null, Hashes.sha256(in), List.of(), shaped.shape);
+        return new StagedManifest(null, Digests.hash(in).toString(), List.of(), shaped.shape);
       }
       try (LongFile file = LongFile.of(place, stage, OutputPath.MANIFEST, false)) {
         Sha256 hash = file.write(in.readNBytes(Build.CHUNK), in);
@@ -249,11 +249,8 @@ record SiteLists(
     try (Spool file = Spool.of(Checksums.FILE, () -> text, mediaTypes, stage.files())) {
       String path = name.apply(file.entry().hash());
       Manifest.Entry entry = entry(path, file.entry().hash(), file.entry().size());
-      if (entry.equals(existing.entry(path))) {
-        return new CutList.Stored(path, entry, ListedFile.NOT_STAGED);
-      }
-      file.putInto(to, path);
-      return new CutList.Stored(path, entry, ListedFile.IN_STORE);
+      boolean stands = entry.equals(existing.entry(path));
+      return new CutList.Stored(path, entry, file.putInto(to, path, stands));
     }
   }
 

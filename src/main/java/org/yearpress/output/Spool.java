@@ -115,6 +115,19 @@ final class Spool implements Closeable {
     return entry;
   }
 
+  /**
+   * Puts it into a store, where it does not stand there.
+   *
+   * @return the number under which it is listed
+   */
+  int putInto(SiteStore store, String path, boolean stands) {
+    if (stands) {
+      return ListedFile.NOT_STAGED;
+    }
+    putInto(store, path);
+    return ListedFile.IN_STORE;
+  }
+
   /** Puts it into a store. */
   void putInto(SiteStore store, String path) {
     Path onDisk = file;

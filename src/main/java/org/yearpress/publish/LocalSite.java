@@ -3,7 +3,6 @@ package org.yearpress.publish;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
 import org.yearpress.output.Build;
 import org.yearpress.output.Manifest;
@@ -50,7 +49,7 @@ final class LocalSite implements AutoCloseable {
     for (var file : manifest.files().entrySet()) {
       if (!held.isUnchanged(file.getKey(), file.getValue())) {
         held.close();
-        throw changed(name, file.getKey());
+        throw HashedInput.changed(name + "/" + file.getKey());
       }
     }
     return new LocalSite(held, manifest, name, store != null);
@@ -75,7 +74,7 @@ final class LocalSite implements AutoCloseable {
                 held.read(path),
                 entry.hash(),
                 () -> {
-                  throw changed(name, path);
+                  throw HashedInput.changed(name + "/" + path);
                 });
     return stored && !OutputPath.isRecordPart(path) ? new StoredSource(bytes) : bytes;
   }
@@ -83,12 +82,5 @@ final class LocalSite implements AutoCloseable {
   @Override
   public void close() {
     held.close();
-  }
-
-  private static UnusableException changed(String folder, String path) {
-    return new UnusableException(
-        Text.of("publish.changed-file", "path", folder + "/" + path),
-        Text.of("publish.changed-file-hint"),
-        null);
   }
 }

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -198,14 +197,9 @@ public final class SourceFile {
   public Sha256 hash() throws IOException {
     Sha256 known = knownHash();
     if (known == null) {
-      MessageDigest digest = Digests.sha256();
-      byte[] chunk = new byte[CHUNK];
       try (InputStream in = open()) {
-        for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
-          digest.update(chunk, 0, read);
-        }
+        known = Digests.hash(in);
       }
-      known = Sha256.of(digest.digest());
       setTakenHash(known);
     }
     return known;
@@ -230,7 +224,7 @@ public final class SourceFile {
     }
     Sha256 known = knownHash();
     if (known == null) {
-      setTakenHash(Sha256.of(Digests.sha256(bytes)));
+      setTakenHash(Digests.hash(bytes));
     } else if (rewriting == null && !isOf(known, bytes)) {
       setUnsettled();
     }
@@ -261,7 +255,7 @@ public final class SourceFile {
 
   /** Whether bytes that were just read are those of a hash; of many the stamp has to tell. */
   private boolean isOf(Sha256 hash, byte[] bytes) {
-    return bytes.length > CHUNK ? isAsWalked() : hash.equals(Sha256.of(Digests.sha256(bytes)));
+    return bytes.length > CHUNK ? isAsWalked() : hash.equals(Digests.hash(bytes));
   }
 
   private boolean isAsWalked() {
