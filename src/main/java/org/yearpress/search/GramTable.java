@@ -5,7 +5,14 @@ import java.util.Arrays;
 /**
  * The grams of the parts of a segment, each with the parts that it occurs in. Texts are added in
  * the order of their parts, so that each list is ascending as it grows; lists live in slices of
- * pages, as the differences of their numbers.
+ * pages, as the differences of their numbers. A byte holds a small difference, or two that are
+ * smaller still: three quarters of the parts of a segment follow that closely.
+ *
+ * <pre>
+ * 00dddddh            a difference, and whether the gram stands in a heading or a name
+ * 01aaabbb            two differences less 1, of parts with it in the text alone
+ * 1vvvvvvv … 0vvvvvvv dddd…h of a larger difference, the lowest bits first
+ * </pre>
  */
 public final class GramTable {
   private static final int FIRST_SLICE = 6;
@@ -15,6 +22,10 @@ public final class GramTable {
 
   /** Bytes at the end of a slice that lead to the next. */
   private static final int LINK = 4;
+
+  private static final int MORE = 0x80;
+  private static final int PAIR = 0x40;
+  private static final int MAX_OF_PAIR = 8;
 
   private long[] keys = new long[1 << 14];
   private int[] slots = new int[1 << 14];
@@ -27,6 +38,9 @@ public final class GramTable {
   private int[] lasts = new int[1 << 13];
   private int[] counts = new int[1 << 13];
   private int[] headCounts = new int[1 << 13];
+
+  /** The difference that has the last byte of a list for itself and may share it, or 0. */
+  private byte[] singles = new byte[1 << 13];
 
   /** Positions count through all pages; no slice lies in two. One large array would be copied. */
   private byte[][] pages = {};
@@ -88,10 +102,12 @@ public final class GramTable {
     int width = FIRST_SLICE;
     int part = -1;
     int head = 0;
-    for (int i = 0; i < counts[index]; i++) {
+    int count = counts[index];
+    for (int i = 0; i < count; ) {
       int value = 0;
       int shift = 0;
-      while (true) {
+      int b;
+      do {
         if (at == limit) {
           int next = link(page, limit);
           page = pages[next >>> PAGE_BITS];
@@ -99,18 +115,22 @@ public final class GramTable {
           width = Math.min(2 * width, MAX_SLICE_SIZE);
           limit = at + width - LINK;
         }
-        byte b = page[at++];
-        value |= (b & 0x7F) << shift;
-        if (b >= 0) {
-          break;
-        }
+        b = page[at++];
+        value |= (b & (MORE - 1)) << shift;
         shift += 7;
+      } while (b < 0);
+      if (shift == 7 && b >= PAIR) {
+        part += (b >> 3 & 7) + 1;
+        parts[i++] = part;
+        part += (b & 7) + 1;
+        parts[i++] = part;
+        continue;
       }
       part += value >>> 1;
-      parts[i] = part;
       if ((value & 1) != 0) {
         heads[head++] = i;
       }
+      parts[i++] = part;
     }
   }
 
@@ -196,6 +216,7 @@ public final class GramTable {
     lasts = Arrays.copyOf(lasts, length);
     counts = Arrays.copyOf(counts, length);
     headCounts = Arrays.copyOf(headCounts, length);
+    singles = Arrays.copyOf(singles, length);
   }
 
   private void rehash() {
@@ -220,10 +241,24 @@ public final class GramTable {
     lasts[index] = part;
     counts[index]++;
     headCounts[index] += head;
-    int value = (part - last) << 1 | head;
-    while (value > 0x7F) {
-      append(index, (byte) (value | 0x80));
+    int difference = part - last;
+    boolean isSmall = difference <= MAX_OF_PAIR && head == 0;
+    int single = singles[index];
+    if (isSmall && single > 0) {
+      int at = ends[index] - 1;
+      pages[at >>> PAGE_BITS][at & IN_PAGE] = (byte) (PAIR | (single - 1) << 3 | (difference - 1));
+      singles[index] = 0;
+      return;
+    }
+    singles[index] = isSmall ? (byte) difference : 0;
+    int value = difference << 1 | head;
+    if (value >= PAIR) {
+      append(index, (byte) (value | MORE));
       value >>>= 7;
+      while (value >= MORE) {
+        append(index, (byte) (value | MORE));
+        value >>>= 7;
+      }
     }
     append(index, (byte) value);
   }
