@@ -6,7 +6,7 @@ import java.util.Arrays;
  * The grams of the parts of a segment, each with the parts that it occurs in. Texts are added in
  * the order of their parts, so that each list is ascending as it grows; lists live in slices of
  * pages, as the differences of their numbers. A byte holds a small difference, or two that are
- * smaller still: three quarters of the parts of a segment follow that closely.
+ * smaller still: in a segment of a large site, most are.
  *
  * <pre>
  * 00dddddh            a difference, and whether the gram stands in a heading or a name
@@ -25,7 +25,8 @@ public final class GramTable {
 
   private static final int MORE = 0x80;
   private static final int PAIR = 0x40;
-  private static final int MAX_OF_PAIR = 8;
+  private static final int PAIR_BITS = 3;
+  private static final int MAX_OF_PAIR = 1 << PAIR_BITS;
 
   private long[] keys = new long[1 << 14];
   private int[] slots = new int[1 << 14];
@@ -120,15 +121,14 @@ public final class GramTable {
         shift += 7;
       } while (b < 0);
       if (shift == 7 && b >= PAIR) {
-        part += (b >> 3 & 7) + 1;
+        part += (b >> PAIR_BITS & MAX_OF_PAIR - 1) + 1;
         parts[i++] = part;
-        part += (b & 7) + 1;
-        parts[i++] = part;
-        continue;
-      }
-      part += value >>> 1;
-      if ((value & 1) != 0) {
-        heads[head++] = i;
+        part += (b & MAX_OF_PAIR - 1) + 1;
+      } else {
+        part += value >>> 1;
+        if ((value & 1) != 0) {
+          heads[head++] = i;
+        }
       }
       parts[i++] = part;
     }
@@ -245,20 +245,15 @@ public final class GramTable {
     boolean isSmall = difference <= MAX_OF_PAIR && head == 0;
     int single = singles[index];
     if (isSmall && single > 0) {
-      int at = ends[index] - 1;
-      pages[at >>> PAGE_BITS][at & IN_PAGE] = (byte) (PAIR | (single - 1) << 3 | (difference - 1));
+      set(ends[index] - 1, (byte) (PAIR | (single - 1) << PAIR_BITS | (difference - 1)));
       singles[index] = 0;
       return;
     }
     singles[index] = isSmall ? (byte) difference : 0;
     int value = difference << 1 | head;
-    if (value >= PAIR) {
+    for (int tooLarge = PAIR; value >= tooLarge; tooLarge = MORE) {
       append(index, (byte) (value | MORE));
       value >>>= 7;
-      while (value >= MORE) {
-        append(index, (byte) (value | MORE));
-        value >>>= 7;
-      }
     }
     append(index, (byte) value);
   }
@@ -272,8 +267,11 @@ public final class GramTable {
       limits[index] = next + width - LINK;
       widths[index] = width;
     }
-    int end = ends[index]++;
-    pages[end >>> PAGE_BITS][end & IN_PAGE] = b;
+    set(ends[index]++, b);
+  }
+
+  private void set(int at, byte b) {
+    pages[at >>> PAGE_BITS][at & IN_PAGE] = b;
   }
 
   /** Room for a new slice. */
