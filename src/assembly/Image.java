@@ -88,6 +88,8 @@ public final class Image {
           "-XX:ParallelGCThreads=2",
           "-XX:TieredStopAtLevel=1",
           "-Xshare:auto",
+          "-XX:+UnlockDiagnosticVMOptions",
+          "-XX:ArchiveRelocationMode=0",
           "-Xlog:disable",
           "-Xms96m",
           "-Xmn48m",
