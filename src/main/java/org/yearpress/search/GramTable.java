@@ -28,17 +28,22 @@ public final class GramTable {
   private static final int PAIR_BITS = 3;
   private static final int MAX_OF_PAIR = 1 << PAIR_BITS;
 
-  private long[] keys = new long[1 << 14];
+  /** By hash: one more than the index of a gram, or 0. */
   private int[] slots = new int[1 << 14];
+
+  /** The same by character, of grams of one. */
   private int[] ofOne = new int[1 << 16];
+
   private long[] grams = new long[1 << 13];
   private int[] starts = new int[1 << 13];
   private int[] ends = new int[1 << 13];
-  private int[] limits = new int[1 << 13];
-  private int[] widths = new int[1 << 13];
   private int[] lasts = new int[1 << 13];
   private int[] counts = new int[1 << 13];
-  private int[] headCounts = new int[1 << 13];
+
+  /** Bytes of the last slice of each list, and how many of them nothing was written to. */
+  private short[] widths = new short[1 << 13];
+
+  private short[] lefts = new short[1 << 13];
 
   /** The difference that has the last byte of a list for itself and may share it, or 0. */
   private byte[] singles = new byte[1 << 13];
@@ -85,18 +90,15 @@ public final class GramTable {
     return counts[index];
   }
 
-  /** In how many of them it stands in a heading or a name. */
-  public int headCount(int index) {
-    return headCounts[index];
-  }
-
   /**
    * Reads the list of a gram.
    *
    * @param parts takes the parts, as many as {@link #count} says
-   * @param heads takes positions in {@code parts}, as many as {@link #headCount} says
+   * @param heads takes positions in {@code parts} of those that have it in a heading or a name; at
+   *     most as many as there are parts
+   * @return how many these are
    */
-  public void read(int index, int[] parts, int[] heads) {
+  public int read(int index, int[] parts, int[] heads) {
     byte[] page = pages[starts[index] >>> PAGE_BITS];
     int at = starts[index] & IN_PAGE;
     int limit = at + FIRST_SLICE - LINK;
@@ -132,6 +134,7 @@ public final class GramTable {
       }
       parts[i++] = part;
     }
+    return head;
   }
 
   private void scan(int part, String text, int head) {
@@ -171,15 +174,16 @@ public final class GramTable {
 
   /** The index of a gram, a new one if it has none. */
   private int find(long gram) {
-    int mask = keys.length - 1;
+    int mask = slots.length - 1;
     int slot = hash(gram) & mask;
-    while (keys[slot] != gram) {
-      if (keys[slot] == 0) {
-        return addNew(gram, slot);
+    int found;
+    while ((found = slots[slot]) != 0) {
+      if (grams[found - 1] == gram) {
+        return found - 1;
       }
       slot = (slot + 1) & mask;
     }
-    return slots[slot];
+    return addNew(gram, slot);
   }
 
   private static int hash(long gram) {
@@ -191,45 +195,38 @@ public final class GramTable {
     if (size == grams.length) {
       grow();
     }
-    keys[slot] = gram;
-    slots[slot] = size;
     grams[size] = gram;
     lasts[size] = -1;
     starts[size] = slice(FIRST_SLICE);
-    ends[size] = starts[size];
-    limits[size] = starts[size] + FIRST_SLICE - LINK;
-    widths[size] = FIRST_SLICE;
-    size++;
-    if (size * 2 > keys.length) {
+    begin(size, starts[size], FIRST_SLICE);
+    slots[slot] = ++size;
+    if (size * 2 > slots.length) {
       rehash();
     }
     return size - 1;
   }
 
   private void grow() {
-    int length = size * 2;
+    int length = size + size / 2;
     grams = Arrays.copyOf(grams, length);
     starts = Arrays.copyOf(starts, length);
     ends = Arrays.copyOf(ends, length);
-    limits = Arrays.copyOf(limits, length);
-    widths = Arrays.copyOf(widths, length);
     lasts = Arrays.copyOf(lasts, length);
     counts = Arrays.copyOf(counts, length);
-    headCounts = Arrays.copyOf(headCounts, length);
+    widths = Arrays.copyOf(widths, length);
+    lefts = Arrays.copyOf(lefts, length);
     singles = Arrays.copyOf(singles, length);
   }
 
   private void rehash() {
-    int length = keys.length * 2;
-    keys = new long[length];
+    int length = slots.length * 2;
     slots = new int[length];
     for (int i = 0; i < size; i++) {
       int slot = hash(grams[i]) & (length - 1);
-      while (keys[slot] != 0) {
+      while (slots[slot] != 0) {
         slot = (slot + 1) & (length - 1);
       }
-      keys[slot] = grams[i];
-      slots[slot] = i;
+      slots[slot] = i + 1;
     }
   }
 
@@ -240,7 +237,6 @@ public final class GramTable {
     }
     lasts[index] = part;
     counts[index]++;
-    headCounts[index] += head;
     int difference = part - last;
     boolean isSmall = difference <= MAX_OF_PAIR && head == 0;
     int single = singles[index];
@@ -259,15 +255,20 @@ public final class GramTable {
   }
 
   private void append(int index, byte b) {
-    if (ends[index] == limits[index]) {
+    if (lefts[index] == 0) {
       int width = Math.min(2 * widths[index], MAX_SLICE_SIZE);
       int next = slice(width);
-      setLink(limits[index], next);
-      ends[index] = next;
-      limits[index] = next + width - LINK;
-      widths[index] = width;
+      setLink(ends[index], next);
+      begin(index, next, width);
     }
     set(ends[index]++, b);
+    lefts[index]--;
+  }
+
+  private void begin(int index, int slice, int width) {
+    ends[index] = slice;
+    widths[index] = (short) width;
+    lefts[index] = (short) (width - LINK);
   }
 
   private void set(int at, byte b) {

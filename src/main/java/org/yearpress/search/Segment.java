@@ -1,12 +1,12 @@
 package org.yearpress.search;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.yearpress.search.Contribution.Part;
 import org.yearpress.search.Contribution.Texts;
 
@@ -109,15 +109,12 @@ public record Segment(
       int parts) {
     byte[] manifest = manifest(contributions, parts, shards, characters);
     SortedMap<String, byte[]> files = new TreeMap<>();
-    List<byte[]> contents = new ArrayList<>();
     files.put(MANIFEST, IndexFile.of(IndexFile.MANIFEST, manifest));
-    contents.add(manifest);
     for (int i = 0; i < shards.size(); i++) {
-      contents.add(shards.get(i).bytes());
-      files.put(shard(i), IndexFile.of(IndexFile.SHARD, shards.get(i).bytes()));
+      files.put(shard(i), shards.get(i).file());
     }
     return new Segment(
-        name(contents),
+        name(manifest, shards.stream().map(ShardWriter.Shard::file).toList()),
         contributions.stream().map(Contribution::year).distinct().toList(),
         parts,
         shards.size(),
@@ -125,8 +122,20 @@ public record Segment(
         files);
   }
 
-  /** The name of a segment by what its files hold: the manifest, then the shards in order. */
-  static String name(List<byte[]> contents) {
+  /**
+   * The name of a segment by what its files hold.
+   *
+   * @param manifest its content
+   * @param shards the files, in order
+   * @throws DamagedException when one of them is no shard
+   */
+  static String name(byte[] manifest, List<byte[]> shards) {
+    Iterable<byte[]> contents =
+        () ->
+            Stream.concat(
+                    Stream.of(manifest),
+                    shards.stream().map(file -> IndexFile.content(IndexFile.SHARD, file)))
+                .iterator();
     return IndexFile.hash(contents).substring(0, DIGITS);
   }
 

@@ -23,7 +23,10 @@ final class SegmentPatch {
   private static final int SHARE = 2;
 
   private final SegmentState before;
+
+  /** Their files. */
   private final List<byte[]> shards;
+
   private final List<Long> bounds;
   private final int parts;
   private final boolean large;
@@ -82,23 +85,22 @@ final class SegmentPatch {
 
   /** Reads the earlier segment; empty where it is not the one that is known. */
   private static Optional<SegmentPatch> open(SegmentState before, boolean large, Files files) {
-    List<byte[]> contents = new ArrayList<>();
     Optional<byte[]> file = files.apply(Segment.MANIFEST);
     if (file.isEmpty()) {
       return Optional.empty();
     }
-    contents.add(IndexFile.content(IndexFile.MANIFEST, file.get()));
-    SegmentManifest manifest = SegmentManifest.read(contents.get(0));
+    byte[] content = IndexFile.content(IndexFile.MANIFEST, file.get());
+    SegmentManifest manifest = SegmentManifest.read(content);
+    List<byte[]> shards = new ArrayList<>();
     for (int i = 0; i < manifest.bounds().size(); i++) {
       Optional<byte[]> shard = files.apply(Segment.shard(i));
       if (shard.isEmpty()) {
         return Optional.empty();
       }
-      contents.add(IndexFile.content(IndexFile.SHARD, shard.get()));
+      shards.add(shard.get());
     }
-    return Segment.name(contents).equals(before.name())
-        ? Optional.of(
-            new SegmentPatch(before, manifest, contents.subList(1, contents.size()), large))
+    return Segment.name(content, shards).equals(before.name())
+        ? Optional.of(new SegmentPatch(before, manifest, shards, large))
         : Optional.empty();
   }
 
@@ -145,7 +147,8 @@ final class SegmentPatch {
       if (here.isEmpty() && writer.isAtStart()) {
         writer.add(new Shard(bounds.get(i), shards.get(i)));
       } else {
-        merge(new PackedShard(shards.get(i), scratch), here, writer, characters);
+        byte[] content = IndexFile.content(IndexFile.SHARD, shards.get(i));
+        merge(new PackedShard(content, scratch), here, writer, characters);
       }
     }
     return Segment.of(contributions, writer.shards(), characters, parts);
@@ -177,12 +180,12 @@ final class SegmentPatch {
     int[] list = new int[changed.cardinality()];
     int[] heads = new int[changed.cardinality()];
     for (int gram = 0; gram < table.size(); gram++) {
-      table.read(gram, list, heads);
+      int headed = table.read(gram, list, heads);
       int[] codes = new int[table.count(gram)];
       for (int i = 0; i < codes.length; i++) {
         codes[i] = list[i] << 1;
       }
-      for (int i = 0; i < table.headCount(gram); i++) {
+      for (int i = 0; i < headed; i++) {
         codes[heads[i]] |= 1;
       }
       lists.put(table.gram(gram), codes);

@@ -23,22 +23,22 @@ final class ShardWriter {
   private int count;
   private BitWriter lists = new BitWriter();
 
-  /** A shard with the first gram it holds. */
+  /** A shard as a file, with the first gram it holds. */
   static final class Shard {
     private final long first;
-    private final byte[] bytes;
+    private final byte[] file;
 
-    Shard(long first, byte[] bytes) {
+    Shard(long first, byte[] file) {
       this.first = first;
-      this.bytes = bytes;
+      this.file = file;
     }
 
     long first() {
       return first;
     }
 
-    byte[] bytes() {
-      return bytes;
+    byte[] file() {
+      return file;
     }
   }
 
@@ -64,8 +64,8 @@ final class ShardWriter {
     int[] list = new int[parts];
     int[] heads = new int[parts];
     for (int gram : table.sorted()) {
-      table.read(gram, list, heads);
-      writer.add(table.gram(gram), list, table.count(gram), heads, table.headCount(gram));
+      int headed = table.read(gram, list, heads);
+      writer.add(table.gram(gram), list, table.count(gram), heads, headed);
     }
     return writer.shards();
   }
@@ -110,7 +110,8 @@ final class ShardWriter {
   private void close() {
     BitWriter front = new BitWriter();
     GramCode.write(Arrays.copyOf(held, count), front);
-    shards.add(new Shard(held[0], joined(front.bytes(), lists.bytes())));
+    byte[] content = joined(front.bytes(), lists.bytes());
+    shards.add(new Shard(held[0], IndexFile.of(IndexFile.SHARD, content)));
     lists = new BitWriter();
     count = 0;
   }

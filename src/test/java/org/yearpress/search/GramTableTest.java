@@ -59,11 +59,11 @@ class GramTableTest {
       Expected each = all.get(table.gram(index));
       if (each != null) {
         int[] parts = new int[table.count(index)];
-        int[] heads = new int[table.headCount(index)];
-        table.read(index, parts, heads);
+        int[] heads = new int[parts.length];
+        int headed = table.read(index, parts, heads);
         String where = "seed " + seed + ", every " + each.apart() + "th";
         assertEquals(each.parts(), boxed(parts), where);
-        assertEquals(each.heads(), boxed(heads), where);
+        assertEquals(each.heads(), boxed(Arrays.copyOf(heads, headed)), where);
         checked++;
       }
     }

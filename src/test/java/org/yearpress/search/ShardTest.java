@@ -45,7 +45,7 @@ class ShardTest {
       assertThat(bounds).isSorted();
       int[] room = new int[parts];
       List<ShardReader> readers =
-          shards.stream().map(each -> new ShardReader(each.bytes(), room)).toList();
+          shards.stream().map(each -> new ShardReader(content(each), room)).toList();
       List<Long> grams = new ArrayList<>(all.keySet());
       Collections.shuffle(grams, random);
       for (long gram : grams) {
@@ -89,7 +89,7 @@ class ShardTest {
     for (int part = 0; part < 50; part++) {
       table.add(part, text(random, 5), text(random, 60));
     }
-    byte[] good = ShardWriter.shards(table, 50, 1500).get(0).bytes();
+    byte[] good = content(ShardWriter.shards(table, 50, 1500).get(0));
     int told = 0;
     for (int i = 0; i < 3000; i++) {
       byte[] bad = Arrays.copyOf(good, i % 3 == 0 ? random.nextInt(good.length) : good.length);
@@ -130,6 +130,10 @@ class ShardTest {
       }
     }
     return grams;
+  }
+
+  private static byte[] content(ShardWriter.Shard shard) {
+    return IndexFile.content(IndexFile.SHARD, shard.file());
   }
 
   private static String text(Random random, int length) {

@@ -216,9 +216,8 @@ public final class IndexAudit {
       String path, long gram, int index, ShardReader read, GramTable table, int parts) {
     int[] expected = new int[parts];
     int[] heads = new int[parts];
-    table.read(index, expected, heads);
+    int headCount = table.read(index, expected, heads);
     int count = table.count(index);
-    int headCount = table.headCount(index);
     for (int i = 0; i < headCount; i++) {
       heads[i] = expected[heads[i]];
     }
