@@ -117,7 +117,7 @@ public final class FoiaBench {
                 "-XX:+UseParallelGC",
                 "-XX:ParallelGCThreads=2",
                 "-XX:TieredStopAtLevel=1",
-                "-Xmn48m",
+                "-Xmn44m",
                 "-Xmx1g",
                 "-cp",
                 System.getProperty("java.class.path"),

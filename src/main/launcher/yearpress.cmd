@@ -67,7 +67,7 @@ if defined YEARPRESS_CLASS_PATH set YEARPRESS_MAIN=--enable-native-access=ALL-UN
 set "YEARPRESS_HEAP=-Xms96m"
 rem Java does not start where a limit is below the size to begin with.
 if defined YEARPRESS_JAVA_OPTS echo %YEARPRESS_JAVA_OPTS%| findstr /c:"-Xmx" >nul && set "YEARPRESS_HEAP="
-"%YEARPRESS_JAVA%" -XX:+UseParallelGC -XX:ParallelGCThreads=2 -XX:TieredStopAtLevel=1 -Xshare:auto -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 -Xlog:disable %YEARPRESS_HEAP% -Xmn48m -XX:MinHeapFreeRatio=20 -XX:MaxHeapFreeRatio=30 -XX:MaxRAMPercentage=50 %YEARPRESS_ARCHIVE% -Dfile.encoding=UTF-8 -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 -Dsun.stdout.encoding=UTF-8 -Dsun.stderr.encoding=UTF-8 "-Dyearpress.home=%YEARPRESS_HOME%" %YEARPRESS_QUIET% %YEARPRESS_JAVA_OPTS% %YEARPRESS_MAIN% %*
+"%YEARPRESS_JAVA%" -XX:+UseParallelGC -XX:ParallelGCThreads=2 -XX:TieredStopAtLevel=1 -Xshare:auto -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 -Xlog:disable %YEARPRESS_HEAP% -Xmn44m -XX:MinHeapFreeRatio=15 -XX:MaxHeapFreeRatio=24 -XX:MaxRAMPercentage=50 %YEARPRESS_ARCHIVE% -Dfile.encoding=UTF-8 -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 -Dsun.stdout.encoding=UTF-8 -Dsun.stderr.encoding=UTF-8 "-Dyearpress.home=%YEARPRESS_HOME%" %YEARPRESS_QUIET% %YEARPRESS_JAVA_OPTS% %YEARPRESS_MAIN% %*
 set "YEARPRESS_EXIT=%ERRORLEVEL%"
 if defined YEARPRESS_PAGE chcp %YEARPRESS_PAGE% >nul
 exit /b %YEARPRESS_EXIT%

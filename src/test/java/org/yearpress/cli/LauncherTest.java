@@ -132,7 +132,7 @@ class LauncherTest {
     Run recent = run(launcher, Map.of(), "build");
 
     assertThat(old.lines())
-        .containsSubsequence("[-Xmn48m]", "[-Dsun.reflect.inflationThreshold=1000]", "[-Xmn9m]");
+        .containsSubsequence("[-Xmn44m]", "[-Dsun.reflect.inflationThreshold=1000]", "[-Xmn9m]");
     assertThat(recent.lines()).contains("[-XX:MaxRAMPercentage=50]");
     assertThat(recent.output()).doesNotContain("inflationThreshold");
   }
@@ -141,7 +141,7 @@ class LauncherTest {
   void aLimitOfTheHeapBelowItsFirstSizeIsNoError() throws Exception {
     Run small = run(launcher, Map.of("YEARPRESS_JAVA_OPTS", "-Da=b -Xmx128m"), "build");
 
-    assertThat(small.lines()).contains("[-Xmn48m]", "[-Xmx128m]").doesNotContain("[-Xms96m]");
+    assertThat(small.lines()).contains("[-Xmn44m]", "[-Xmx128m]").doesNotContain("[-Xms96m]");
     assertThat(run(launcher, Map.of(), "build").lines()).contains("[-Xms96m]");
   }
 
