@@ -22,6 +22,7 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.text.VarInt;
+import org.yearpress.text.fast.OwnThreads;
 
 /**
  * All names in an output folder as a build left them, with the sizes of files and the stamps of
@@ -169,14 +170,16 @@ final class Census {
       return false;
     }
     try {
-      return pieces.entrySet().parallelStream()
-          .allMatch(
-              piece ->
-                  CensusNode.holds(
-                      disk,
-                      site.resolve(piece.getKey()),
-                      piece.getValue().duplicate(),
-                      Objects.requireNonNull(listed.get(piece.getKey()))));
+      return OwnThreads.call(
+          () ->
+              pieces.entrySet().parallelStream()
+                  .allMatch(
+                      piece ->
+                          CensusNode.holds(
+                              disk,
+                              site.resolve(piece.getKey()),
+                              piece.getValue().duplicate(),
+                              Objects.requireNonNull(listed.get(piece.getKey())))));
     } catch (UncheckedIOException e) {
       throw Objects.requireNonNull(e.getCause());
     } catch (BufferUnderflowException | IllegalArgumentException e) {

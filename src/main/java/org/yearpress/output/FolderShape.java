@@ -3,8 +3,10 @@ package org.yearpress.output;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.yearpress.text.fast.OwnThreads;
 
 /**
  * Paths and sizes of all files in the output folder, as sums: in whatever order they are found, and
@@ -33,10 +35,13 @@ public record FolderShape(long paths, long files, long bytes) {
    */
   static FolderShape of(OutputDisk disk, Path folder) throws IOException {
     try {
-      return disk.children(folder).parallelStream()
-          .filter(child -> !isOther(child))
-          .map(child -> of(disk, folder, "", child))
-          .reduce(EMPTY, FolderShape::plus);
+      List<OutputDisk.Child> children = disk.children(folder);
+      return OwnThreads.call(
+          () ->
+              children.parallelStream()
+                  .filter(child -> !isOther(child))
+                  .map(child -> of(disk, folder, "", child))
+                  .reduce(EMPTY, FolderShape::plus));
     } catch (UncheckedIOException e) {
       throw Objects.requireNonNull(e.getCause());
     }

@@ -156,21 +156,28 @@ final class BuildRun {
           return new Done(same.get(), null, null, null);
         }
       }
+      Future<?> hashes = workers.start(() -> takeHashes(tree.value()));
       cache.read();
       StandingList list = stays || options.verify() ? null : OutputOpening.list(cache);
       if (list == null) {
         output.readAhead(workers);
       }
+      Workers.resultOf(hashes);
       Ground ground = read(files, tree, workers);
       return rounds(ground, last, output, list, workers);
     }
   }
 
+  /** Takes over what the last build knew of the files. */
+  private boolean takeHashes(ContentTree tree) {
+    if (!options.verify() && known.rescanned() == null) {
+      new ContentFingerprints(tree).takeHashes(cache);
+    }
+    return true;
+  }
+
   /** Reads the site and all that steps are handed. */
   private Ground read(SiteFiles files, Parsed<ContentTree> tree, Workers workers) {
-    if (!options.verify() && known.rescanned() == null) {
-      new ContentFingerprints(tree.value()).takeHashes(cache);
-    }
     SiteFacts facts =
         SiteFacts.read(
             files, tree, stages, workers, cache, known.facts(), sizes, Markup::outline, tracker);

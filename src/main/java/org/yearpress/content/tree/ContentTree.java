@@ -65,7 +65,7 @@ public final class ContentTree {
     Folder found = null;
     try {
       if (Files.isDirectory(root)) {
-        found = walk.folder(new DiskNode(root.toRealPath()), "", 1);
+        found = walk.root(new DiskNode(root.toRealPath()));
       } else {
         walk.problems.error(
             "no-folder",
@@ -178,7 +178,7 @@ public final class ContentTree {
    */
   public static Parsed<ContentTree> of(TreeNode root, Limits limits) {
     Walk walk = new Walk(limits);
-    return walk.problems.with(new ContentTree(walk, walk.folder(root, "", 1)));
+    return walk.problems.with(new ContentTree(walk, walk.root(root)));
   }
 
   /**
@@ -355,9 +355,6 @@ public final class ContentTree {
 
   /** The walk while it goes on. */
   private static final class Walk {
-    /** As many folders of the root are looked at ahead: what is known of them takes memory. */
-    private static final int AHEAD = 64;
-
     private final Limits limits;
     private final Problems problems = new Problems();
     private final Set<String> leftOut = new TreeSet<>();
@@ -376,17 +373,24 @@ public final class ContentTree {
       this.limits = limits;
     }
 
+    /** All that lies in the content folder. */
+    Folder root(TreeNode node) {
+      long below = limits.of(Limit.FOLDER_DEPTH) - 1;
+      try (LookAhead ahead = new LookAhead(children(node, ""), PathRules::isSkipped, below)) {
+        return folder(node, ahead, "", 1);
+      }
+    }
+
     Folder folder(TreeNode node, String path, int depth) {
+      return folder(node, children(node, path).iterator(), path, depth);
+    }
+
+    private Folder folder(TreeNode node, Iterator<TreeNode> children, String path, int depth) {
       List<Folder.Found> files = new ArrayList<>();
       List<Folder.Below> folders = new ArrayList<>();
       Map<String, String> seen = new HashMap<>();
-      List<TreeNode> children = children(node, path);
-      for (int i = 0; i < children.size() && !full; i++) {
-        if (path.isEmpty() && i % AHEAD == 0) {
-          lookAhead(children.subList(i, Math.min(i + AHEAD, children.size())));
-        }
-        // Nothing that was looked at ahead stays when it was walked.
-        TreeNode child = Objects.requireNonNull(children.set(i, null));
+      while (children.hasNext() && !full) {
+        TreeNode child = children.next();
         String normal = Normalizer.normalize(child.name(), Normalizer.Form.NFC);
         Name name = names.computeIfAbsent(normal, Name::of);
         String childPath = path.isEmpty() ? name.text() : path + "/" + name.text();
@@ -396,10 +400,6 @@ public final class ContentTree {
       }
       return Folder.of(
           node, files, folders, list -> lists.computeIfAbsent(Arrays.asList(list), same -> list));
-    }
-
-    private void lookAhead(List<? extends TreeNode> nodes) {
-      DiskNode.lookAhead(nodes, PathRules::isSkipped, limits.of(Limit.FOLDER_DEPTH) - 1);
     }
 
     private List<TreeNode> children(TreeNode node, String path) {

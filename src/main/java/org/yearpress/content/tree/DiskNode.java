@@ -73,21 +73,13 @@ public final class DiskNode implements TreeNode {
 
   /**
    * Looks at some nodes and all that lies below them, in several threads, so that the walk finds it
-   * known: for most of its time a walk waits for the system. What cannot be read is left to it to
-   * report.
+   * known. What cannot be read is left to it to report.
    *
    * @param passedOver the names that the walk passes over
    * @param folders how many folders one below the other are looked into
    */
-  static void lookAhead(
-      List<? extends TreeNode> nodes, Predicate<String> passedOver, long folders) {
-    nodes.parallelStream()
-        .forEach(
-            node -> {
-              if (node instanceof DiskNode disk) {
-                disk.lookAhead(passedOver, folders);
-              }
-            });
+  static void lookAhead(List<DiskNode> nodes, Predicate<String> passedOver, long folders) {
+    nodes.parallelStream().forEach(node -> node.lookAhead(passedOver, folders));
   }
 
   private void lookAhead(Predicate<String> passedOver, long folders) {

@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.yearpress.cache.BuildCache;
 import org.yearpress.cache.Fingerprint;
 import org.yearpress.cache.SeenFile;
@@ -126,13 +129,33 @@ public final class ContentFingerprints {
 
   /** Tells files the hashes that an earlier build took of them, where their stamps are the same. */
   public void takeHashes(BuildCache cache) {
-    cache.eachFile(this::takeHash);
+    cache.eachFile(new Unchanged(tree.files().iterator()));
   }
 
-  private void takeHash(String path, SeenFile seen) {
-    tree.file(path)
-        .filter(file -> isUnchanged(file, seen))
-        .ifPresent(file -> file.setKnownHash(seen.hash()));
+  /** Goes through the files of the tree and those that were seen, which have the same order. */
+  private static final class Unchanged implements BiConsumer<String, SeenFile> {
+    private final Iterator<SourceFile> files;
+    private @Nullable SourceFile next;
+
+    Unchanged(Iterator<SourceFile> files) {
+      this.files = files;
+    }
+
+    @Override
+    public void accept(String path, SeenFile seen) {
+      while ((next == null || next.path().compareTo(path) < 0) && files.hasNext()) {
+        next = files.next();
+      }
+      if (next != null && next.path().equals(path)) {
+        takeHash(next, seen);
+      }
+    }
+  }
+
+  private static void takeHash(SourceFile file, SeenFile seen) {
+    if (isUnchanged(file, seen)) {
+      file.setKnownHash(seen.hash());
+    }
   }
 
   /**
@@ -153,7 +176,7 @@ public final class ContentFingerprints {
           if (key != 0 && shift[0].isEmpty()) {
             shift[0] = OptionalInt.of(apart); // that of the first file says nothing of that file
           }
-          takeHash(path, same ? seen.at(key) : seen);
+          tree.file(path).ifPresent(file -> takeHash(file, same ? seen.at(key) : seen));
         });
   }
 
