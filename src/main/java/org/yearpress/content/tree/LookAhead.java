@@ -4,7 +4,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Objects;
-import java.util.concurrent.Future;
+import java.util.concurrent.ForkJoinTask;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.text.fast.OwnThreads;
@@ -22,7 +22,7 @@ final class LookAhead implements Iterator<TreeNode>, AutoCloseable {
   private final Predicate<String> passedOver;
   private final long folders;
   private int next;
-  private @Nullable Future<?> looking;
+  private @Nullable ForkJoinTask<?> looking;
 
   /**
    * @param passedOver the names that the walk passes over
@@ -37,18 +37,14 @@ final class LookAhead implements Iterator<TreeNode>, AutoCloseable {
 
   private void look(int from) {
     List<DiskNode> some =
-        nodes.subList(Math.min(from, nodes.size()), Math.min(from + SOME, nodes.size())).stream()
+        nodes.stream()
+            .skip(from)
+            .limit(SOME)
             .filter(DiskNode.class::isInstance)
             .map(DiskNode.class::cast)
             .toList();
     looking =
-        some.isEmpty()
-            ? null
-            : threads.start(
-                () -> {
-                  DiskNode.lookAhead(some, passedOver, folders);
-                  return true;
-                });
+        some.isEmpty() ? null : threads.start(() -> DiskNode.lookAhead(some, passedOver, folders));
   }
 
   @Override
@@ -63,7 +59,7 @@ final class LookAhead implements Iterator<TreeNode>, AutoCloseable {
     }
     if (next % SOME == 0) {
       if (looking != null) {
-        OwnThreads.resultOf(looking);
+        looking.join();
       }
       look(next + SOME);
     }

@@ -129,16 +129,21 @@ public final class ContentFingerprints {
 
   /** Tells files the hashes that an earlier build took of them, where their stamps are the same. */
   public void takeHashes(BuildCache cache) {
-    cache.eachFile(new Unchanged(tree.files().iterator()));
+    cache.eachFile(new Matching(tree, ContentFingerprints::takeHash));
   }
 
   /** Goes through the files of the tree and those that were seen, which have the same order. */
-  private static final class Unchanged implements BiConsumer<String, SeenFile> {
+  private static final class Matching implements BiConsumer<String, SeenFile> {
     private final Iterator<SourceFile> files;
+    private final BiConsumer<SourceFile, SeenFile> both;
     private @Nullable SourceFile next;
 
-    Unchanged(Iterator<SourceFile> files) {
-      this.files = files;
+    /**
+     * @param both is given each that is in the tree and was seen
+     */
+    Matching(ContentTree tree, BiConsumer<SourceFile, SeenFile> both) {
+      this.files = tree.files().iterator();
+      this.both = both;
     }
 
     @Override
@@ -147,7 +152,7 @@ public final class ContentFingerprints {
         next = files.next();
       }
       if (next != null && next.path().equals(path)) {
-        takeHash(next, seen);
+        both.accept(next, seen);
       }
     }
   }
@@ -169,15 +174,17 @@ public final class ContentFingerprints {
     OptionalInt[] shift = {OptionalInt.empty()};
     SeenFiles.read(
         pieces,
-        (path, seen) -> {
-          long key = tree.file(path).map(file -> file.stamp().key()).orElse(0L);
-          int apart = (int) (key - seen.key());
-          boolean same = key != 0 && shift[0].isPresent() && shift[0].getAsInt() == apart;
-          if (key != 0 && shift[0].isEmpty()) {
-            shift[0] = OptionalInt.of(apart); // that of the first file says nothing of that file
-          }
-          tree.file(path).ifPresent(file -> takeHash(file, same ? seen.at(key) : seen));
-        });
+        new Matching(
+            tree,
+            (file, seen) -> {
+              long key = file.stamp().key();
+              int apart = (int) (key - seen.key());
+              boolean same = key != 0 && shift[0].isPresent() && shift[0].getAsInt() == apart;
+              if (key != 0 && shift[0].isEmpty()) {
+                shift[0] = OptionalInt.of(apart); // the first file's says nothing of that file
+              }
+              takeHash(file, same ? seen.at(key) : seen);
+            }));
   }
 
   /**

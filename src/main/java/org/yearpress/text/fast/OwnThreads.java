@@ -1,8 +1,7 @@
 package org.yearpress.text.fast;
 
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.Future;
+import java.util.concurrent.ForkJoinTask;
 import java.util.function.Supplier;
 
 /**
@@ -17,33 +16,18 @@ public final class OwnThreads implements AutoCloseable {
   private final ForkJoinPool pool =
       new ForkJoinPool(A_CORE * Runtime.getRuntime().availableProcessors());
 
-  /** Starts something; the parallel streams in it run in these threads. */
-  public <T> Future<T> start(Supplier<T> streams) {
-    return pool.submit(streams::get);
+  /**
+   * Starts something; the parallel streams in it run in these threads. Whoever joins it is thrown
+   * its failure.
+   */
+  public ForkJoinTask<?> start(Runnable streams) {
+    return pool.submit(streams);
   }
 
-  /** What comes of something that was started; its failure is thrown. */
-  public static <T> T resultOf(Future<T> started) {
-    try {
-      return started.get();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException failure) {
-        throw failure;
-      }
-      if (e.getCause() instanceof Error error) {
-        throw error;
-      }
-      throw new IllegalStateException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while waiting for the disk", e);
-    }
-  }
-
-  /** Does something in threads that end with it. */
+  /** Does something in threads that end with it; its failure is thrown. */
   public static <T> T call(Supplier<T> streams) {
     try (OwnThreads threads = new OwnThreads()) {
-      return resultOf(threads.start(streams));
+      return threads.pool.submit(streams::get).join();
     }
   }
 

@@ -26,6 +26,26 @@ import org.yearpress.text.Digests;
 
 @Tag("unit")
 class ContentTreeTest {
+  /** More of them than are looked at ahead at once, with files and a link between them. */
+  @Test
+  void allOfVeryManyFoldersAreWalked(@TempDir Path root) throws IOException {
+    List<String> paths = new ArrayList<>();
+    for (int i = 100; i < 230; i++) {
+      String path = i % 10 == 0 ? i + ".md" : i + "/2017/a/1.md";
+      Path file = root.resolve(path);
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, "1");
+      paths.add(path);
+    }
+    Files.createSymbolicLink(root.resolve("170-link"), root.resolve("171"));
+
+    Parsed<ContentTree> walked = ContentTree.scan(root, Limits.STANDARD);
+
+    assertThat(walked.value().files().stream().map(SourceFile::path))
+        .containsExactlyElementsOf(new TreeSet<>(paths));
+    assertThat(walked.value().leftOut()).containsExactly("170-link");
+  }
+
   @Test
   void filesAreSortedByPathWhateverTheDiskSays(@TempDir Path root) {
     ContentFolder folder =
