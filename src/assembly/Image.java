@@ -68,6 +68,7 @@ public final class Image {
           "java.xml",
           "jdk.charsets",
           "jdk.crypto.ec",
+          "jdk.management",
           "jdk.unsupported",
           "jdk.zipfs");
 

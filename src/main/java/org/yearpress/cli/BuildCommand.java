@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.content.tree.Revision;
 import org.yearpress.diagnostic.DiagnosticFormat;
@@ -82,7 +83,7 @@ final class BuildCommand implements Callable<Integer> {
       return watch(format, buildOptions, progress);
     }
     long started = System.nanoTime();
-    Progress shown = progress.unless(options.isQuiet());
+    Progress shown = new HeapGrowth(progress.unless(options.isQuiet()));
     StageTimings stages = timings ? new StageTimings(shown) : null;
     StepLog steps = new StepLog(stages == null ? shown : stages);
     Progress seen = options.isVerbose() ? steps : stages == null ? shown : stages;
@@ -186,11 +187,12 @@ final class BuildCommand implements Callable<Integer> {
   /** Builds until the process is ended; each result is reported as if it were the only one. */
   private int watch(DiagnosticFormat format, BuildOptions buildOptions, TerminalProgress progress) {
     AtomicLong started = new AtomicLong();
-    Progress seen = progress.unless(options.isQuiet());
+    AtomicReference<String> last = new AtomicReference<>("");
+    Progress seen = new HeapGrowth(progress.unless(options.isQuiet()));
     try (WatchSession session = commandContext.pipeline().watch(buildOptions)) {
       session.watch(
           (stage, done, total) -> {
-            if (stage.equals("read")) {
+            if (!stage.equals(last.getAndSet(stage)) && stage.equals("read")) {
               started.set(System.nanoTime());
             }
             seen.reached(stage, done, total);
@@ -199,6 +201,7 @@ final class BuildCommand implements Callable<Integer> {
             @Override
             public void built(BuildResult result, long edit) {
               progress.clear();
+              last.set("");
               writeResult(result, format, buildOptions, System.nanoTime() - started.get());
               commandContext.terminal().flush();
             }
@@ -206,6 +209,7 @@ final class BuildCommand implements Callable<Integer> {
             @Override
             public void unusable(UnusableException reason) {
               progress.clear();
+              last.set("");
               commandContext.terminal().errorLine(commandContext.messages().format(reason.text()));
             }
           });

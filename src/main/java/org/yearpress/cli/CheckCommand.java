@@ -63,7 +63,7 @@ final class CheckCommand implements Callable<Integer> {
     TerminalProgress progress = new TerminalProgress(terminal, commandContext.messages());
     BuildResult result;
     try {
-      result = check(progress.unless(options.isQuiet()));
+      result = check(new HeapGrowth(progress.unless(options.isQuiet())));
     } finally {
       progress.clear();
     }

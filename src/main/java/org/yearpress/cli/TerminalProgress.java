@@ -57,15 +57,19 @@ final class TerminalProgress implements Progress {
       return;
     }
     shown = true;
-    String line =
-        messages.format(
-            Text.of(
-                "cli.progress." + name,
-                "done",
-                Integer.toString(done),
-                "total",
-                Integer.toString(total)));
-    terminal.progress(line + left(now - stage.since, done, total));
+    terminal.progress(
+        messages.format(line(name, done, total)) + left(now - stage.since, done, total));
+  }
+
+  private static Text line(String stage, int done, int total) {
+    return total == 0
+        ? Text.of("cli.progress." + stage)
+        : Text.of(
+            "cli.progress-of." + stage,
+            "done",
+            Integer.toString(done),
+            "total",
+            Integer.toString(total));
   }
 
   /** How long the rest will take, if it goes on like this; nothing as long as nobody can tell. */

@@ -131,6 +131,11 @@ public final class SiteReader {
     return BodyFile.unnamed(folder);
   }
 
+  /** The content that this reads. */
+  public ContentTree tree() {
+    return tree;
+  }
+
   /** The settings with their defaults; of a site without a title after an error. */
   public Site site() {
     return settings.site();

@@ -3,7 +3,7 @@ package org.yearpress.output;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Iterator;
@@ -225,16 +225,11 @@ public record Manifest(SortedMap<String, Entry> files, List<Part> parts) {
     while (end > from && (text[end - 1] == '\n' || text[end - 1] == ',')) {
       end--;
     }
+    ByteBuffer record = ByteBuffer.allocate(HEAD_BYTES + end - from + FOOT_BYTES);
+    record.put(HEAD.getBytes(StandardCharsets.UTF_8));
+    record.put(text, from, end - from).put(FOOT.getBytes(StandardCharsets.UTF_8)).flip();
     try {
-      ManifestReader.read(
-          new SequenceInputStream(
-              Collections.enumeration(
-                  List.of(
-                      new ByteArrayInputStream(HEAD.getBytes(StandardCharsets.UTF_8)),
-                      new ByteArrayInputStream(text, from, end - from),
-                      new ByteArrayInputStream(FOOT.getBytes(StandardCharsets.UTF_8))))),
-          none -> null,
-          files);
+      ManifestReader.read(record, files);
     } catch (IOException e) {
       throw new IllegalStateException("reading from memory", e);
     }

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.security.DigestInputStream;
@@ -26,7 +28,7 @@ public final class ManifestReader {
   private static final char END = '\uFFFF';
 
   private final Reader text;
-  private final char[] chunk = new char[1 << 13];
+  private final char[] chunk;
   private final Map<String, String> types = new HashMap<>();
   private int length;
   private int used;
@@ -56,6 +58,14 @@ public final class ManifestReader {
 
   private ManifestReader(InputStream in) {
     text = new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder());
+    chunk = new char[1 << 13];
+  }
+
+  /** Of a text that is in the heap as a whole. */
+  private ManifestReader(CharBuffer all) {
+    text = Reader.nullReader();
+    chunk = all.array();
+    length = all.limit();
   }
 
   /**
@@ -84,6 +94,17 @@ public final class ManifestReader {
       }
     }
     return named;
+  }
+
+  /** Hands over the files of a short record that is not cut. */
+  static void read(ByteBuffer record, Files files) throws UnreadableException, IOException {
+    CharBuffer all;
+    try {
+      all = StandardCharsets.UTF_8.newDecoder().decode(record);
+    } catch (CharacterCodingException e) {
+      throw new UnreadableException("not UTF-8");
+    }
+    new ManifestReader(all).read(files, false);
   }
 
   /**

@@ -57,9 +57,20 @@ final class BuildResults {
 
   /** What was found, sorted and without personal data. */
   static List<Diagnostic> veiled(List<Diagnostic> all) {
-    DiagnosticList.Sorter veiled = new DiagnosticList.Sorter();
-    ForeignKeyNotes.perFolder(all, found -> veiled.add(PersonalDataMasker.mask(found)));
-    return veiled.list();
+    return veiled(List.of(), all);
+  }
+
+  /**
+   * The same.
+   *
+   * @param veiled what is without personal data already
+   * @param others what is still to be veiled
+   */
+  static List<Diagnostic> veiled(List<Diagnostic> veiled, List<Diagnostic> others) {
+    DiagnosticList.Sorter all = new DiagnosticList.Sorter();
+    all.addAll(veiled);
+    ForeignKeyNotes.perFolder(others, found -> all.add(PersonalDataMasker.mask(found)));
+    return all.list();
   }
 
   /** What was found, without personal data, with its surroundings in the content. */
@@ -80,11 +91,11 @@ final class BuildResults {
       int reports,
       SiteFacts facts,
       BuildOptions options) {
-    DiagnosticList.Sorter all = new DiagnosticList.Sorter();
-    all.addAll(veiled);
-    all.addAll(veiled(others));
     return diagnostics(
-        all.list(), reports, facts.tree(), facts.language().apply(options.language(facts.site())));
+        veiled(veiled, others),
+        reports,
+        facts.tree(),
+        facts.language().apply(options.language(facts.site())));
   }
 
   /**

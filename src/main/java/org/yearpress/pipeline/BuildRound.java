@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.cache.BuildCache;
@@ -17,6 +18,7 @@ import org.yearpress.content.tree.SourceFile;
 import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.OwnFault;
 import org.yearpress.diagnostic.packed.DiagnosticList;
+import org.yearpress.diagnostic.packed.PackedDiagnostics;
 import org.yearpress.output.Build;
 import org.yearpress.pipeline.engine.Engine;
 import org.yearpress.pipeline.engine.WorkOrder;
@@ -108,13 +110,16 @@ final class BuildRound {
    * @param before what was found before the round
    */
   Found run(List<Diagnostic> before) {
-    DiagnosticList.Collector collector = new DiagnosticList.Collector();
-    collector.addAll(pass.formerAddresses().taken());
-    collector.addAll(pass.gone());
-    reports(collector);
-    List<Diagnostic> ofReports = collector.list();
+    DiagnosticList.Collector ofPages = new DiagnosticList.Collector();
+    ofPages.addAll(pass.formerAddresses().taken());
+    ofPages.addAll(pass.gone());
+    DiagnosticList.Collector inReports = new DiagnosticList.Collector();
+    reports(inReports, ofPages);
+    List<Diagnostic> told = inReports.list();
+    List<Diagnostic> others = ofPages.list();
+    List<Diagnostic> ofReports = DiagnosticList.joined(told, others);
     Future<List<Diagnostic>> veiled =
-        workers.start(() -> BuildResults.veiled(DiagnosticList.joined(before, ofReports)));
+        workers.start(() -> BuildResults.veiled(told, DiagnosticList.joined(before, others)));
     // Of a report that is half written no pages of the site can be made.
     return new Found(ofReports, isFaulty ? List.of() : others(), veiled);
   }
@@ -126,7 +131,7 @@ final class BuildRound {
     found.addAll(site());
     found.addAll(runner.settle());
     Future<List<Diagnostic>> looked =
-        workers.start(() -> runner.run(new IndexCheckStep(build::bytes)));
+        workers.start(() -> runner.run(new IndexCheckStep(build::bytes)).list());
     found.addAll(lists());
     found.addAll(Workers.resultOf(looked));
     return found.list();
@@ -134,7 +139,7 @@ final class BuildRound {
 
   /** Writes the lists of all that was written. */
   private List<Diagnostic> lists() {
-    List<Diagnostic> found =
+    PackedDiagnostics found =
         runner.run(
             new SitemapStep(
                 pass.fingerprints().siteFacts(),
@@ -143,7 +148,7 @@ final class BuildRound {
                 pass.sizes().sitemap(),
                 new StepSink(build, tracker)));
     build.putChecksums();
-    return found;
+    return found.list();
   }
 
   /** Whether all steps would come to the same when they are done again. */
@@ -156,18 +161,25 @@ final class BuildRound {
   }
 
   /** Reports and ordinary pages, a step each, several at once. */
-  private void reports(DiagnosticList.Collector found) {
+  private void reports(DiagnosticList.Collector inReports, DiagnosticList.Collector ofPages) {
     each(
         new ReportSteps(pass, renderer, progress),
-        diagnostic -> {
-          isFaulty |= OwnFault.is(diagnostic);
-          isRefused |= isRefused(diagnostic);
-          found.add(diagnostic);
+        (step, told) -> {
+          if (told.tally().errors() > 0) {
+            List<Diagnostic> found = told.list();
+            isFaulty |= OwnFault.isAmong(found);
+            isRefused |= found.stream().anyMatch(BuildRound::isRefused);
+          }
+          if (step < pass.reports()) {
+            inReports.add(told);
+          } else {
+            ofPages.addAll(told.list());
+          }
         });
   }
 
   /** Has steps done by the engine, and what it leaves in this process. */
-  private void each(RoundSteps steps, Consumer<Diagnostic> found) {
+  private void each(RoundSteps steps, BiConsumer<Integer, PackedDiagnostics> found) {
     RoundWork work = new RoundWork(steps, runner, build, workers, this::order, found);
     engine.each(work);
     work.finish();
@@ -202,15 +214,19 @@ final class BuildRound {
     }
     List<Diagnostic> found = new ArrayList<>();
     each(
-        new GatheringSteps(site, segments, runner, cache, pass.steps(), workers.jobs()),
-        found::add);
+        new GatheringSteps(site, segments, runner, cache, progress, pass.steps(), workers.jobs()),
+        (step, told) -> found.addAll(told.list()));
     List<SearchIndex.Head> newestFirst = List.copyOf(heads.descendingMap().values());
     SearchIndex search = renderer.search();
+    Future<Object> compared = workers.start(Executors.callable(search::comparePublished));
     List<SearchIndex.Head> inner = bundles("search bundle ", search.bundles(newestFirst), found);
     List<SearchIndex.Head> outer = bundles("search outer bundle ", search.outer(inner), found);
     List<SearchIndex.Head> bundles = search.top(inner, outer);
-    boolean whole = !isRefused && found.stream().noneMatch(BuildRound::isRefused);
-    renderer.root(newestFirst, bundles, build::bytes, whole);
+    // A step with a refused address was not done, so that not everything was added.
+    if (!isRefused && found.stream().noneMatch(BuildRound::isRefused)) {
+      Workers.resultOf(compared);
+    }
+    renderer.root(newestFirst, bundles, build::bytes);
     return found;
   }
 
@@ -224,7 +240,7 @@ final class BuildRound {
       int number = due.size() - 1 - i;
       BuildStep step =
           new BundleStep(name, number, due.get(i), build::bytes, tracker, cache, heads);
-      steps.add(() -> runner.run(step));
+      steps.add(() -> runner.run(step).list());
     }
     workers.run(steps).forEach(found::addAll);
     return List.copyOf(heads.descendingMap().values());

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.yearpress.cache.BlobStore;
 import org.yearpress.cache.BuildCache;
 import org.yearpress.cache.codec.RecordCodec;
+import org.yearpress.content.SiteReader;
 import org.yearpress.content.tree.ContentTree;
 import org.yearpress.content.tree.Limits;
 import org.yearpress.content.tree.SourceFile;
@@ -156,14 +157,17 @@ final class BuildRun {
           return new Done(same.get(), null, null, null);
         }
       }
+      progress.reached("read", 0, 0);
       Future<?> hashes = workers.start(() -> takeHashes(tree.value()));
+      Future<Parsed<SiteReader>> opened = workers.start(() -> SiteFacts.open(tree, stages));
       cache.read();
       StandingList list = stays || options.verify() ? null : OutputOpening.list(cache);
       if (list == null) {
         output.readAhead(workers);
       }
       Workers.resultOf(hashes);
-      Ground ground = read(files, tree, workers);
+      progress.reached("read", 0, 0);
+      Ground ground = read(files, Workers.resultOf(opened), workers);
       return rounds(ground, last, output, list, workers);
     }
   }
@@ -177,10 +181,19 @@ final class BuildRun {
   }
 
   /** Reads the site and all that steps are handed. */
-  private Ground read(SiteFiles files, Parsed<ContentTree> tree, Workers workers) {
+  private Ground read(SiteFiles files, Parsed<SiteReader> opened, Workers workers) {
     SiteFacts facts =
         SiteFacts.read(
-            files, tree, stages, workers, cache, known.facts(), sizes, Markup::outline, tracker);
+            files,
+            opened,
+            stages,
+            workers,
+            cache,
+            known.facts(),
+            sizes,
+            Markup::outline,
+            tracker,
+            progress);
     return Ground.of(files.options(), facts, cache, tracker);
   }
 

@@ -9,6 +9,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -41,6 +43,8 @@ final class FiguresReading implements ReportTaker {
   private final FormRules forms;
   private final Map<String, Catalogue.Entry> before;
   private final @Nullable CachedReadings onDemand;
+  private final IntConsumer progress;
+  private final AtomicInteger done = new AtomicInteger();
   private final Interner interner = new Interner();
   private volatile @Nullable SiteSource source;
   private final Set<String> ids;
@@ -55,13 +59,16 @@ final class FiguresReading implements ReportTaker {
    * @param ids those to which the site gives a severity
    * @param before what this process read for the last build, by folder
    * @param onDemand from where reports are read again; null where they stay in the heap
+   * @param progress is told how many reports there are so far; from several threads
    */
   FiguresReading(
       List<Body> bodies,
       FormRules forms,
       Set<String> ids,
       Map<String, Catalogue.Entry> before,
-      @Nullable CachedReadings onDemand) {
+      @Nullable CachedReadings onDemand,
+      IntConsumer progress) {
+    this.progress = progress;
     this.kinds = kinds(bodies);
     this.ids = Set.copyOf(ids);
     this.forms = forms;
@@ -111,6 +118,7 @@ final class FiguresReading implements ReportTaker {
     if (!own.isEmpty()) {
       bound.put(folder, own);
     }
+    progress.accept(done.incrementAndGet());
   }
 
   /** What an earlier build read. */

@@ -1,7 +1,6 @@
 package org.yearpress.pipeline;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
@@ -18,6 +17,7 @@ import org.yearpress.cache.codec.RecordCodec;
 import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.pipeline.engine.StepRange;
 import org.yearpress.pipeline.step.BuildStep;
+import org.yearpress.pipeline.step.Progress;
 import org.yearpress.pipeline.step.SegmentStep;
 
 /**
@@ -30,6 +30,8 @@ final class GatheringSteps implements RoundSteps {
   private final List<SegmentStep> segments;
   private final StepRunner runner;
   private final BuildCache cache;
+  private final Progress progress;
+  private final AtomicInteger done = new AtomicInteger();
 
   /** The number of the first of them: those of the steps of reports and pages come before. */
   private final int first;
@@ -52,12 +54,14 @@ final class GatheringSteps implements RoundSteps {
       List<SegmentStep> segments,
       StepRunner runner,
       BuildCache cache,
+      Progress progress,
       int first,
       int threads) {
     this.site = site;
     this.segments = segments;
     this.runner = runner;
     this.cache = cache;
+    this.progress = progress;
     this.first = first;
     this.open = new AtomicInteger((int) site.all().stream().filter(s -> s.kind().isData()).count());
     this.order = order(threads - 1);
@@ -183,8 +187,9 @@ final class GatheringSteps implements RoundSteps {
 
   @Override
   public List<Diagnostic> done(int at) {
+    progress.reached("site", done.incrementAndGet(), count());
     SiteStep step = ofSite(order[at]);
     boolean last = step != null && step.kind().isData() && open.decrementAndGet() == 0;
-    return last ? new ArrayList<>(runner.run(site.last())) : List.of();
+    return last ? runner.run(site.last()).list() : List.of();
   }
 }

@@ -11,6 +11,7 @@ import org.yearpress.cache.Input;
 import org.yearpress.cache.Trace;
 import org.yearpress.content.tree.MemoryNode;
 import org.yearpress.content.tree.SourceFile;
+import org.yearpress.content.tree.TreeNode;
 import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.OwnFault;
 import org.yearpress.markup.Markup;
@@ -19,6 +20,7 @@ import org.yearpress.markup.SourceText;
 import org.yearpress.model.OrdinaryPage;
 import org.yearpress.pipeline.reading.ContentFingerprints;
 import org.yearpress.pipeline.step.DependencyTracker;
+import org.yearpress.pipeline.step.Progress;
 
 /**
  * Finds what is wrong with pages that are on no disk yet, again and again while they are mended. A
@@ -50,8 +52,9 @@ public final class PageCheck {
    */
   public List<Diagnostic> check(Map<String, byte[]> content) {
     DependencyTracker.CurrentStep tracker = new DependencyTracker.CurrentStep();
+    TreeNode root = MemoryNode.of(content);
     try (SiteInspection site =
-        pipeline.inspect(options, MemoryNode.of(content), report -> true, this::outline, tracker)) {
+        pipeline.inspect(options, root, report -> true, this::outline, tracker, Progress.SILENT)) {
       SitePass pass = site.pass();
       List<Diagnostic> found = new ArrayList<>(site.diagnostics());
       pass.formerAddresses().taken().forEach(taken -> found.add(pass.weighed(taken)));

@@ -197,7 +197,7 @@ public final class Pipeline {
   @API(status = API.Status.INTERNAL)
   public BuildResult check(BuildOptions options, CheckScope scope, Progress progress) {
     progress.reached("read", 0, 0);
-    try (SiteInspection site = inspect(options, scope)) {
+    try (SiteInspection site = inspect(options, scope.tree(), shown(options), progress)) {
       SitePass pass = site.pass();
       List<Diagnostic> found = site.check(scope, progress);
       List<Report> reports = pass.reportsIn(scope);
@@ -254,7 +254,7 @@ public final class Pipeline {
    */
   @API(status = API.Status.INTERNAL)
   public SiteInspection inspect(BuildOptions options) {
-    return inspect(options, null, report -> true);
+    return inspect(options, null, report -> true, Progress.SILENT);
   }
 
   /**
@@ -264,7 +264,7 @@ public final class Pipeline {
    */
   @API(status = API.Status.INTERNAL)
   public SiteInspection inspect(BuildOptions options, CheckScope scope) {
-    return inspect(options, scope.tree(), shown(options));
+    return inspect(options, scope.tree(), shown(options), Progress.SILENT);
   }
 
   /**
@@ -276,7 +276,8 @@ public final class Pipeline {
   @API(status = API.Status.INTERNAL)
   public SiteInspection inspect(BuildOptions options, Map<String, Optional<byte[]>> edits) {
     try {
-      return inspect(options, EditedNode.of(options.content(), edits), report -> true);
+      TreeNode edited = EditedNode.of(options.content(), edits);
+      return inspect(options, edited, report -> true, Progress.SILENT);
     } catch (IOException e) {
       throw ContentTree.noFolder(options.content(), e);
     }
@@ -318,8 +319,9 @@ public final class Pipeline {
   }
 
   private SiteInspection inspect(
-      BuildOptions options, @Nullable TreeNode root, Predicate<Report> shown) {
-    return inspect(options, root, shown, Markup::outline, new DependencyTracker.CurrentStep());
+      BuildOptions options, @Nullable TreeNode root, Predicate<Report> shown, Progress progress) {
+    DependencyTracker.CurrentStep tracker = new DependencyTracker.CurrentStep();
+    return inspect(options, root, shown, Markup::outline, tracker, progress);
   }
 
   private static Predicate<Report> shown(BuildOptions options) {
@@ -332,13 +334,15 @@ public final class Pipeline {
    * @param root the content folder where it is not that of the options; null for that
    * @param outlines gives the outline of a text
    * @param tracker notes what a page asks, once it is converted
+   * @param progress is told how many reports were read
    */
   SiteInspection inspect(
       BuildOptions options,
       @Nullable TreeNode root,
       Predicate<Report> shown,
       BiFunction<Markup, SourceText, Outline> outlines,
-      DependencyTracker.CurrentStep tracker) {
+      DependencyTracker.CurrentStep tracker,
+      Progress progress) {
     BuildCache cache =
         BuildCache.toRead(options.cache(), options.output(), programFingerprint.of(stages));
     cache.begin();
@@ -350,7 +354,17 @@ public final class Pipeline {
       readings =
           tree.value().filesNamed("report.yml").size() > sizes.held() ? readings(options) : null;
       SiteFacts facts =
-          SiteFacts.read(files, tree, stages, workers, readings, null, sizes, outlines, tracker);
+          SiteFacts.read(
+              files,
+              SiteFacts.open(tree, stages),
+              stages,
+              workers,
+              readings,
+              null,
+              sizes,
+              outlines,
+              tracker,
+              progress);
       return new SiteInspection(
           files,
           workers,

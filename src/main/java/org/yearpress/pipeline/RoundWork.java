@@ -11,7 +11,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReferenceArray;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.yearpress.cache.StaleReason;
@@ -19,7 +19,7 @@ import org.yearpress.cache.codec.RecordCodec;
 import org.yearpress.diagnostic.Diagnostic;
 import org.yearpress.diagnostic.Text;
 import org.yearpress.diagnostic.UnusableException;
-import org.yearpress.diagnostic.packed.DiagnosticList;
+import org.yearpress.diagnostic.packed.PackedDiagnostics;
 import org.yearpress.output.Build;
 import org.yearpress.pipeline.engine.Engine;
 import org.yearpress.pipeline.engine.RangeAnswer;
@@ -37,9 +37,6 @@ final class RoundWork implements Engine.Work {
   /** What is lost at most with a worker. */
   private static final int LONGEST = 64;
 
-  /** Of more steps, what was found is packed until it is told. */
-  private static final int FEW = 256;
-
   /** Steps that are looked up one after the other. */
   private static final int BLOCK = 64;
 
@@ -48,10 +45,10 @@ final class RoundWork implements Engine.Work {
   private final Build build;
   private final Workers workers;
   private final Supplier<byte[]> order;
-  private final Consumer<Diagnostic> found;
+  private final BiConsumer<Integer, PackedDiagnostics> found;
 
   /** What was found by steps while others before them are not done, by their places. */
-  private final Map<Integer, Supplier<List<Diagnostic>>> ahead = new HashMap<>();
+  private final Map<Integer, List<PackedDiagnostics>> ahead = new HashMap<>();
 
   /** The step of which the diagnostics are told next. */
   private int next;
@@ -66,7 +63,7 @@ final class RoundWork implements Engine.Work {
 
   /**
    * @param order makes what workers elsewhere are given
-   * @param found takes what was found, in the order of the steps, one at a time
+   * @param found takes what was found with the place of its step, in the order of these
    */
   RoundWork(
       RoundSteps steps,
@@ -74,7 +71,7 @@ final class RoundWork implements Engine.Work {
       Build build,
       Workers workers,
       Supplier<byte[]> order,
-      Consumer<Diagnostic> found) {
+      BiConsumer<Integer, PackedDiagnostics> found) {
     this.steps = steps;
     this.runner = runner;
     this.build = build;
@@ -162,7 +159,7 @@ final class RoundWork implements Engine.Work {
     int at = steps.at(outcome.number());
     BuildStep step = steps.get(at);
     StaleReason change = Objects.requireNonNull(stale.get(at), "was not asked for");
-    List<Diagnostic> told = runner.take(step, change, outcome, outbox);
+    PackedDiagnostics told = runner.take(step, change, outcome, outbox);
     if (told == null) {
       throw new UnusableException(
           Text.of("pipeline.engine-other-site", "step", step.name()),
@@ -180,26 +177,19 @@ final class RoundWork implements Engine.Work {
     }
   }
 
-  private void found(int step, List<Diagnostic> told) {
-    List<Diagnostic> all = new ArrayList<>(told);
-    all.addAll(steps.done(step));
-    tell(step, all);
+  private void found(int step, PackedDiagnostics told) {
+    List<Diagnostic> then = steps.done(step);
+    tell(step, then.isEmpty() ? List.of(told) : List.of(told, PackedDiagnostics.of(then)));
   }
 
-  private synchronized void tell(int step, List<Diagnostic> told) {
-    ahead.put(step, ahead.size() < FEW ? () -> told : packed(told));
+  private synchronized void tell(int step, List<PackedDiagnostics> told) {
+    ahead.put(step, told);
     for (var now = ahead.remove(next); now != null; now = ahead.remove(next)) {
-      now.get().forEach(found);
+      for (PackedDiagnostics each : now) {
+        found.accept(next, each);
+      }
       next++;
     }
-  }
-
-  private static Supplier<List<Diagnostic>> packed(List<Diagnostic> told) {
-    if (told.isEmpty()) {
-      return List::of;
-    }
-    byte[] bytes = DiagnosticList.encoded(told);
-    return () -> DiagnosticList.decoded(bytes);
   }
 
   /**

@@ -61,6 +61,7 @@ import org.yearpress.pipeline.reading.CachedReadings;
 import org.yearpress.pipeline.reading.PublishedRecords;
 import org.yearpress.pipeline.reading.ReportDigests;
 import org.yearpress.pipeline.step.DependencyTracker;
+import org.yearpress.pipeline.step.Progress;
 import org.yearpress.text.FolderPath;
 import org.yearpress.text.ListOnDemand;
 import org.yearpress.text.Nearest;
@@ -106,32 +107,47 @@ public record SiteFacts(
       OffsetDateTime asOf) {}
 
   /**
+   * Reads the settings and the bodies, and finds the reports.
+   *
+   * @param walked the files, with what was found about them, which is passed on
+   */
+  static Parsed<SiteReader> open(Parsed<ContentTree> walked, Stages stages) {
+    List<Diagnostic> diagnostics = new ArrayList<>();
+    ContentTree tree = collect(walked, diagnostics);
+    SiteReader reader =
+        collect(SiteReader.open(tree, Limits.STANDARD, stages.vocabulary()), diagnostics);
+    return new Parsed<>(reader, diagnostics);
+  }
+
+  /**
    * Reads content.
    *
    * @param files where the site lies
-   * @param walked the files, with what was found about them
+   * @param opened what {@link #open} gave
    * @param cache may know readings of reports; null to read all
    * @param before what this process read for the last build with the same cache; null for nothing
    * @param sizes how many reports may stay in the heap, where there is a cache for the others
    * @param outlining gives the outline of a text
    * @param tracker notes what is included, and where nothing of all this may be kept
+   * @param progress is told how many reports were read
    */
   static SiteFacts read(
       SiteFiles files,
-      Parsed<ContentTree> walked,
+      Parsed<SiteReader> opened,
       Stages stages,
       Workers workers,
       @Nullable BuildCache cache,
       @Nullable SiteFacts before,
       Sizes sizes,
       BiFunction<Markup, SourceText, Outline> outlining,
-      DependencyTracker.CurrentStep tracker) {
+      DependencyTracker.CurrentStep tracker,
+      Progress progress) {
     BuildOptions options = files.options();
     Limits limits = Limits.STANDARD;
     List<Diagnostic> diagnostics = new ArrayList<>();
-    ContentTree tree = collect(walked, diagnostics);
+    SiteReader reader = collect(opened, diagnostics);
+    ContentTree tree = reader.tree();
     Vocabulary vocabulary = stages.vocabulary();
-    SiteReader reader = collect(SiteReader.open(tree, limits, vocabulary), diagnostics);
     ThemeFolder theme =
         collect(files.theme(reader.site().pages().theme(), reader.themePlace()), diagnostics);
     unknownDownloads(reader.site(), vocabulary.downloads()).forEach(diagnostics::add);
@@ -152,7 +168,8 @@ public record SiteFacts(
             formRules,
             reader.severityPlaces().keySet(),
             before == null ? Map.of() : before.entries(),
-            onDemand ? kept : null);
+            onDemand ? kept : null,
+            done -> progress.reached("read", done, reader.reportCount()));
     SiteSource source =
         collect(
             reader.read(
@@ -357,14 +374,16 @@ public record SiteFacts(
             .map(this::entry)
             .filter(entry -> wanted.test(entry.report()))
             .toList();
+    List<Body> all = source.bodies();
+    if (all.stream().allMatch(SiteFacts::isNamed)) {
+      return new Catalogue(site(), all, selected, source.pages());
+    }
     Set<String> withReports =
         selected.stream()
             .flatMap(entry -> FolderPath.above(entry.report().folder()))
             .collect(Collectors.toSet());
     List<Body> bodies =
-        source.bodies().stream()
-            .filter(body -> isNamed(body) || withReports.contains(body.path()))
-            .toList();
+        all.stream().filter(body -> isNamed(body) || withReports.contains(body.path())).toList();
     return new Catalogue(site(), bodies, selected, source.pages());
   }
 

@@ -360,16 +360,11 @@ final class SiteRenderer {
    * What leads to the segments of the index.
    *
    * @param files of the site, those of the segments among them
-   * @param whole whether everything was added: a step with a refused address was not done
    */
   void root(
       Collection<SearchIndex.Head> heads,
       Collection<SearchIndex.Head> bundles,
-      SearchCheck.Files files,
-      boolean whole) {
-    if (whole) {
-      search.comparePublished();
-    }
+      SearchCheck.Files files) {
     search.writeRoot(List.copyOf(heads), List.copyOf(bundles), files);
   }
 }

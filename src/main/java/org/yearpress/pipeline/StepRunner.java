@@ -19,6 +19,7 @@ import org.yearpress.cache.Trace;
 import org.yearpress.content.tree.ContentTree;
 import org.yearpress.content.tree.SourceFile;
 import org.yearpress.diagnostic.Diagnostic;
+import org.yearpress.diagnostic.packed.PackedDiagnostics;
 import org.yearpress.model.Catalogue;
 import org.yearpress.output.Build;
 import org.yearpress.output.Manifest;
@@ -75,8 +76,10 @@ final class StepRunner {
    *
    * @return what is to be said
    */
-  List<Diagnostic> run(BuildStep step) {
-    return found(step).stream().map(weighed).toList();
+  PackedDiagnostics run(BuildStep step) {
+    List<Input> inputs = step.inputs();
+    Looked looked = look(step, inputs);
+    return looked.change() == null ? looked.found() : make(step, inputs, looked.change());
   }
 
   /** What a step gave to stages of the whole site, now or in an earlier build if that holds. */
@@ -97,33 +100,38 @@ final class StepRunner {
         .orElse(null);
   }
 
-  private List<Diagnostic> found(BuildStep step) {
-    List<Input> inputs = step.inputs();
-    Looked looked = look(step, inputs);
-    return looked.change() == null ? looked.found() : make(step, inputs, looked.change());
-  }
-
   /**
    * A step that was looked up.
    *
    * @param change why it has to be done; null where its last result holds
    * @param found what is to be said of the last result, where it holds
    */
-  record Looked(@Nullable StaleReason change, List<Diagnostic> found) {}
+  record Looked(@Nullable StaleReason change, PackedDiagnostics found) {}
 
   /** Skips a step, if its last result holds; from any thread. */
   Looked look(BuildStep step) {
-    Looked looked = look(step, step.inputs());
-    return new Looked(looked.change(), looked.found().stream().map(weighed).toList());
+    return look(step, step.inputs());
   }
 
   private Looked look(BuildStep step, List<Input> inputs) {
     Lookup<StepResult> lookup = cache.look(STEP, step.name(), inputs, answers);
     if (lookup instanceof Lookup.Fresh<StepResult> fresh) {
       StaleReason missing = missing(step, fresh.value().files());
-      return missing == null ? new Looked(null, skip(step, fresh)) : new Looked(missing, List.of());
+      return missing == null ? new Looked(null, skip(step, fresh)) : stale(missing);
     }
-    return new Looked(((Lookup.Stale<StepResult>) lookup).why(), List.of());
+    return stale(((Lookup.Stale<StepResult>) lookup).why());
+  }
+
+  private static Looked stale(StaleReason why) {
+    return new Looked(why, PackedDiagnostics.of(List.of()));
+  }
+
+  /**
+   * What is told of a step, with the severities that the site gives: another one is another site
+   * for all steps.
+   */
+  private PackedDiagnostics told(List<Diagnostic> found) {
+    return PackedDiagnostics.of(BuildResults.veiled(found.stream().map(weighed).toList()));
   }
 
   /**
@@ -144,7 +152,7 @@ final class StepRunner {
     return !again;
   }
 
-  private List<Diagnostic> skip(BuildStep step, Lookup.Fresh<StepResult> fresh) {
+  private PackedDiagnostics skip(BuildStep step, Lookup.Fresh<StepResult> fresh) {
     if (fresh.renewed() == null || !tracker.isCacheable()) {
       cache.carry(STEP, step.name());
     } else {
@@ -155,27 +163,29 @@ final class StepRunner {
     return fresh.value().diagnostics();
   }
 
-  private List<Diagnostic> make(BuildStep step, List<Input> inputs, StaleReason change) {
+  private PackedDiagnostics make(BuildStep step, List<Input> inputs, StaleReason change) {
     StepAttempt attempt = StepAttempt.of(step, catalogue, tracker);
     DependencyTracker noted = attempt.noted();
     if (noted == null) {
       progress.step(new StepEvent(step.name(), change, Set.of()));
       again = true;
-      return attempt.diagnostics();
+      return told(attempt.diagnostics());
     }
     Map<String, Manifest.Entry> files = noted.files();
     progress.step(new StepEvent(step.name(), change, files.keySet()));
     try {
       Map<String, BlobStore.Ref> parts = cache.store(noted.parts());
       Trace trace = noted.isCacheable() ? Trace.of(inputs, noted.dependencies(), answers) : null;
-      keep(step, trace, new StepResult(files, List.copyOf(attempt.diagnostics())), parts);
+      PackedDiagnostics told = told(attempt.diagnostics());
+      keep(step, trace, new StepResult(files, told), parts);
+      return told;
     } catch (BlobStore.BrokenException e) {
       throw e;
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
       again = true;
       attempt.diagnostics().add(StepAttempt.fault(step, e));
+      return told(attempt.diagnostics());
     }
-    return attempt.diagnostics();
   }
 
   /**
@@ -207,7 +217,7 @@ final class StepRunner {
    * @param outbox of that process
    * @return what is to be said; null when it comes from another site than this
    */
-  @Nullable List<Diagnostic> take(
+  @Nullable PackedDiagnostics take(
       BuildStep step, StaleReason change, StepOutcome outcome, String outbox) {
     if (!outcome.name().equals(step.name())
         || outcome.trace().change(step.inputs(), answers) != null) {
@@ -220,6 +230,7 @@ final class StepRunner {
     }
     boolean failed = outcome.ending() == StepOutcome.Ending.FAILED;
     progress.step(new StepEvent(step.name(), change, failed ? Set.of() : files.keySet()));
+    PackedDiagnostics told = told(outcome.diagnostics());
     if (failed) {
       again = true;
     } else {
@@ -227,9 +238,9 @@ final class StepRunner {
       outcome.parts().forEach((stage, part) -> encoded.put(stage, part.bytes()));
       Map<String, BlobStore.Ref> parts = cache.storeEncoded(encoded);
       Trace trace = outcome.ending() == StepOutcome.Ending.DONE ? outcome.trace() : null;
-      keep(step, trace, new StepResult(files, outcome.diagnostics()), parts);
+      keep(step, trace, new StepResult(files, told), parts);
     }
-    return outcome.diagnostics().stream().map(weighed).toList();
+    return told;
   }
 
   /**

@@ -36,6 +36,7 @@ import org.yearpress.pipeline.engine.WorkOrder;
 import org.yearpress.pipeline.reading.ContentFingerprints;
 import org.yearpress.pipeline.step.BuildStep;
 import org.yearpress.pipeline.step.DependencyTracker;
+import org.yearpress.pipeline.step.Progress;
 import org.yearpress.pipeline.step.SegmentStep;
 
 /**
@@ -299,14 +300,15 @@ public final class WorkerSite implements AutoCloseable {
       SiteFacts facts =
           SiteFacts.read(
               files,
-              tree,
+              SiteFacts.open(tree, stages),
               stages,
               readers,
               isKept ? cache : null,
               null,
               isKept ? sizes : sizes.holding(Integer.MAX_VALUE),
               Markup::outline,
-              tracker);
+              tracker,
+              Progress.SILENT);
       Ground ground = Ground.of(options, facts, cache, tracker);
       SitePass pass = ground.pass(order.held());
       Findings findings = new Findings.Kept(cache, pass.catalogue());

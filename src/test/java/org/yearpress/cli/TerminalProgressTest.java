@@ -50,6 +50,16 @@ class TerminalProgressTest {
         .isEqualTo("4000 of 5000 reports, about 30 s left");
     assertThat(after(20000, "reports", 5000, 5000)).isEqualTo("5000 of 5000 reports");
     assertThat(after(20000, "site", 0, 0)).isEqualTo("pages of the site");
+    after(1000, "site", 1, 500);
+    assertThat(after(11000, "site", 100, 500))
+        .isEqualTo("100 of 500 parts of the site: pages, data, search, about 50 s left");
+    assertThat(after(1000, "seal", 0, 0)).isEqualTo("putting files in place");
+  }
+
+  @Test
+  void readingTellsHowManyReportsOnceTheyAreKnown() {
+    assertThat(after(2000, "read", 0, 0)).isEqualTo("reading the content");
+    assertThat(after(1000, "read", 7, 100)).isEqualTo("7 of 100 reports read");
   }
 
   @Test

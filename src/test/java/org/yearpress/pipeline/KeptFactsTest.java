@@ -25,6 +25,7 @@ import org.yearpress.model.Catalogue;
 import org.yearpress.model.Cell;
 import org.yearpress.model.CellKey;
 import org.yearpress.pipeline.step.DependencyTracker;
+import org.yearpress.pipeline.step.Progress;
 import org.yearpress.testing.RandomSite;
 import org.yearpress.testing.SmallSite;
 
@@ -77,14 +78,15 @@ class KeptFactsTest {
       SiteFacts facts =
           SiteFacts.read(
               files,
-              files.tree(null, Limits.STANDARD),
+              SiteFacts.open(files.tree(null, Limits.STANDARD), Stages.standard()),
               Stages.standard(),
               workers,
               cache,
               null,
               Sizes.STANDARD.holding(0),
               Markup::outline,
-              new DependencyTracker.CurrentStep());
+              new DependencyTracker.CurrentStep(),
+              Progress.SILENT);
       Told told = Told.of(facts);
       cache.seal();
       return told;

@@ -12,6 +12,7 @@ import org.yearpress.cache.Fingerprint;
 import org.yearpress.markup.Markup;
 import org.yearpress.pipeline.reading.FileScans;
 import org.yearpress.pipeline.step.DependencyTracker;
+import org.yearpress.pipeline.step.Progress;
 import org.yearpress.scan.ScanLimits;
 import org.yearpress.testing.SmallSite;
 
@@ -47,7 +48,9 @@ class ReportTaskTest {
     DependencyTracker.CurrentStep tracker = new DependencyTracker.CurrentStep();
     try (BuildCache cache = BuildCache.toRead(null, options.output(), Fingerprint.of("test"));
         SiteInspection site =
-            Pipeline.standard().inspect(options, null, report -> true, Markup::outline, tracker)) {
+            Pipeline.standard()
+                .inspect(
+                    options, null, report -> true, Markup::outline, tracker, Progress.SILENT)) {
       cache.begin();
       SiteFacts facts = site.facts();
       SitePass pass =

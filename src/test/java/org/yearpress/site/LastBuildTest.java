@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -187,6 +188,22 @@ class LastBuildTest {
     unlucky.build(options(DAY), (stage, done, total) -> stages.add(stage));
     assertThat(stages).containsExactly("read");
     assertThat(calls).hasValue(2);
+  }
+
+  @Test
+  void howFarABuildIsIsCounted() {
+    Map<String, Integer> most = new ConcurrentHashMap<>();
+    Map<String, Integer> totals = new ConcurrentHashMap<>();
+    pipeline.build(
+        options(DAY),
+        (stage, done, total) -> {
+          if (total > 0) {
+            most.merge(stage, done, Math::max);
+            totals.put(stage, total);
+          }
+        });
+
+    assertThat(most).isEqualTo(totals).containsOnlyKeys("read", "reports", "site");
   }
 
   /** A format that another hour can write. */

@@ -1,6 +1,5 @@
 package org.yearpress.diagnostic.packed;
 
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -15,15 +14,16 @@ import org.yearpress.diagnostic.Place;
 import org.yearpress.diagnostic.Severity;
 import org.yearpress.diagnostic.Text;
 
-/** Some diagnostics as compressed bytes; a text that stands in several of them is written once. */
+/**
+ * Some diagnostics as compressed bytes; a text that stands in several of them is written once. In
+ * front of these stands, as it is, what most who have a block want to know of it: its {@link
+ * Label}.
+ */
 final class DiagnosticBlock {
   private static final List<Severity> SEVERITIES = List.of(Severity.values());
 
   /** In the place of a text's number: the text follows. */
   private static final int NEW = 0;
-
-  /** Bytes that tell how many there were before they were compressed. */
-  private static final int LENGTH = Integer.BYTES;
 
   private static final int ABSENT = 0;
   private static final int PRESENT = 1;
@@ -32,32 +32,86 @@ final class DiagnosticBlock {
   private DiagnosticBlock() {}
 
   /**
+   * What a block is of, without that it is opened.
+   *
+   * @param count of the diagnostics, at least one
+   * @param first the least of their files by path
+   * @param last the greatest
+   */
+  record Label(int count, Tally tally, String first, String last) {
+    private static Label of(List<Diagnostic> diagnostics) {
+      Tally tally = Tally.NOTHING;
+      String first = diagnostics.get(0).place().file();
+      String last = first;
+      for (Diagnostic each : diagnostics) {
+        String file = each.place().file();
+        tally = tally.plus(each);
+        first = file.compareTo(first) < 0 ? file : first;
+        last = file.compareTo(last) > 0 ? file : last;
+      }
+      return new Label(diagnostics.size(), tally, first, last);
+    }
+
+    private void write(Writer out) {
+      out.number(count);
+      out.number(Math.toIntExact(tally.errors()));
+      out.number(Math.toIntExact(tally.warnings()));
+      out.number(Math.toIntExact(tally.notes()));
+      out.number(Math.toIntExact(tally.accepted()));
+      int same = 0;
+      int most = Math.min(first.length(), last.length());
+      while (same < most && first.charAt(same) == last.charAt(same)) {
+        same++;
+      }
+      out.characters(first);
+      out.number(same);
+      out.characters(last.substring(same));
+    }
+
+    private static Label read(Reader in) {
+      int count = in.number();
+      Tally tally = new Tally(in.number(), in.number(), in.number(), in.number());
+      String first = in.characters();
+      String last = first.substring(0, in.number()) + in.characters();
+      return new Label(count, tally, first, last);
+    }
+  }
+
+  /** What is said in front of a block. */
+  static Label label(byte[] block) {
+    return Label.read(new Reader(block));
+  }
+
+  /**
    * Writes diagnostics.
    *
+   * @param diagnostics at least one
    * @param deflater is left as it was found
    */
   static byte[] write(List<Diagnostic> diagnostics, Deflater deflater) {
-    Writer writer = new Writer();
-    writer.number(diagnostics.size());
+    Writer writer = new Writer(1 << 14);
     diagnostics.forEach(writer::diagnostic);
+    Writer block = new Writer(1 << 8);
+    Label.of(diagnostics).write(block);
+    block.number(writer.size);
     deflater.reset();
     deflater.setInput(writer.bytes, 0, writer.size);
     deflater.finish();
-    byte[] packed = new byte[LENGTH + writer.size + writer.size / 8 + 64]; // more than it can take
-    int size = LENGTH;
+    block.require(writer.size + writer.size / 8 + 64); // more than it can take
     while (!deflater.finished()) {
-      size += deflater.deflate(packed, size, packed.length - size);
+      block.size += deflater.deflate(block.bytes, block.size, block.bytes.length - block.size);
     }
-    ByteBuffer.wrap(packed).putInt(writer.size);
-    return Arrays.copyOf(packed, size);
+    return Arrays.copyOf(block.bytes, block.size);
   }
 
   /** Reads what {@link #write} wrote. */
   static List<Diagnostic> read(byte[] block) {
-    byte[] bytes = new byte[ByteBuffer.wrap(block).getInt()];
+    Reader packed = new Reader(block);
+    Label label = Label.read(packed);
+    byte[] bytes = new byte[packed.number()];
     Inflater inflater = new Inflater();
     try {
-      inflater.setInput(block, LENGTH, block.length - LENGTH);
+      inflater.setInput(block, packed.at, block.length - packed.at);
       int size = inflater.inflate(bytes);
       if (size != bytes.length) {
         throw new IllegalStateException("not a block of diagnostics");
@@ -68,18 +122,26 @@ final class DiagnosticBlock {
       inflater.end();
     }
     Reader reader = new Reader(bytes);
-    int size = reader.number();
-    List<Diagnostic> diagnostics = new ArrayList<>(size);
-    for (int i = 0; i < size; i++) {
+    List<Diagnostic> diagnostics = new ArrayList<>(label.count());
+    for (int i = 0; i < label.count(); i++) {
       diagnostics.add(reader.diagnostic());
     }
     return diagnostics;
   }
 
   private static final class Writer {
-    private byte[] bytes = new byte[1 << 14];
+    private byte[] bytes;
     private int size;
     private final Map<String, Integer> texts = new HashMap<>();
+
+    Writer(int expected) {
+      bytes = new byte[expected];
+    }
+
+    /** Makes room for some more bytes. */
+    void require(int more) {
+      bytes = Arrays.copyOf(bytes, size + more);
+    }
 
     void diagnostic(Diagnostic diagnostic) {
       text(diagnostic.id());
@@ -136,6 +198,10 @@ final class DiagnosticBlock {
         return;
       }
       number(NEW);
+      characters(text);
+    }
+
+    void characters(String text) {
       number(text.length());
       for (int i = 0; i < text.length(); i++) {
         number(text.charAt(i));
@@ -212,13 +278,17 @@ final class DiagnosticBlock {
       if (known != NEW) {
         return texts.get(known - 1);
       }
+      String text = characters();
+      texts.add(text);
+      return text;
+    }
+
+    String characters() {
       char[] characters = new char[number()];
       for (int i = 0; i < characters.length; i++) {
         characters[i] = (char) number();
       }
-      String text = new String(characters);
-      texts.add(text);
-      return text;
+      return new String(characters);
     }
 
     int number() {

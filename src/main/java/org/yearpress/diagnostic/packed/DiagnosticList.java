@@ -29,6 +29,10 @@ public final class DiagnosticList extends AbstractList<Diagnostic> implements Ra
   static final int SHORT = 1 << 13;
 
   private static final int BLOCK = 1 << 6;
+  private static final int AT_ONCE = 1 << 5;
+
+  /** Of more sorted runs in a list, all of it is sorted anew: each has an open block in a merge. */
+  private static final int MOST_RUNS = 1 << 6;
 
   /** Bytes before the blocks, where a list is kept. */
   private static final int HEAD = 1 + 4 * Long.BYTES + Integer.BYTES;
@@ -38,20 +42,29 @@ public final class DiagnosticList extends AbstractList<Diagnostic> implements Ra
   /** The number of the first diagnostic of each block, and behind the last one. */
   private final int[] starts;
 
-  /** Whether they are known to be sorted, each once. */
-  private final boolean isSorted;
-
+  private final Order order;
   private final Tally tally;
 
   private volatile Opened opened = new Opened(-1, List.of());
 
+  /** What is known of the order of the diagnostics. */
+  private enum Order {
+    NONE,
+
+    /** Those of each block are sorted, each once. */
+    IN_BLOCKS,
+
+    /** All are. */
+    SORTED
+  }
+
   /** The block that was read last. */
   private record Opened(int number, List<Diagnostic> diagnostics) {}
 
-  private DiagnosticList(byte[][] blocks, int[] starts, boolean isSorted, Tally tally) {
+  private DiagnosticList(byte[][] blocks, int[] starts, Order order, Tally tally) {
     this.blocks = blocks;
     this.starts = starts;
-    this.isSorted = isSorted;
+    this.order = order;
     this.tally = tally;
   }
 
@@ -75,10 +88,20 @@ public final class DiagnosticList extends AbstractList<Diagnostic> implements Ra
     return starts[blocks.length];
   }
 
-  /** Goes through blocks of its own: two readers would throw out each other's. */
+  /** Goes through blocks of its own, a few opened side by side. */
   @Override
   public Iterator<Diagnostic> iterator() {
-    return Arrays.stream(blocks).flatMap(block -> DiagnosticBlock.read(block).stream()).iterator();
+    return IntStream.iterate(0, from -> from < blocks.length, from -> from + AT_ONCE)
+        .mapToObj(this::opened)
+        .flatMap(some -> some.stream().flatMap(List::stream))
+        .iterator();
+  }
+
+  private List<List<Diagnostic>> opened(int from) {
+    return Arrays.stream(blocks, from, Math.min(from + AT_ONCE, blocks.length))
+        .parallel()
+        .map(DiagnosticBlock::read)
+        .toList();
   }
 
   @Override
@@ -102,7 +125,11 @@ public final class DiagnosticList extends AbstractList<Diagnostic> implements Ra
     private final Deflater deflater = new Deflater(Deflater.BEST_SPEED);
     private Tally tally = Tally.NOTHING;
 
+    /** Whether there are only blocks that came as they are. */
+    private boolean isOfPacked = true;
+
     public void add(Diagnostic diagnostic) {
+      isOfPacked = false;
       recent.add(diagnostic);
       tally = tally.plus(diagnostic);
       if (recent.size() > SHORT || (!blocks.isEmpty() && recent.size() == BLOCK)) {
@@ -136,37 +163,37 @@ public final class DiagnosticList extends AbstractList<Diagnostic> implements Ra
       }
     }
 
-    /**
-     * Adds a block as it is.
-     *
-     * @param read what is in it
-     */
-    private void add(byte[] block, List<Diagnostic> read) {
+    /** Adds some as they are. */
+    public void add(PackedDiagnostics packed) {
+      if (!packed.isEmpty()) {
+        add(packed.block(), DiagnosticBlock.label(packed.block()));
+      }
+    }
+
+    private void add(byte[] block, DiagnosticBlock.Label label) {
       packAll();
       blocks.add(block);
-      sizes.add(read.size());
-      for (Diagnostic diagnostic : read) {
-        tally = tally.plus(diagnostic);
-      }
+      sizes.add(label.count());
+      tally = tally.plus(label.tally());
     }
 
     /** All of them; nothing can be added any more. */
     public List<Diagnostic> list() {
-      return list(false);
+      return list(isOfPacked ? Order.IN_BLOCKS : Order.NONE);
     }
 
-    private List<Diagnostic> list(boolean isSorted) {
+    private List<Diagnostic> list(Order order) {
       try {
-        return blocks.isEmpty() ? List.copyOf(recent) : packed(isSorted);
+        return blocks.isEmpty() ? List.copyOf(recent) : packed(order);
       } finally {
         deflater.end();
       }
     }
 
-    private DiagnosticList packed(boolean isSorted) {
+    private DiagnosticList packed(Order order) {
       packAll();
       return new DiagnosticList(
-          blocks.toArray(new byte[0][]), starts(sizes.build().toArray()), isSorted, tally);
+          blocks.toArray(new byte[0][]), starts(sizes.build().toArray()), order, tally);
     }
   }
 
@@ -189,7 +216,7 @@ public final class DiagnosticList extends AbstractList<Diagnostic> implements Ra
   public static List<Diagnostic> filtered(List<Diagnostic> all, Predicate<Diagnostic> wanted) {
     Collector collector = new Collector();
     all.stream().filter(wanted).forEachOrdered(collector::add);
-    return collector.list(isSorted(all));
+    return collector.list(isSorted(all) ? Order.SORTED : Order.NONE);
   }
 
   /**
@@ -237,7 +264,7 @@ public final class DiagnosticList extends AbstractList<Diagnostic> implements Ra
   }
 
   private static boolean isSorted(List<Diagnostic> all) {
-    return (all instanceof DiagnosticList list && list.isSorted)
+    return (all instanceof DiagnosticList list && list.order == Order.SORTED)
         || (all instanceof View view && view.isSorted());
   }
 
@@ -309,18 +336,21 @@ public final class DiagnosticList extends AbstractList<Diagnostic> implements Ra
     public void add(Diagnostic diagnostic) {
       run.add(diagnostic);
       if (run.size() == SHORT) {
-        runs.add(packed(sortedRun(run)));
+        runs.add(packed(sortedRun(run), Order.SORTED));
         run.clear();
       }
     }
 
-    /** Adds a list, without going through a long one that is sorted. */
+    /** Adds a list, without going through a long one that is sorted, or nearly. */
     public void addAll(List<Diagnostic> all) {
-      if (all instanceof DiagnosticList && isSorted(all)) {
-        runs.add(all);
-      } else {
-        all.forEach(this::add);
+      if (all instanceof DiagnosticList list && list.order != Order.NONE) {
+        List<DiagnosticList> ascending = list.ascending();
+        if (ascending.size() <= MOST_RUNS) {
+          runs.addAll(ascending);
+          return;
+        }
       }
+      all.forEach(this::add);
     }
 
     /** All of them; nothing can be added any more. */
@@ -333,26 +363,70 @@ public final class DiagnosticList extends AbstractList<Diagnostic> implements Ra
     }
   }
 
-  private static List<Diagnostic> sortedRun(List<Diagnostic> run) {
+  /**
+   * This list in sorted ones that follow one another: what was found in many reports, in their
+   * order, is sorted already but for what was found elsewhere.
+   *
+   * @return more than a merge takes where there are too many of them
+   */
+  private List<DiagnosticList> ascending() {
+    if (order == Order.SORTED) {
+      return List.of(this);
+    }
+    List<DiagnosticList> all = new ArrayList<>();
+    int from = 0;
+    Tally sum = Tally.NOTHING;
+    String last = "";
+    for (int i = 0; i < blocks.length && all.size() <= MOST_RUNS; i++) {
+      DiagnosticBlock.Label label = DiagnosticBlock.label(blocks[i]);
+      if (i > from && last.compareTo(label.first()) >= 0) {
+        all.add(some(from, i, sum));
+        from = i;
+        sum = Tally.NOTHING;
+      }
+      sum = sum.plus(label.tally());
+      last = label.last();
+    }
+    all.add(some(from, blocks.length, sum));
+    return all;
+  }
+
+  /** Some of the blocks, which are sorted one behind the other. */
+  private DiagnosticList some(int from, int to, Tally sum) {
+    int[] sizes = new int[to - from];
+    for (int i = from; i < to; i++) {
+      sizes[i - from] = starts[i + 1] - starts[i];
+    }
+    return new DiagnosticList(
+        Arrays.copyOfRange(blocks, from, to), starts(sizes), Order.SORTED, sum);
+  }
+
+  static List<Diagnostic> sortedRun(List<Diagnostic> run) {
     return run.stream().distinct().sorted(Diagnostic.ORDER).toList();
   }
 
-  private static DiagnosticList packed(List<Diagnostic> run) {
+  private static DiagnosticList packed(List<Diagnostic> run, Order order) {
     Collector collector = new Collector();
     collector.addAll(run);
     try {
-      return collector.packed(false);
+      return collector.packed(order);
     } finally {
       collector.deflater.end();
     }
   }
 
-  /** Where a merge is in a sorted run. */
+  /**
+   * Where a merge is in a sorted run. A block is opened where it is not enough to know its files.
+   */
   private static final class Head implements Comparable<Head> {
     private final List<Diagnostic> run;
     private final int number;
     private int block;
-    private List<Diagnostic> read = List.of();
+
+    /** What is said in front of the block, as long as that is not opened. */
+    private DiagnosticBlock.@Nullable Label closed;
+
+    private List<Diagnostic> read;
     private int at;
 
     /**
@@ -361,43 +435,72 @@ public final class DiagnosticList extends AbstractList<Diagnostic> implements Ra
     Head(List<Diagnostic> run, int number) {
       this.run = run;
       this.number = number;
+      this.read = run instanceof DiagnosticList ? List.of() : run;
+      look();
     }
 
-    /** Whether there is a diagnostic; opens its block. */
+    /** Whether there is a diagnostic. */
     boolean isThere() {
-      if (run instanceof DiagnosticList list) {
-        while (at == read.size() && block < list.blocks.length) {
-          read = DiagnosticBlock.read(list.blocks[block]);
-          block++;
-          at = 0;
-        }
-      } else {
-        read = run;
-      }
-      return at < read.size();
+      return closed != null || at < read.size();
     }
 
-    Diagnostic next() {
+    private void look() {
+      if (closed == null
+          && at == read.size()
+          && run instanceof DiagnosticList list
+          && block < list.blocks.length) {
+        closed = DiagnosticBlock.label(list.blocks[block]);
+      }
+    }
+
+    Diagnostic get() {
+      if (closed != null) {
+        read = DiagnosticBlock.read(((DiagnosticList) run).blocks[block]);
+        block++;
+        at = 0;
+        closed = null;
+      }
       return read.get(at);
     }
 
-    /** The block that begins here, if all of it is before another diagnostic; null else. */
-    byte @Nullable [] before(@Nullable Diagnostic other) {
-      return run instanceof DiagnosticList list
-              && at == 0
-              && (other == null || Diagnostic.ORDER.compare(read.get(read.size() - 1), other) < 0)
-          ? list.blocks[block - 1]
-          : null;
+    void pass() {
+      get();
+      at++;
+      look();
+    }
+
+    private String file() {
+      return closed == null ? read.get(at).place().file() : closed.first();
+    }
+
+    /**
+     * Gives the block that begins here and passes it, if all of it is before another run.
+     *
+     * @return whether it did
+     */
+    boolean passBlock(@Nullable Head other, Collector to) {
+      DiagnosticBlock.Label label = closed;
+      if (label == null || (other != null && label.last().compareTo(other.file()) >= 0)) {
+        return false;
+      }
+      to.add(((DiagnosticList) run).blocks[block], label);
+      block++;
+      closed = null;
+      read = List.of();
+      at = 0;
+      look();
+      return true;
     }
 
     @Override
     public int compareTo(Head other) {
-      int order = Diagnostic.ORDER.compare(next(), other.next());
+      int byFile = file().compareTo(other.file());
+      int order = byFile == 0 ? Diagnostic.ORDER.compare(get(), other.get()) : byFile;
       return order == 0 ? Integer.compare(number, other.number) : order;
     }
   }
 
-  /** Of blocks between which nothing else comes, none is packed again. */
+  /** Of blocks between which nothing else comes, none is opened or packed again. */
   private static List<Diagnostic> merged(List<List<Diagnostic>> runs, List<Diagnostic> last) {
     PriorityQueue<Head> heads = new PriorityQueue<>();
     for (int i = 0; i <= runs.size(); i++) {
@@ -409,37 +512,35 @@ public final class DiagnosticList extends AbstractList<Diagnostic> implements Ra
     Collector merged = new Collector();
     List<Diagnostic> same = new ArrayList<>(); // what the order does not tell apart
     for (Head head = heads.poll(); head != null; head = heads.poll()) {
-      Head other = heads.peek();
-      boolean isNew = same.isEmpty() || Diagnostic.ORDER.compare(same.get(0), head.next()) != 0;
-      byte[] block = isNew ? head.before(other == null ? null : other.next()) : null;
-      if (isNew) {
+      boolean isBehind = same.isEmpty() || same.get(0).place().file().compareTo(head.file()) < 0;
+      if (isBehind && head.passBlock(heads.peek(), merged)) {
         same.clear();
-      }
-      if (block != null) {
-        merged.add(block, head.read);
-        head.at = head.read.size();
       } else {
-        if (!same.contains(head.next())) {
-          same.add(head.next());
-          merged.add(head.next());
+        Diagnostic next = head.get();
+        if (!same.isEmpty() && Diagnostic.ORDER.compare(same.get(0), next) != 0) {
+          same.clear();
         }
-        head.at++;
+        if (!same.contains(next)) {
+          same.add(next);
+          merged.add(next);
+        }
+        head.pass();
       }
       if (head.isThere()) {
         heads.add(head);
       }
     }
-    return merged.list(true);
+    return merged.list(Order.SORTED);
   }
 
   /** Bytes to be kept of a list. */
   public static byte[] encoded(List<Diagnostic> all) {
-    DiagnosticList list = all instanceof DiagnosticList known ? known : packed(all);
+    DiagnosticList list = all instanceof DiagnosticList known ? known : packed(all, Order.NONE);
     Tally tally = list.tally;
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     bytes.writeBytes(
         ByteBuffer.allocate(HEAD)
-            .put((byte) (list.isSorted ? 1 : 0))
+            .put((byte) (list.order == Order.SORTED ? 1 : 0))
             .putLong(tally.errors())
             .putLong(tally.warnings())
             .putLong(tally.notes())
@@ -470,6 +571,6 @@ public final class DiagnosticList extends AbstractList<Diagnostic> implements Ra
       blocks[i] = Arrays.copyOfRange(bytes, in.position(), in.position() + length);
       in.position(in.position() + length);
     }
-    return new DiagnosticList(blocks, starts, isSorted, tally);
+    return new DiagnosticList(blocks, starts, isSorted ? Order.SORTED : Order.NONE, tally);
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -532,7 +533,7 @@ public final class RenderContext {
     List<Body> all = new ArrayList<>(catalogue.bodies());
     Map<String, Body> known = new TreeMap<>();
     all.forEach(body -> known.put(body.path(), body));
-    List<String> paths = new ArrayList<>(known.keySet());
+    Set<String> paths = new LinkedHashSet<>(known.keySet());
     catalogue.reports().forEach(entry -> paths.add(entry.report().body()));
     for (String path : paths) {
       String above = path;

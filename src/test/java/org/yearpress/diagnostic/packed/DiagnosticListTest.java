@@ -83,6 +83,60 @@ class DiagnosticListTest {
   }
 
   @Test
+  void whatWasFoundInOneThingIsGivenAsItIs() {
+    for (int size : List.of(0, 1, 7, 500)) {
+      List<Diagnostic> all = some(size, new Random(size));
+      List<Diagnostic> expected = all.stream().distinct().sorted(Diagnostic.ORDER).toList();
+      PackedDiagnostics packed = PackedDiagnostics.of(all);
+
+      assertThat(packed.list()).as("size " + size).isEqualTo(expected);
+      assertThat(packed.tally()).as("size " + size).isEqualTo(Tally.of(expected));
+      assertThat(packed.isEmpty()).as("size " + size).isEqualTo(size == 0);
+    }
+  }
+
+  /**
+   * Of reports in their order, of reports with findings in a file of all, and of reports at all.
+   */
+  @Test
+  void whatWasFoundInManyThingsIsSortedAndEachIsOnce() {
+    for (int seed : List.of(1, 2, 3)) {
+      Random random = new Random(seed);
+      DiagnosticList.Collector collector = new DiagnosticList.Collector();
+      List<Diagnostic> all = new ArrayList<>();
+      for (int report = 0; report < 300; report++) {
+        List<Diagnostic> found = some(random.nextInt(9), random);
+        if (seed < 3) {
+          String folder = "示例市/%06d/".formatted(report);
+          found = found.stream().map(each -> in(each, folder + "statistics.csv")).toList();
+        }
+        if (seed == 2 && report % 40 == 0) {
+          found = new ArrayList<>(found);
+          found.add(in(one(random), report == 80 ? "示例市/000070/report.yml" : "site.yml"));
+        }
+        collector.add(PackedDiagnostics.of(found));
+        all.addAll(found);
+      }
+      List<Diagnostic> packed = collector.list();
+      assertThat(Tally.of(packed).warnings()).as("seed " + seed).isPositive();
+      List<Diagnostic> further = some(20, random);
+      all.addAll(further);
+      DiagnosticList.Sorter sorter = new DiagnosticList.Sorter();
+      sorter.addAll(packed);
+      sorter.addAll(further);
+      List<Diagnostic> sorted = sorter.list();
+
+      List<Diagnostic> expected = all.stream().distinct().sorted(Diagnostic.ORDER).toList();
+      assertThat(new ArrayList<>(sorted)).as("seed " + seed).isEqualTo(expected);
+      assertThat(Tally.of(sorted)).as("seed " + seed).isEqualTo(Tally.of(expected));
+      assertThat(DiagnosticList.sorted(packed))
+          .as("seed " + seed)
+          .containsAll(packed)
+          .isSortedAccordingTo(Diagnostic.ORDER);
+    }
+  }
+
+  @Test
   void aViewIsWhatIsWantedOfAList() {
     Predicate<Diagnostic> wanted = each -> each.place().line() % 3 != 0;
     for (int size : List.of(0, DiagnosticList.SHORT, MANY)) {
@@ -117,21 +171,22 @@ class DiagnosticListTest {
   private static List<Diagnostic> inOrder(List<Diagnostic> all) {
     List<Diagnostic> some = new ArrayList<>(all.size());
     for (int i = 0; i < all.size(); i++) {
-      Diagnostic each = all.get(i);
-      Place place = each.place();
-      String file = "示例市/%06d/statistics.csv".formatted(i / 5);
-      some.add(
-          new Diagnostic(
-              each.id(),
-              each.code(),
-              each.severity(),
-              new Place(file, place.line(), place.column(), place.cell()),
-              each.message(),
-              each.details(),
-              each.hint(),
-              each.subject()));
+      some.add(in(all.get(i), "示例市/%06d/statistics.csv".formatted(i / 5)));
     }
     return some;
+  }
+
+  private static Diagnostic in(Diagnostic each, String file) {
+    Place place = each.place();
+    return new Diagnostic(
+        each.id(),
+        each.code(),
+        each.severity(),
+        new Place(file, place.line(), place.column(), place.cell()),
+        each.message(),
+        each.details(),
+        each.hint(),
+        each.subject());
   }
 
   private static Diagnostic one(Random random) {
